@@ -1,0 +1,109 @@
+"""Everything that StoryPix raises on purpose.
+
+StoryPixError
+├── AskUser          the person can mend it: say which field, what was given, what is allowed
+├── NotAllowed       the person may not do this
+├── TryLater         it may work after `retry_after_s`
+├── ProviderFailed   a storyteller, illustrator or moderator gave up; the next in the chain may do it
+│   ├── Overloaded   it asks for fewer or later calls (429); `retry_after_s` says when
+│   ├── Refused      it will not do this very request (a content filter); asking again won't help
+│   └── CutShort     its answer ended before it was whole; what came stands, the rest can be asked for
+├── StorageFailed    the task store or the page store can't be read or written
+└── BadSettings      the operator has to mend the settings
+
+Each carries the key of a sentence in `bot/locales/` and the facts for it. `str(error)` is for logs and operators:
+it holds the cause and ids, never a child's words, a prompt or a secret.
+"""
+
+from collections.abc import Mapping
+
+
+class StoryPixError(Exception):
+    """The root. `key` names the sentence for people, `facts` fills its gaps, `str()` is the cause for logs."""
+
+    default_key = "error-unknown"
+
+    def __init__(self, cause: str, *, key: str | None = None, facts: Mapping[str, str | int | float] | None = None):
+        super().__init__(cause)
+        self.key = key or self.default_key
+        self.facts = dict(facts or {})
+
+
+class AskUser(StoryPixError):
+    """The person's words or choice can't be used as they are; the sentence says what to do next."""
+
+    default_key = "error-ask-user"
+
+
+class NotAllowed(StoryPixError):
+    """The person or the chat may not do this."""
+
+    default_key = "error-not-allowed"
+
+
+class TryLater(StoryPixError):
+    """Nothing is wrong for good; asking again after `retry_after_s` seconds may work. None means unknown."""
+
+    default_key = "error-try-later"
+
+    def __init__(
+        self,
+        cause: str,
+        *,
+        retry_after_s: float | None = None,
+        key: str | None = None,
+        facts: Mapping[str, str | int | float] | None = None,
+    ):
+        super().__init__(cause, key=key, facts=facts)
+        self.retry_after_s = retry_after_s
+
+
+class ProviderFailed(StoryPixError):
+    """A provider couldn't do it. `provider` is its name in the settings, for example `openai`."""
+
+    default_key = "error-provider"
+
+    def __init__(
+        self,
+        cause: str,
+        *,
+        provider: str,
+        key: str | None = None,
+        facts: Mapping[str, str | int | float] | None = None,
+    ):
+        super().__init__(cause, key=key, facts=facts)
+        self.provider = provider
+
+
+class Overloaded(ProviderFailed):
+    """The provider asks for patience. `retry_after_s` is in seconds; None means that it didn't say."""
+
+    default_key = "error-provider-busy"
+
+    def __init__(self, cause: str, *, provider: str, retry_after_s: float | None = None, key: str | None = None):
+        super().__init__(cause, provider=provider, key=key)
+        self.retry_after_s = retry_after_s
+
+
+class Refused(ProviderFailed):
+    """The provider's filter declined this very request. The same words will be declined again."""
+
+    default_key = "error-refused"
+
+
+class CutShort(ProviderFailed):
+    """A stream broke, or ended without saying that it was finished. What came before stands."""
+
+    default_key = "error-provider"
+
+
+class StorageFailed(StoryPixError):
+    """A disk, a database or a page store refused. Nothing that was recorded before is lost."""
+
+    default_key = "error-storage"
+
+
+class BadSettings(StoryPixError):
+    """The operator's settings can't be used. The cause names the setting, what was given and what is allowed."""
+
+    default_key = "error-settings"

@@ -1,0 +1,19 @@
+"""Our own limits. Those of a vendor or a platform stand in its folder."""
+
+IDEA_MAX_CHARS = 1000
+STYLE_MAX_CHARS = 100
+AGE_MIN_YEARS = 2
+AGE_MAX_YEARS = 12
+PICTURES_MAX = 10
+SEED_MAX = 2**31 - 1
+
+STYLES = ("watercolor", "cartoon", "papercut", "pastel")
+"""Styles that every illustrator knows; others are free words."""
+
+LANGUAGES = ("en", "fr", "es", "de", "it", "pt")
+"""Languages that the interface and the built-in providers are made for, one after the other."""
+
+PICTURE_LONG_SIDE_PX = 1024
+PICTURE_SMALL_LONG_SIDE_PX = 480
+PICTURE_MAX_BYTES = 200_000
+"""A picture of the page at the default size, WebP."""

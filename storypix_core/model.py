@@ -1,0 +1,197 @@
+"""The values that travel through StoryPix. All of them are frozen; `docs/glossary.md` explains the words."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Length(StrEnum):
+    """How long a story is: about 500 words in 4 chapters, 1,250 in 6, or 2,000 in 8."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+    @property
+    def chapters(self) -> int:
+        return {Length.SHORT: 4, Length.MEDIUM: 6, Length.LONG: 8}[self]
+
+    @property
+    def words(self) -> int:
+        """The number of words to aim at, all chapters together."""
+        return {Length.SHORT: 500, Length.MEDIUM: 1250, Length.LONG: 2000}[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What was asked. Made by `story.brief.make_brief` only, which checks every field."""
+
+    idea: str
+    """1 to 1,000 characters, trimmed, without control characters or tags."""
+    language: str
+    """The primary language subtag of BCP 47 in lower case, for example `fr`."""
+    age: int = 6
+    """The listener's age in years, 2 to 12."""
+    style: str = "watercolor"
+    """`watercolor`, `cartoon`, `papercut`, `pastel`, or up to 100 free characters."""
+    length: Length = Length.MEDIUM
+    pictures: int = 6
+    """How many chapters get a picture, 0 to 10; never more than there are chapters."""
+    seed: int = 0
+    """0 to 2**31 - 1. The built-in providers give the same story for the same brief."""
+    storytellers: tuple[str, ...] = ("builtin",)
+    """Names of the storytellers to try, first first."""
+    illustrators: tuple[str, ...] = ("builtin",)
+    """Names of the illustrators to try, first first."""
+    picture_size: str | None = None
+    """`WIDTHxHEIGHT` in pixels, for example `1024x1024`. None means the illustrator's default."""
+    picture_quality: str | None = None
+    """The illustrator's own word, for example `low`. None means the illustrator's default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastMember:
+    """A hero, and how the hero looks in every picture of the story."""
+
+    name: str
+    looks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A purely visual description, to become the picture of the chapter with this number."""
+
+    number: int
+    """The chapter's number, from 1."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    number: int
+    """From 1."""
+    title: str
+    """Empty when the storyteller gave none."""
+    text: str
+    """Paragraphs, parted by an empty line; without any tag."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySoFar:
+    """What a story has, finished parts only. It serves to continue a stream that was cut."""
+
+    title: str = ""
+    cast: tuple[CastMember, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    """In the order of their numbers; gaps are allowed."""
+    chapters: tuple[Chapter, ...] = ()
+    """From 1, without a gap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What one call to a provider used, as the provider said."""
+
+    provider: str
+    model: str
+    text_in_tokens: int = 0
+    cached_in_tokens: int = 0
+    """The part of `text_in_tokens` that the provider had in its cache."""
+    text_out_tokens: int = 0
+    image_in_tokens: int = 0
+    image_out_tokens: int = 0
+    pictures: int = 0
+    estimated: bool = False
+    """True when the provider didn't say, and this was computed from lengths."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painting:
+    """A picture as the illustrator gave it."""
+
+    data: bytes
+    """An encoded PNG, JPEG or WebP."""
+    usage: Usage | None = None
+    """None when it costs nothing to make."""
+
+
+class TaskState(StrEnum):
+    """A task goes down this list; FAILED and CANCELLED may come after any but DONE."""
+
+    WAITING = "waiting"
+    WRITING = "writing"
+    ILLUSTRATING = "illustrating"
+    PUBLISHING = "publishing"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        return self not in (TaskState.DONE, TaskState.FAILED, TaskState.CANCELLED)
+
+
+class PictureState(StrEnum):
+    WAITING = "waiting"
+    """Its scene is known, nobody paints yet."""
+    PAINTING = "painting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in a chat a story is told."""
+
+    platform: str
+    """`terminal`, later `telegram` and `discord`."""
+    chat: str
+    """The platform's id of the chat."""
+    thread: str = ""
+    """The platform's id of the topic or thread; empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRecord:
+    """A picture of a task, as far as it is."""
+
+    number: int
+    """The chapter's number, from 1."""
+    scene: str
+    state: PictureState
+    key: str = ""
+    """Where the page store holds the picture; empty until it is done."""
+    cost_microusd: int = 0
+    model: str = ""
+    """`provider:model` that painted it; empty until it is done."""
+    width_px: int = 0
+    height_px: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRecord:
+    """One story being made, or made, as the task store has it."""
+
+    id: str
+    place: Place
+    person: str
+    """The platform's id of who asked."""
+    brief: Brief
+    state: TaskState
+    created_at: datetime
+    """With a time zone, UTC."""
+    updated_at: datetime
+    finished_at: datetime | None = None
+    title: str = ""
+    cast: tuple[CastMember, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    pictures: tuple[PictureRecord, ...] = ()
+    text_model: str = ""
+    """`provider:model` that wrote it, comma separated when more than one did; empty until known."""
+    cost_microusd: int = 0
+    """All calls together, in millionths of a US dollar."""
+    page_key: str = ""
+    """The key of the page's folder in the page store; empty until it is published."""
+    failure: str = ""
+    """The key of the sentence that says why it failed; empty otherwise."""
+    failure_facts: dict[str, str | int | float] = field(default_factory=dict)

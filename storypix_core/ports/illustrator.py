@@ -1,0 +1,45 @@
+"""The window to an image model."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from storypix_core.model import CastMember, Painting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaintRequest:
+    """One picture, as wanted."""
+
+    scene: str
+    """The scene in the story's language; purely visual."""
+    cast: tuple[CastMember, ...]
+    """The heroes that are in this scene, with the looks that every picture of the story shares."""
+    style: str
+    language: str
+    age: int
+    seed: int
+    """The story's seed: the same for all its pictures."""
+    number: int = 1
+    """The chapter's number."""
+    size: str | None = None
+    """`WIDTHxHEIGHT` in pixels. None means the illustrator's default."""
+    quality: str | None = None
+    """The illustrator's own word. None means the illustrator's default."""
+
+
+class Illustrator(Protocol):
+    """Paints one scene at a time; several calls may be under way together."""
+
+    @property
+    def name(self) -> str:
+        """The name in the settings, for example `openai`."""
+        ...
+
+    @property
+    def model(self) -> str:
+        """`provider:model`, for the record, for example `openai:gpt-image-2.5-flare`."""
+        ...
+
+    async def paint(self, request: PaintRequest) -> Painting:
+        """Paint, off the event loop. Raises `Refused`, `Overloaded` or `ProviderFailed`."""
+        ...

@@ -1,0 +1,27 @@
+"""The window to where pages and pictures are kept."""
+
+from typing import Protocol
+
+
+class PageStore(Protocol):
+    """Keeps files under keys such as `f3Kq…/index.html`; the first part of a key can't be guessed."""
+
+    async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
+        """Keep `data`, whole or not at all; a file under the same key is replaced.
+
+        `immutable` says that the content under this key never changes, so readers may cache it for good.
+        Raises `StorageFailed`.
+        """
+        ...
+
+    async def get(self, key: str) -> bytes | None:
+        """What was kept, or None when there is nothing. Raises `StorageFailed`."""
+        ...
+
+    async def delete(self, folder: str) -> None:
+        """Remove every file whose key begins with `folder/`. Nothing there is no error. Raises `StorageFailed`."""
+        ...
+
+    def url(self, key: str) -> str:
+        """The address under which a reader finds the file."""
+        ...
