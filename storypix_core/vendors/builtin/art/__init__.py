@@ -1,0 +1,1 @@
+"""The built-in illustrator's drawings; licences in `LICENSE` and `NOTICE` beside them."""
