@@ -1,0 +1,41 @@
+"""Bring a database to the schema of this program, step by step, all or nothing."""
+
+import logging
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from storypix_core.errors import StorageFailed
+from storypix_core.tasks.errors import NEWER
+
+log = logging.getLogger(__name__)
+
+
+def migrate(connection: Connection, *, path: str) -> None:
+    """Run what is missing in the caller's transaction. Raises `StorageFailed` when the database is newer than we are."""
+    config = _config(connection)
+    steps = ScriptDirectory.from_config(config)
+    known = {step.revision for step in steps.walk_revisions()}
+    heads = set(steps.get_heads())
+    found = set(MigrationContext.configure(connection).get_current_heads())
+    if not found <= known:
+        raise StorageFailed(f"{path}: made by a newer version, schema {_names(found)}", key=NEWER, facts={"path": path})
+    if found == heads:
+        return
+    command.upgrade(config, "head")
+    log.info("database moved to schema %s", _names(heads), extra={"action": "database-migrated"})
+
+
+def _config(connection: Connection) -> Config:
+    """No file: the steps are found in the installed package."""
+    config = Config()
+    config.set_main_option("script_location", "storypix_core.tasks:migrations")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _names(revisions: set[str]) -> str:
+    return ", ".join(sorted(revisions)) or "none"

@@ -1,0 +1,92 @@
+"""Between the values of `model.py` and what a row holds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from storypix_core.model import (
+    Brief,
+    CastMember,
+    Chapter,
+    Length,
+    PictureRecord,
+    PictureState,
+    Place,
+    TaskRecord,
+    TaskState,
+)
+
+_BRIEF_FIELDS = frozenset(field.name for field in fields(Brief))
+
+
+def brief_to_json(brief: Brief) -> dict[str, Any]:
+    return asdict(brief)
+
+
+def brief_from_json(stored: Mapping[str, Any]) -> Brief:
+    """A field that the row doesn't have yet gets its default; one that no brief has any more is left out."""
+    values = {name: value for name, value in stored.items() if name in _BRIEF_FIELDS}
+    for name in ("storytellers", "illustrators"):
+        if name in values:
+            values[name] = tuple(values[name])
+    if "length" in values:
+        values["length"] = Length(values["length"])
+    return Brief(**values)
+
+
+def cast_to_json(cast: Iterable[CastMember]) -> list[dict[str, str]]:
+    return [{"name": member.name, "looks": member.looks} for member in cast]
+
+
+def cast_from_json(stored: Iterable[Mapping[str, str]]) -> tuple[CastMember, ...]:
+    return tuple(CastMember(name=member["name"], looks=member["looks"]) for member in stored)
+
+
+def chapter_from(row: RowMapping) -> Chapter:
+    return Chapter(number=row["number"], title=row["title"], text=row["text"])
+
+
+def picture_to_row(picture: PictureRecord) -> dict[str, Any]:
+    return asdict(picture) | {"state": picture.state.value}
+
+
+def picture_from(row: RowMapping) -> PictureRecord:
+    values = {field.name: row[field.name] for field in fields(PictureRecord)}
+    return PictureRecord(**values | {"state": PictureState(row["state"])})
+
+
+def text_models(calls: Iterable[RowMapping]) -> str:
+    """The models of the text calls, each once, in the order of their first call."""
+    return ",".join(dict.fromkeys(call["model"] for call in calls if call["kind"] == "text"))
+
+
+def task_from(
+    row: RowMapping,
+    *,
+    chapters: Iterable[RowMapping],
+    pictures: Iterable[RowMapping],
+    calls: Iterable[RowMapping],
+) -> TaskRecord:
+    """A task with all that belongs to it; each of the rows in the order of its numbers."""
+    calls = tuple(calls)
+    return TaskRecord(
+        id=row["id"],
+        place=Place(platform=row["platform"], chat=row["chat"], thread=row["thread"]),
+        person=row["person"],
+        brief=brief_from_json(row["brief"]),
+        state=TaskState(row["state"]),
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        finished_at=row["finished_at"],
+        title=row["title"],
+        cast=cast_from_json(row["cast"]),
+        chapters=tuple(chapter_from(chapter) for chapter in chapters),
+        pictures=tuple(picture_from(picture) for picture in pictures),
+        text_model=text_models(calls),
+        cost_microusd=sum(call["cost_microusd"] for call in calls),
+        page_key=row["page_key"],
+        failure=row["failure"],
+        failure_facts=dict(row["failure_facts"]),
+    )

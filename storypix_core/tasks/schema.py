@@ -1,0 +1,154 @@
+"""The tables of the task store, the same for SQLite and Postgres.
+
+Whatever changes here gets a new revision in `migrations/versions/`; a revision that was released never changes.
+"""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+# Names that both databases derive in the same way, so that a later revision can speak of a constraint.
+_NAMING = {
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+metadata = MetaData(naming_convention=_NAMING)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment with a time zone. SQLite knows no zones, so it is kept there as UTC without saying so."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text from a person or a model.
+
+    Half an emoji can't be written as UTF-8, and Postgres takes no zero character: a chapter is worth more than
+    either, so they become U+FFFD.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+
+
+def _of_task(*, primary_key: bool) -> Column[Any]:
+    owner = ForeignKey("tasks.id", ondelete="CASCADE")
+    return Column("task_id", Text, owner, primary_key=primary_key, nullable=False)
+
+
+tasks = Table(
+    "tasks",
+    metadata,
+    # The order of creation. The wall clock may go back; this doesn't, and no number is given twice.
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("platform", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("runner", Text, nullable=False),
+    Column("brief", JSON, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("cast", JSON, nullable=False),
+    Column("page_key", Text, nullable=False),
+    Column("failure", Text, nullable=False),
+    Column("failure_facts", JSON, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    Index("ix_tasks_place", "platform", "chat", "thread"),
+    Index("ix_tasks_state", "state"),
+    sqlite_autoincrement=True,
+)
+
+chapters = Table(
+    "chapters",
+    metadata,
+    _of_task(primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", Words, nullable=False),
+    Column("text", Words, nullable=False),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    _of_task(primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("scene", Words, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("cost_microusd", BigInteger, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("width_px", Integer, nullable=False),
+    Column("height_px", Integer, nullable=False),
+)
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _of_task(primary_key=False),
+    Column("name", Text, nullable=False),
+    # None is the intent: it is about to be shown.
+    Column("receipt", Text),
+    Index("ix_parts_name", "task_id", "name", unique=True),
+)
+
+# One row per paid call. A task's cost and its text models are read from here, so no two calls can overwrite each other.
+calls = Table(
+    "calls",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _of_task(primary_key=False),
+    Column("kind", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("cost_microusd", BigInteger, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_calls_task", "task_id"),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("thread", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Words, nullable=False),
+)
