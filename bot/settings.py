@@ -1,0 +1,240 @@
+"""Settings: read once, at the edge, from a mapping; typed and frozen from then on.
+
+Each field documents itself; `storypix settings`, `.env.example` and the refusal of unknown names are made from here.
+"""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from storypix_core.errors import BadSettings
+from storypix_core.limits import AGE_MAX_YEARS, AGE_MIN_YEARS
+
+PREFIX = "STORYPIX_"
+
+
+def _names(given: object) -> object:
+    """A chain is written as `openai,builtin`."""
+    if isinstance(given, str):
+        return tuple(name.strip().lower() for name in given.split(",") if name.strip())
+    return given
+
+
+def _plain_url(given: object) -> object:
+    return str(HttpUrl(given)).rstrip("/") if isinstance(given, str) and given else given
+
+
+Provider = Literal["openai", "builtin"]
+Chain = Annotated[tuple[Provider, ...], BeforeValidator(_names), Field(min_length=1)]
+Url = Annotated[str, BeforeValidator(_plain_url)]
+
+
+class Settings(BaseModel):
+    """Everything that an operator can choose. A field's environment name is its alias."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    storyteller: Chain = Field(
+        default=("builtin",),
+        alias="STORYPIX_STORYTELLER",
+        description="Who writes: `openai`, `builtin`, or a chain such as `openai,builtin`, in which the next one is"
+        " tried when the one before fails. Default: `openai,builtin` when OPENAI_API_KEY is set, else `builtin`.",
+    )
+    illustrator: Chain = Field(
+        default=("builtin",),
+        alias="STORYPIX_ILLUSTRATOR",
+        description="Who paints: `openai`, `builtin`, or a chain. Same default as STORYPIX_STORYTELLER.",
+    )
+    data: Path = Field(
+        default_factory=lambda: user_data_path("storypix", appauthor=False),
+        alias="STORYPIX_DATA",
+        description="The folder for the database, pages and pictures. It is made when it is missing.",
+    )
+    public_url: Url = Field(
+        default="",
+        alias="STORYPIX_PUBLIC_URL",
+        description="The address under which the pages can be reached from outside, for example"
+        " `https://stories.example.org`. Empty: pages are served on this machine only.",
+    )
+    pages_port: int = Field(
+        default=8765,
+        ge=0,
+        le=65535,
+        alias="STORYPIX_PAGES_PORT",
+        description="The port on which the running program serves pages on this machine. When it is taken, a free one"
+        " is used; 0 always takes a free one.",
+    )
+    language: str = Field(
+        default="",
+        pattern=r"^([a-zA-Z]{2,3}([-_].*)?)?$",
+        alias="STORYPIX_LANGUAGE",
+        description="The language of stories and of the interface, for example `fr`. Empty: stories follow the words of"
+        " the idea, the interface follows the machine.",
+    )
+    age: int = Field(
+        default=6,
+        ge=AGE_MIN_YEARS,
+        le=AGE_MAX_YEARS,
+        alias="STORYPIX_AGE",
+        description="The listener's age in years, when nobody says another.",
+    )
+    style: str = Field(
+        default="watercolor",
+        min_length=1,
+        max_length=100,
+        alias="STORYPIX_STYLE",
+        description="The style of pictures, when nobody says another: `watercolor`, `cartoon`, `papercut`, `pastel`, or"
+        " free words.",
+    )
+    length: Literal["short", "medium", "long"] = Field(
+        default="medium",
+        alias="STORYPIX_LENGTH",
+        description="The length of stories, when nobody says another: about 500, 1,250 or 2,000 words.",
+    )
+    concurrent_stories: int = Field(
+        default=4,
+        ge=1,
+        le=1000,
+        alias="STORYPIX_CONCURRENT_STORIES",
+        description="How many stories are made side by side, over all chats.",
+    )
+    concurrent_pictures: int = Field(
+        default=6,
+        ge=1,
+        le=100,
+        alias="STORYPIX_CONCURRENT_PICTURES",
+        description="How many pictures each provider paints at once. Halved while it says that it is overloaded.",
+    )
+    openai_api_key: SecretStr = Field(
+        default=SecretStr(""),
+        alias="OPENAI_API_KEY",
+        description="The key for OpenAI. A server at home usually needs none.",
+    )
+    openai_base_url: Url = Field(
+        default="",
+        alias="OPENAI_BASE_URL",
+        description="The address of an OpenAI-compatible server, for example `http://localhost:11434/v1`. Empty:"
+        " OpenAI's own.",
+    )
+    openai_text_model: str = Field(
+        default="gpt-6-luna",
+        min_length=1,
+        alias="STORYPIX_OPENAI_TEXT_MODEL",
+        description="The model that writes.",
+    )
+    openai_image_model: str = Field(
+        default="gpt-image-2.5-flare",
+        min_length=1,
+        alias="STORYPIX_OPENAI_IMAGE_MODEL",
+        description="The model that paints.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING",
+        alias="STORYPIX_LOG_LEVEL",
+        description="How much goes to the log on standard error. A child's words never do.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """Settings, and where each value comes from."""
+
+    settings: Settings
+    sources: Mapping[str, str]
+    """By environment name: `environment`, the path of the `.env` file, or `default`."""
+
+
+def load(environ: Mapping[str, str], *, dotenv: Path | None = None) -> Loaded:
+    """Read the environment and, under it, a `.env` file (None: no file).
+
+    Empty values count as not set. Raises `BadSettings` that names the setting, what is wrong, and the nearest right
+    name for an unknown one.
+    """
+    from_file = _read_dotenv(dotenv)
+    known = {alias_of(field) for field in Settings.model_fields.values()}
+    given: dict[str, str] = {}
+    sources = dict.fromkeys(sorted(known), "default")
+    for source, values in ((str(dotenv), from_file), ("environment", environ)):
+        for name, value in values.items():
+            if name.startswith(PREFIX) and name not in known:
+                raise BadSettings(_unknown(name, known, source))
+            if name in known and value.strip():
+                given[name] = value.strip()
+                sources[name] = source
+    return Loaded(settings=_validated(given, sources), sources=sources)
+
+
+def alias_of(field: FieldInfo) -> str:
+    """The environment name of a field; each field has one."""
+    return field.alias or ""
+
+
+def shown(settings: Settings, name: str) -> str:
+    """A value for people; a secret that is set is stars."""
+    value = getattr(settings, name)
+    if isinstance(value, SecretStr):
+        return "********" if value.get_secret_value() else ""
+    return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+def default_of(field: FieldInfo) -> str:
+    """The default, for people. Empty when it is empty or depends on the machine."""
+    if field.default is PydanticUndefined or isinstance(field.default, SecretStr):
+        return ""
+    return ",".join(field.default) if isinstance(field.default, tuple) else str(field.default)
+
+
+def env_example() -> str:
+    """The text of `.env.example`."""
+    lines = ["# Settings of StoryPix. Copy this file to .env and take the # away from what you choose.", ""]
+    for field in Settings.model_fields.values():
+        lines += [f"# {line}" for line in _wrapped(field.description or "")]
+        lines += [f"#{alias_of(field)}={default_of(field)}", ""]
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int = 110) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, width)
+
+
+def _read_dotenv(path: Path | None) -> dict[str, str]:
+    if path is None or not path.is_file():
+        return {}
+    try:
+        return {name: value or "" for name, value in dotenv_values(path, interpolate=False).items()}
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path} can't be read: {error}") from error
+
+
+def _unknown(name: str, known: set[str], source: str) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.0)
+    return f"{name} (in {source}) is not a setting of StoryPix. Did you mean {near[0]}? `storypix settings` lists all."
+
+
+def _validated(given: Mapping[str, str], sources: Mapping[str, str]) -> Settings:
+    values: dict[str, Any] = dict(given)
+    if given.get("OPENAI_API_KEY"):
+        values.setdefault("STORYPIX_STORYTELLER", "openai,builtin")
+        values.setdefault("STORYPIX_ILLUSTRATOR", "openai,builtin")
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0])
+        raise BadSettings(_wrong(name, given.get(name, ""), sources.get(name, ""), first["msg"])) from None
+
+
+def _wrong(name: str, value: str, source: str, problem: str) -> str:
+    secret = any(alias_of(f) == name and f.annotation is SecretStr for f in Settings.model_fields.values())
+    given = "" if secret else f" {value!r}"
+    return f"{name} (from {source}){given}: {problem}. `storypix settings` says what is allowed."

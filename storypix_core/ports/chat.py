@@ -1,0 +1,100 @@
+"""The window to a chat platform, and the words that cross it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from storypix_core.model import PictureState, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """Something a person said or tapped, with nothing of its platform left in it."""
+
+    place: Place
+    person: str
+    """The platform's id of the person."""
+    language: str
+    """The interface language, as a primary subtag, for example `fr`."""
+    command: str = ""
+    """Without its slash, in lower case; empty when the words aren't a command."""
+    words: str = ""
+    """What follows the command and isn't an option; or all that was said."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Options by name, as they were given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing to tap, or to pick by its number."""
+
+    label: str
+    answer: str
+    """What arrives as `Incoming.words` when it is picked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An answer to a command."""
+
+    text: str
+    """Plain text; nothing in it is markup."""
+    choices: tuple[Choice, ...] = ()
+
+
+class PartKind(StrEnum):
+    STATUS = "status"
+    TITLE = "title"
+    CHAPTER = "chapter"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSlot:
+    """The place of a picture in a chapter."""
+
+    state: PictureState
+    note: str
+    """A sentence that stands for the picture while there is none."""
+    alt: str = ""
+    """The scene, for those who can't see the picture."""
+    url: str = ""
+    """Where the picture is, once it is done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One piece of a story in a chat. Its name stays the same when it is edited."""
+
+    name: str
+    """`status`, `title`, `chapter3`, `end`."""
+    kind: PartKind
+    heading: str = ""
+    text: str = ""
+    """Plain text; paragraphs are parted by an empty line."""
+    picture: PictureSlot | None = None
+    """None when this part has no place for a picture."""
+    link: str = ""
+
+
+class ChatPort(Protocol):
+    """Shows things in a chat, in the platform's own manners and within its limits.
+
+    Raises `TryLater` when the platform asks for patience and `NotAllowed` when it lets nobody in.
+    """
+
+    @property
+    def platform(self) -> str: ...
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+        """Answer a command where it was said."""
+        ...
+
+    async def post(self, place: Place, part: Part) -> str:
+        """Show a part. Returns its receipt, with which it can be edited, even after a restart."""
+        ...
+
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:
+        """Show a part anew in its place. Returns the receipt to use from now on."""
+        ...

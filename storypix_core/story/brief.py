@@ -1,0 +1,139 @@
+"""From what a person asked to a brief, checked once and for all."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from storypix_core.errors import AskUser
+from storypix_core.limits import (
+    AGE_MAX_YEARS,
+    AGE_MIN_YEARS,
+    IDEA_MAX_CHARS,
+    PICTURES_MAX,
+    SEED_MAX,
+    STYLE_MAX_CHARS,
+    STYLES,
+)
+from storypix_core.model import Brief, Length
+
+# ANSI escape sequences: CSI (ESC [ … letter), OSC (ESC ] … BEL or ESC \) and the two-character ones (ECMA-48).
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])?")
+# Joiners that emoji families and several scripts need; every other format character is dropped.
+_KEPT_FORMATS = "\u200c\u200d"
+# What could be read as a tag of ours, as HTML or as Markdown.
+_NEUTRAL = str.maketrans("[]<>{}`_|［］【】", "()‹›()'  ()()", "*#~\\")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_SIZE = re.compile(r"([1-9][0-9]{1,3})x([1-9][0-9]{1,3})")
+
+
+def make_brief(
+    *,
+    idea: str,
+    language: str,
+    age: int | str = 6,
+    style: str = "watercolor",
+    length: str = "medium",
+    pictures: int | str | None = None,
+    seed: int | str = 0,
+    storytellers: Collection[str] = ("builtin",),
+    illustrators: Collection[str] = ("builtin",),
+    picture_size: str | None = None,
+    picture_quality: str | None = None,
+) -> Brief:
+    """Check every field and make a brief.
+
+    `pictures` None means one for each chapter. Raises `AskUser` that names the field, what was given and what
+    is allowed.
+
+    >>> make_brief(idea="  a brave  snail ", language="en", length="short").pictures
+    4
+    """
+    kind = _length(length)
+    wanted = kind.chapters if pictures is None else _number("pictures", pictures, 0, PICTURES_MAX)
+    return Brief(
+        idea=_idea(idea),
+        language=_language(language),
+        age=_number("age", age, AGE_MIN_YEARS, AGE_MAX_YEARS),
+        style=_style(style),
+        length=kind,
+        pictures=min(wanted, kind.chapters),
+        seed=_number("seed", seed, 0, SEED_MAX),
+        storytellers=tuple(storytellers),
+        illustrators=tuple(illustrators),
+        picture_size=_size(picture_size),
+        picture_quality=picture_quality or None,
+    )
+
+
+def clean(text: str) -> str:
+    """One line of harmless words: no control characters, no escapes, nothing that reads as a tag or as markup."""
+    text = unicodedata.normalize("NFC", _ANSI.sub("", text))
+    kept = "".join(c if _is_harmless(c) else " " if c.isspace() else "" for c in text)
+    return " ".join(kept.translate(_NEUTRAL).split())
+
+
+def _is_harmless(character: str) -> bool:
+    return character in _KEPT_FORMATS or unicodedata.category(character) not in (
+        "Cc",
+        "Cf",
+        "Cs",
+        "Co",
+        "Cn",
+        "Zl",
+        "Zp",
+    )
+
+
+def _idea(given: str) -> str:
+    idea = clean(given)
+    if not any(unicodedata.category(c)[0] in "LNS" for c in idea):
+        raise AskUser("the idea has no words", key="ask-idea-empty")
+    if len(idea) > IDEA_MAX_CHARS:
+        facts = {"given": len(idea), "max": IDEA_MAX_CHARS}
+        raise AskUser(f"the idea has {len(idea)} characters", key="ask-idea-long", facts=facts)
+    return idea
+
+
+def _language(given: str) -> str:
+    language = re.split(r"[-_]", given.strip().lower())[0]
+    if not _LANGUAGE.fullmatch(language):
+        raise _wrong("language", given, "en, fr, …")
+    return language
+
+
+def _style(given: str) -> str:
+    style = clean(given)
+    if not style or len(style) > STYLE_MAX_CHARS:
+        raise _wrong("style", style, f"{', '.join(STYLES)}, … (1–{STYLE_MAX_CHARS})")
+    return style.lower() if style.lower() in STYLES else style
+
+
+def _length(given: str) -> Length:
+    try:
+        return Length(given.strip().lower())
+    except ValueError:
+        raise _wrong("length", given, ", ".join(Length)) from None
+
+
+def _number(field: str, given: int | str, low: int, high: int) -> int:
+    try:
+        number = int(given)
+    except ValueError:
+        raise _wrong(field, str(given), f"{low}–{high}") from None
+    if not low <= number <= high:
+        raise _wrong(field, str(number), f"{low}–{high}")
+    return number
+
+
+def _size(given: str | None) -> str | None:
+    if not given:
+        return None
+    size = given.strip().lower().replace("×", "x")
+    if not _SIZE.fullmatch(size):
+        raise _wrong("size", given, "1024x1024, 1536x1024, …")
+    return size
+
+
+def _wrong(field: str, given: str, allowed: str) -> AskUser:
+    facts = {"field": field, "given": clean(given)[:80], "allowed": allowed}
+    return AskUser(f"{field} is not allowed", key="ask-field", facts=facts)

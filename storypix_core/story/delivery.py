@@ -1,0 +1,174 @@
+"""What a chat sees of a story, and in which order.
+
+Text is shown as soon as it is ready and the one before it stands; a picture that comes later goes into its own place by
+an edit. Every part leaves a receipt in the task store before the next is shown.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from storypix_core.errors import StoryPixError, TryLater
+from storypix_core.model import Chapter, PictureState, TaskRecord, TaskState
+from storypix_core.ports.chat import ChatPort, Part, PartKind, PictureSlot
+from storypix_core.ports.clock import Clock
+from storypix_core.ports.page_store import PageStore
+from storypix_core.ports.task_store import TaskStore
+from storypix_core.story.happenings import (
+    ChapterTold,
+    Finished,
+    Happening,
+    Outbox,
+    PagePublished,
+    PictureChanged,
+    Progress,
+    TitleKnown,
+)
+from storypix_core.story.uninterrupted import uninterrupted
+
+log = logging.getLogger(__name__)
+
+_STATUS_EVERY_S = 1.0
+"""The live status is edited no more often than this; the chat's own limits come on top."""
+
+_TRIES = 5
+_LONGEST_PAUSE_S = 60.0
+
+
+class Say(Protocol):
+    """Looks a sentence up in the person's language."""
+
+    def __call__(self, key: str, facts: Mapping[str, str | int | float] | None = None, /) -> str: ...
+
+
+class Delivery:
+    """Brings one story into one chat. `link` turns the page's key into the address that people get."""
+
+    def __init__(
+        self,
+        *,
+        task: TaskRecord,
+        chat: ChatPort,
+        store: TaskStore,
+        pages: PageStore,
+        say: Say,
+        clock: Clock,
+        link: Callable[[str], str],
+    ):
+        self._task = task
+        self._chat = chat
+        self._store = store
+        self._pages = pages
+        self._say = say
+        self._clock = clock
+        self._link = link
+        self._receipts: dict[str, str] = {}
+        self._chapters: dict[int, Part] = {}
+        self._slots: dict[int, PictureSlot] = {}
+        self._page_key = ""
+        self._status_at_s = float("-inf")
+        self._status = Part(name="status", kind=PartKind.STATUS)
+
+    async def run(self, outbox: Outbox) -> None:
+        """Show what happens until the story has ended. A chat that lets nobody in doesn't stop the story."""
+        async for happening in outbox.waiting():
+            try:
+                await self._take(happening)
+            except StoryPixError as error:
+                log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
+
+    async def _take(self, happening: Happening) -> None:
+        match happening:
+            case TitleKnown(title=title):
+                await self._show(Part(name="title", kind=PartKind.TITLE, heading=title))
+            case ChapterTold(chapter=chapter):
+                await self._show(self._chapter_part(chapter))
+            case PictureChanged():
+                await self._place_picture(happening)
+            case Progress():
+                await self._show_status(happening)
+            case PagePublished(key=key):
+                self._page_key = key
+            case Finished():
+                await self._show_end(happening)
+
+    def _chapter_part(self, chapter: Chapter) -> Part:
+        heading = chapter.title or self._say("chapter-heading", {"number": chapter.number})
+        part = Part(
+            name=f"chapter{chapter.number}",
+            kind=PartKind.CHAPTER,
+            heading=heading,
+            text=chapter.text,
+            picture=self._slots.get(chapter.number),
+        )
+        self._chapters[chapter.number] = part
+        return part
+
+    async def _place_picture(self, change: PictureChanged) -> None:
+        note = "picture-failed" if change.state is PictureState.FAILED else "picture-coming"
+        slot = PictureSlot(
+            state=change.state,
+            note=self._say(note),
+            alt=change.scene,
+            url=self._pages.url(change.key) if change.key else "",
+        )
+        known = self._slots.get(change.number)
+        self._slots[change.number] = slot
+        part = self._chapters.get(change.number)
+        settled = change.state in (PictureState.DONE, PictureState.FAILED)
+        if part and (settled or known is None):
+            self._chapters[change.number] = part = replace(part, picture=slot)
+            await self._show(part)
+
+    async def _show_status(self, progress: Progress) -> None:
+        text = self._say(f"status-{progress.state}", _facts(progress))
+        self._status = replace(self._status, text=text)
+        now_s = self._clock.monotonic()
+        if now_s - self._status_at_s >= _STATUS_EVERY_S or progress.state is TaskState.PUBLISHING:
+            self._status_at_s = now_s
+            await self._show(self._status)
+
+    async def _show_end(self, end: Finished) -> None:
+        if end.state is TaskState.DONE:
+            text = self._say("story-done", {"title": end.title})
+        elif end.state is TaskState.CANCELLED:
+            text = self._say("story-cancelled")
+        else:
+            text = self._say(end.failure, end.failure_facts)
+        link = self._link(self._page_key) if self._page_key else ""
+        await self._show(Part(name="end", kind=PartKind.END, heading=end.title, text=text, link=link))
+        await self._show(replace(self._status, text=""))
+
+    async def _show(self, part: Part) -> None:
+        """Post, or edit when it was posted before, and record the receipt whatever happens meanwhile."""
+        receipt = self._receipts.get(part.name)
+        if receipt is None:
+            await self._store.record_part(self._task.id, part.name, None)
+        await uninterrupted(self._send(part, receipt))
+
+    async def _send(self, part: Part, receipt: str | None) -> None:
+        for attempt in range(_TRIES):
+            try:
+                if receipt is None:
+                    receipt = await self._chat.post(self._task.place, part)
+                else:
+                    receipt = await self._chat.edit(self._task.place, receipt, part)
+            except TryLater as error:
+                if attempt == _TRIES - 1:
+                    raise
+                await self._clock.sleep(min(error.retry_after_s or 2.0**attempt, _LONGEST_PAUSE_S))
+            else:
+                break
+        self._receipts[part.name] = receipt or ""
+        await self._store.record_part(self._task.id, part.name, receipt)
+
+
+def _facts(progress: Progress) -> dict[str, str | int | float]:
+    return {
+        "told": progress.chapters_told,
+        "planned": progress.chapters_planned,
+        "painted": progress.pictures_done,
+        "failed": progress.pictures_failed,
+        "pictures": progress.pictures_planned,
+    }

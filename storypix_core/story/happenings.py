@@ -1,0 +1,87 @@
+"""What the making of a story tells those who listen, each when it happens."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+
+from storypix_core.model import Chapter, PictureState, TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class TitleKnown:
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTold:
+    chapter: Chapter
+    pictured: bool
+    """Whether this chapter has a place for a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureChanged:
+    """A picture was begun, is done, or failed."""
+
+    number: int
+    """The chapter's number."""
+    state: PictureState
+    scene: str
+    key: str = ""
+    """Where the page store has it; empty until it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the story is, whenever that changes."""
+
+    state: TaskState
+    chapters_told: int
+    chapters_planned: int
+    pictures_done: int
+    pictures_failed: int
+    pictures_planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class PagePublished:
+    key: str
+    """The key of the page itself in the page store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end of a task: DONE, FAILED or CANCELLED. Nothing follows."""
+
+    state: TaskState
+    title: str
+    words: int
+    cost_microusd: int
+    seconds: float
+    failure: str = ""
+    """The key of the sentence that says why it failed."""
+    failure_facts: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+Happening = TitleKnown | ChapterTold | PictureChanged | Progress | PagePublished | Finished
+
+Listener = Callable[[Happening], None]
+"""Hears every happening of one task, in order. It returns at once: what takes time, it puts into an `Outbox`."""
+
+
+class Outbox:
+    """A listener that keeps the happenings for somebody slower, and ends after `Finished`."""
+
+    def __init__(self) -> None:
+        self._queue: asyncio.Queue[Happening] = asyncio.Queue()
+
+    def __call__(self, happening: Happening) -> None:
+        self._queue.put_nowait(happening)
+
+    async def waiting(self) -> AsyncIterator[Happening]:
+        """Everything heard, in order, as it comes; `Finished` is the last."""
+        while True:
+            happening = await self._queue.get()
+            yield happening
+            if isinstance(happening, Finished):
+                return
