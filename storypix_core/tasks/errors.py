@@ -40,7 +40,7 @@ _PRIMARY_CODE = 0xFF
 
 @contextmanager
 def as_ours(path: str) -> Iterator[None]:
-    """Raise what SQLAlchemy, SQLite or the system raise inside as `StorageFailed`. `path` says where, without secrets."""
+    """Raise what SQLAlchemy, SQLite or the system raise inside as `StorageFailed`. `path` has no secrets."""
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:

@@ -1,4 +1,4 @@
-"""The task store's twin in memory: the same promises, gone with the process. For tests and for telling without a disk."""
+"""The task store in memory: the same promises, gone with the process. For tests and for telling without a disk."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

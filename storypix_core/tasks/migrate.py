@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 def migrate(connection: Connection, *, path: str) -> None:
-    """Run what is missing in the caller's transaction. Raises `StorageFailed` when the database is newer than we are."""
+    """Run what is missing in the caller's transaction. Raises `StorageFailed` when the database is newer."""
     config = _config(connection)
     steps = ScriptDirectory.from_config(config)
     known = {step.revision for step in steps.walk_revisions()}

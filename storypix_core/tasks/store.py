@@ -167,7 +167,8 @@ class SqlTaskStore:
 
 
 async def _fetch(connection: AsyncConnection, query: Select[Any]) -> Sequence[RowMapping]:
-    return (await connection.execute(query)).mappings().all()
+    rows: Sequence[RowMapping] = (await connection.execute(query)).mappings().all()
+    return rows
 
 
 async def _records(connection: AsyncConnection, query: Select[Any]) -> list[TaskRecord]:

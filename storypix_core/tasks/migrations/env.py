@@ -1,4 +1,4 @@
-"""What Alembic runs to bring a database up to date; the connection comes from `migrate.py`, already in a transaction."""
+"""What Alembic runs to bring a database up to date, on the connection and in the transaction of `migrate.py`."""
 
 from alembic import context
 

@@ -1,0 +1,215 @@
+"""Twins of the ports that need no network, no disk and no waiting. They are shipped, for everybody's tests."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+from PIL import Image
+
+from storypix_core.model import Brief, Painting, StorySoFar, Usage
+from storypix_core.ports.illustrator import PaintRequest
+from storypix_core.ports.moderator import Stage, Verdict
+from storypix_core.tasks.memory import MemoryTaskStore
+
+__all__ = [
+    "FakeClock",
+    "MemoryTaskStore",
+    "ModeratorCall",
+    "ScriptStep",
+    "ScriptedIllustrator",
+    "ScriptedModerator",
+    "ScriptedStoryteller",
+    "StorytellerCall",
+    "tiny_png",
+]
+
+
+# Time
+
+
+class FakeClock:
+    """A clock that goes on only when told to, or when somebody sleeps. Begins at noon of 2026-01-01, UTC."""
+
+    def __init__(self, start: datetime = datetime(2026, 1, 1, 12, tzinfo=UTC)) -> None:
+        self._start = start
+        self._passed_s = 0.0
+        self.slept: list[float] = []
+        """Every sleep, in seconds, in the order of their beginning."""
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=self._passed_s)
+
+    def monotonic(self) -> float:
+        return self._passed_s
+
+    def advance(self, seconds: float) -> None:
+        self._passed_s += seconds
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the time pass at once, and others have their turn."""
+        self.slept.append(seconds)
+        self.advance(max(seconds, 0))
+        await asyncio.sleep(0)
+
+
+# Storyteller
+
+ScriptStep = str | Usage | Exception | asyncio.Event
+"""A piece of text or the usage to yield, an error to raise, or an event to wait for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorytellerCall:
+    brief: Brief
+    so_far: StorySoFar
+
+
+class ScriptedStoryteller:
+    """Tells what it was given: `ScriptedStoryteller(["[title]Sn", "ail[end_title]", Usage(…)])`.
+
+    Each call plays the next script, and the last one again when there are no more. `languages` None means any.
+    """
+
+    def __init__(
+        self, *scripts: Sequence[ScriptStep], name: str = "scripted", languages: frozenset[str] | None = None
+    ) -> None:
+        self._scripts = scripts or ((),)
+        self._name = name
+        self._languages = languages
+        self.calls: list[StorytellerCall] = []
+        self.under_way = 0
+        """How many streams are neither finished nor closed."""
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def model(self) -> str:
+        return f"{self._name}:script"
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        return self._languages
+
+    async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
+        script = self._scripts[min(len(self.calls), len(self._scripts) - 1)]
+        self.calls.append(StorytellerCall(brief=brief, so_far=so_far))
+        self.under_way += 1
+        try:
+            for step in script:
+                if isinstance(step, Exception):
+                    raise step
+                if isinstance(step, asyncio.Event):
+                    await step.wait()
+                else:
+                    yield step
+                    await asyncio.sleep(0)
+        finally:
+            self.under_way -= 1
+
+
+# Illustrator
+
+
+class ScriptedIllustrator:
+    """Paints a tiny PNG of one colour, another colour for each chapter.
+
+    `failures` has, by chapter number, the errors of the first calls: `{2: [Overloaded(…)]}` fails once and then
+    paints. `gates` has, by chapter number, an event that each call waits for. `usage` comes with every picture.
+    """
+
+    def __init__(
+        self,
+        *,
+        failures: Mapping[int, Sequence[Exception]] | None = None,
+        gates: Mapping[int, asyncio.Event] | None = None,
+        usage: Usage | None = None,
+        name: str = "scripted",
+    ) -> None:
+        self._failures = {number: list(errors) for number, errors in (failures or {}).items()}
+        self._gates = dict(gates or {})
+        self._usage = usage
+        self._name = name
+        self.calls: list[PaintRequest] = []
+        self.under_way = 0
+        self.most_at_once = 0
+        """The largest number of calls that were under way together."""
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def model(self) -> str:
+        return f"{self._name}:brush"
+
+    async def paint(self, request: PaintRequest) -> Painting:
+        self.calls.append(request)
+        self.under_way += 1
+        self.most_at_once = max(self.most_at_once, self.under_way)
+        try:
+            await self._wait(request.number)
+            if self._failures.get(request.number):
+                raise self._failures[request.number].pop(0)
+            return Painting(data=tiny_png(request.number), usage=self._usage)
+        finally:
+            self.under_way -= 1
+
+    async def _wait(self, number: int) -> None:
+        gate = self._gates.get(number)
+        await (gate.wait() if gate else asyncio.sleep(0))
+
+
+def tiny_png(number: int = 1) -> bytes:
+    """A PNG of 12 by 8 pixels in a colour of its own for each number."""
+    colour = (40 * number % 256, 90 * number % 256, 200)
+    encoded = BytesIO()
+    Image.new("RGB", (12, 8), colour).save(encoded, format="PNG")
+    return encoded.getvalue()
+
+
+# Moderator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeratorCall:
+    text: str
+    stage: Stage
+    language: str
+
+
+class ScriptedModerator:
+    """Finds every text fit that holds none of the words in `unfit`, which gives each of them its category.
+
+    Without any it is a moderator that stands open. `gate` makes every check wait, `failure` makes it raise.
+    """
+
+    def __init__(
+        self,
+        unfit: Mapping[str, str] | None = None,
+        *,
+        gate: asyncio.Event | None = None,
+        failure: Exception | None = None,
+        name: str = "scripted",
+    ) -> None:
+        self._unfit = dict(unfit or {})
+        self._gate = gate
+        self._failure = failure
+        self._name = name
+        self.calls: list[ModeratorCall] = []
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    async def check(self, text: str, *, stage: Stage, language: str) -> Verdict:
+        self.calls.append(ModeratorCall(text=text, stage=stage, language=language))
+        await (self._gate.wait() if self._gate else asyncio.sleep(0))
+        if self._failure:
+            raise self._failure
+        found = (category for word, category in self._unfit.items() if word.casefold() in text.casefold())
+        category = next(found, None)
+        return Verdict(fit=category is None, category=category or "")
