@@ -1,0 +1,65 @@
+"""English: articles, plurals, pronouns."""
+
+from collections.abc import Sequence
+
+from storypix_core.vendors.builtin.tales.grammar.shape import UnknownForm, capitalised, with_capitals
+from storypix_core.vendors.builtin.tales.term import Term
+
+definite, indefinite = "the", "a"
+
+_PRONOUNS = {
+    "he": {"m": "he", "f": "she", "n": "it"},
+    "him": {"m": "him", "f": "her", "n": "it"},
+    "his": {"m": "his", "f": "her", "n": "its"},
+    "himself": {"m": "himself", "f": "herself", "n": "itself"},
+}
+_FORMS = ("", "the", "that", "a", "s")
+_VOWEL_LETTERS = tuple("aeiou")
+_CONSONANT_SOUNDS = ("uni", "use", "eu", "one", "ukulele")
+"""Beginnings that are written with a vowel and spoken with a consonant: a unicorn."""
+_VOWEL_SOUNDS = ("hour", "honest", "heir")
+
+
+def join(names: Sequence[str]) -> str:
+    """Tom, Zoé and Max."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def form(term: Term, name: str) -> str:
+    """See `docs/tales.md` for the names of the forms. Raises `UnknownForm`."""
+    if name in ("Title", "Title+"):
+        return _title(term, with_adjectives=name.endswith("+"))
+    return with_capitals(name, lambda plain: _plain_form(term, plain))
+
+
+def _plain_form(term: Term, name: str) -> str:
+    if name in _PRONOUNS:
+        return _PRONOUNS[name][term.gender]
+    article, before = name.removesuffix("+"), term.adjectives if name.endswith("+") else ()
+    if article not in _FORMS:
+        raise UnknownForm(name)
+    if term.is_name:
+        return term.singular
+    return _with_article(article, " ".join((*before, term.plural if article == "s" else term.singular)))
+
+
+def _with_article(article: str, words: str) -> str:
+    if article in ("", "s"):
+        return words
+    if article in ("the", "that"):
+        return f"{article} {words}"
+    return f"{'an' if _sounds_like_vowel(words) else 'a'} {words}"
+
+
+def _sounds_like_vowel(words: str) -> bool:
+    lower = words.lower()
+    if lower.startswith(_VOWEL_SOUNDS):
+        return True
+    return lower.startswith(_VOWEL_LETTERS) and not lower.startswith(_CONSONANT_SOUNDS)
+
+
+def _title(term: Term, *, with_adjectives: bool) -> str:
+    words = " ".join((*term.adjectives, term.singular)) if with_adjectives else term.plural or term.singular
+    return " ".join(capitalised(word) for word in words.split(" "))

@@ -1,0 +1,98 @@
+"""French: articles, contractions, elision, agreement, pronouns."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from storypix_core.vendors.builtin.tales.grammar.shape import UnknownForm, with_capitals
+from storypix_core.vendors.builtin.tales.term import Term
+
+definite, indefinite = "le", "un"
+
+_PRONOUNS = {
+    "il": ("il", "elle"),
+    "lui": ("lui", "elle"),
+    "ils": ("ils", "elles"),
+    "eux": ("eux", "elles"),
+}
+# masculine, feminine, before a vowel
+_SINGULAR = {
+    "le": ("le ", "la ", "l'"),
+    "du": ("du ", "de la ", "de l'"),
+    "au": ("au ", "à la ", "à l'"),
+    "de": ("de ", "de ", "d'"),
+    "que": ("que ", "que ", "qu'"),
+    "a": ("à ", "à ", "à "),
+    "": ("", "", ""),
+}
+_WORD_BEFORE_NAME = {
+    **dict.fromkeys(("", "le", "un", "ce", "s", "les", "des", "ces"), ""),
+    **dict.fromkeys(("de", "du", "de_s", "des_s"), "de"),
+    **dict.fromkeys(("a", "au", "aux"), "a"),
+    "que": "que",
+}
+_PLURAL = {"s": "", "les": "les ", "des": "des ", "aux": "aux ", "ces": "ces ", "des_s": "des "}
+_VOWELS = tuple("aeiouh")
+
+
+def join(names: Sequence[str]) -> str:
+    """Tom, Zoé et Max."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} et {names[-1]}"
+
+
+def form(term: Term, name: str) -> str:
+    """See `docs/tales.md` for the names of the forms. Raises `UnknownForm`."""
+    return with_capitals(name, lambda plain: _plain_form(term, plain))
+
+
+def _plain_form(term: Term, name: str) -> str:
+    if name in _PRONOUNS:
+        return _PRONOUNS[name][term.gender == "f"]
+    if term.is_name:
+        return _name_form(term, name)
+    article = name.removesuffix("+")
+    after = f" {join(term.adjectives)}" if name.endswith("+") and term.adjectives else ""
+    if article in _PLURAL:
+        return _PLURAL[article] + term.plural + (_plural_adjectives(after) if after else "")
+    if article == "de_s":
+        return ("d'" if elides(term.plural, aspirated_h=term.aspirated_h) else "de ") + term.plural
+    return _article(term, article) + term.singular + after
+
+
+def _article(term: Term, article: str) -> str:
+    feminine = term.gender == "f"
+    vowel = elides(term.singular, aspirated_h=term.aspirated_h)
+    if article == "un":
+        return "une " if feminine else "un "
+    if article == "ce":
+        return "cette " if feminine else "cet " if vowel else "ce "
+    if article not in _SINGULAR:
+        raise UnknownForm(article)
+    return _SINGULAR[article][2 if vowel else int(feminine)]
+
+
+def _name_form(term: Term, name: str) -> str:
+    """A name takes no article, but de, à and que stand before it, and before each of several."""
+    word = _WORD_BEFORE_NAME.get(name.removesuffix("+"))
+    if word is None:
+        raise UnknownForm(name)
+    if word == "que":
+        return _before(term.names[0], word) + join(term.names)
+    return join([_before(one, word) + one for one in term.names])
+
+
+def _before(name: str, word: str) -> str:
+    return _SINGULAR[word][2 if elides(name) else 0]
+
+
+def elides(word: str, *, aspirated_h: bool = False) -> bool:
+    """Whether le, de and que lose their vowel before this word: l'escargot, d'Emma, but le hibou, de Hugo."""
+    letter = unicodedata.normalize("NFD", word[:1].lower())[:1].replace("œ", "o")
+    if letter == "h" and word[:1].isupper():
+        return word.startswith("Hé")  # d'Hélène, but de Hugo
+    return letter in _VOWELS and not (letter == "h" and aspirated_h)
+
+
+def _plural_adjectives(adjectives: str) -> str:
+    return " ".join(word if word == "et" or word.endswith(("s", "x")) else f"{word}s" for word in adjectives.split(" "))
