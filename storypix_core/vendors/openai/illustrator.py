@@ -1,0 +1,132 @@
+"""Paints scenes with a model that speaks OpenAI's image generation, at OpenAI or anywhere else."""
+
+import asyncio
+import base64
+import binascii
+import re
+from typing import Any
+
+from openai import AsyncOpenAI
+from openai.types import ImagesResponse
+from openai.types.images_response import Usage as SaidUsage
+from openai.types.images_response import UsageInputTokensDetails
+
+from storypix_core.errors import ProviderFailed
+from storypix_core.model import Painting, Usage
+from storypix_core.ports.clock import Clock
+from storypix_core.ports.illustrator import PaintRequest
+from storypix_core.story.instructions import build_painting_prompt
+from storypix_core.vendors.openai.errors import NAME
+from storypix_core.vendors.openai.limits import estimated_picture_tokens
+from storypix_core.vendors.openai.options import ImageOptions
+from storypix_core.vendors.openai.retry import started
+
+_GPT_IMAGE_MODEL = re.compile(r"(gpt-image|chatgpt-image)-")
+_GPT_IMAGE_QUALITY = "medium"
+
+
+class OpenAIIllustrator:
+    """The illustrator `openai`. `client` comes from `open_client`, and whoever opened it closes it."""
+
+    name = NAME
+
+    def __init__(self, client: AsyncOpenAI, options: ImageOptions, *, clock: Clock):
+        self._client = client
+        self._options = options
+        self._clock = clock
+
+    @property
+    def model(self) -> str:
+        return f"{NAME}:{self._options.model}"
+
+    async def paint(self, request: PaintRequest) -> Painting:
+        """As the port says. By default `Overloaded` comes at once, so that the caller can ask for less at a time."""
+        parameters = _parameters(self._options, request)
+        answer = await started(
+            lambda: self._generate(parameters),
+            patience=self._options.patience,
+            clock=self._clock,
+            action="openai.paint",
+        )
+        # A picture is megabytes of base64: decoding it takes a moment that the event loop hasn't got.
+        data = await asyncio.to_thread(_picture, answer)
+        return Painting(data=data, usage=self._usage(answer, request))
+
+    async def _generate(self, parameters: dict[str, Any]) -> ImagesResponse:
+        async with asyncio.timeout(self._options.timeout_s):
+            answer: ImagesResponse = await self._client.images.generate(**parameters)
+            return answer
+
+    def _usage(self, answer: ImagesResponse, request: PaintRequest) -> Usage:
+        if answer.usage is not None:
+            return _usage(self._options.model, answer.usage)
+        tokens = estimated_picture_tokens(
+            model=self._options.model,
+            size=request.size or self._options.size,
+            quality=_quality(self._options, request) or _GPT_IMAGE_QUALITY,
+        )
+        return Usage(provider=NAME, model=self._options.model, image_out_tokens=tokens, pictures=1, estimated=True)
+
+
+def _parameters(options: ImageOptions, request: PaintRequest) -> dict[str, Any]:
+    parameters: dict[str, Any] = {
+        "model": options.model,
+        "prompt": build_painting_prompt(request, max_chars=options.prompt_max_chars),
+        "size": request.size or options.size,
+    }
+    if quality := _quality(options, request):
+        parameters["quality"] = quality
+    parameters |= _gpt_image_parameters(options) if _speaks_gpt_image(options) else _classic_parameters(options)
+    if options.extra:
+        parameters["extra_body"] = dict(options.extra)
+    return parameters
+
+
+def _gpt_image_parameters(options: ImageOptions) -> dict[str, Any]:
+    """Never `style` or `response_format`: these models reject them, and always answer in base64."""
+    parameters: dict[str, Any] = {"output_format": options.output_format, "moderation": "auto"}
+    if options.output_format in ("jpeg", "webp"):
+        parameters["output_compression"] = options.output_compression
+    if options.safety_identifier:
+        parameters["safety_identifier"] = options.safety_identifier
+    return parameters
+
+
+def _classic_parameters(options: ImageOptions) -> dict[str, Any]:
+    return {"response_format": options.response_format} if options.response_format else {}
+
+
+def _speaks_gpt_image(options: ImageOptions) -> bool:
+    if options.parameters == "auto":
+        return _GPT_IMAGE_MODEL.match(options.model) is not None
+    return options.parameters == "gpt-image"
+
+
+def _quality(options: ImageOptions, request: PaintRequest) -> str | None:
+    """Always said to GPT image models: left to themselves they may use ten times the tokens."""
+    chosen = request.quality or options.quality
+    return chosen or (_GPT_IMAGE_QUALITY if _speaks_gpt_image(options) else None)
+
+
+def _picture(answer: ImagesResponse) -> bytes:
+    first = answer.data[0] if answer.data else None
+    if first is None or not first.b64_json:
+        kind = "an address instead of a picture" if first is not None and first.url else "no picture"
+        raise ProviderFailed(f"{NAME}: the answer holds {kind}", provider=NAME)
+    try:
+        return base64.b64decode(first.b64_json, validate=True)
+    except binascii.Error as error:
+        raise ProviderFailed(f"{NAME}: the picture is not base64", provider=NAME) from error
+
+
+def _usage(model: str, said: SaidUsage) -> Usage:
+    # Other servers may leave the details out, whatever the type says.
+    details: UsageInputTokensDetails | None = said.input_tokens_details
+    return Usage(
+        provider=NAME,
+        model=model,
+        text_in_tokens=details.text_tokens if details else said.input_tokens,
+        image_in_tokens=details.image_tokens if details else 0,
+        image_out_tokens=said.output_tokens,
+        pictures=1,
+    )
