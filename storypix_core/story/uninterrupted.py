@@ -1,13 +1,13 @@
 """Finishing what must not be left half done."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-async def uninterrupted(work: Coroutine[None, None, T]) -> T:
+async def uninterrupted(work: Awaitable[T]) -> T:
     """Await `work` to its end even when the caller is cancelled meanwhile; the cancellation goes on after it.
 
     For records of things that can't be undone: a call that was paid, a part that was shown.

@@ -1,0 +1,50 @@
+"""The terminal as a chat platform."""
+
+from adapters.terminal.screen import Screen
+from storypix_core.model import PictureState, Place
+from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
+
+PLATFORM = "terminal"
+
+
+class TerminalChat:
+    """Shows parts as they come. What stands on a terminal stays: an edit adds what is new below."""
+
+    platform = PLATFORM
+
+    def __init__(self, screen: Screen):
+        self._screen = screen
+        self.choices: tuple[Choice, ...] = ()
+        """What was offered last; a number picks one of it."""
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> None:  # noqa: ARG002  # a terminal has one place
+        self.choices = reply.choices
+        lines = [f"  {number}. {choice.label}" for number, choice in enumerate(reply.choices, 1)]
+        await self._screen.note("\n".join([reply.text, *lines]))
+
+    async def post(self, place: Place, part: Part) -> str:  # noqa: ARG002  # a terminal has one place
+        if part.kind is PartKind.STATUS:
+            await self._screen.status(part.text)
+            return part.name
+        if part.heading and part.kind is not PartKind.END:
+            await self._screen.heading(part.heading, level=1 if part.kind is PartKind.TITLE else 2)
+        if part.text:
+            await self._screen.prose(part.text)
+        if part.link:
+            await self._screen.note(part.link)
+        await self._show_picture(part)
+        return part.name
+
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002  # a terminal has one place
+        if part.kind is PartKind.STATUS:
+            await self._screen.status(part.text)
+        else:
+            await self._show_picture(part)
+        return receipt
+
+    async def _show_picture(self, part: Part) -> None:
+        slot = part.picture
+        if slot and slot.state is PictureState.DONE:
+            await self._screen.note(f"🖼  {part.heading}: {slot.url}")
+        elif slot and slot.state is PictureState.FAILED:
+            await self._screen.note(f"🖼  {part.heading}: {slot.note}")

@@ -1,0 +1,90 @@
+"""Where a terminal chat is shown: on a screen with a live line, or plainly into a pipe."""
+
+import asyncio
+from types import TracebackType
+from typing import Protocol, Self
+
+from rich.console import Console, Group
+from rich.live import Live
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.spinner import Spinner
+from rich.text import Text
+
+from adapters.terminal.errors import as_ours
+from adapters.terminal.limits import TEXT_MAX_COLUMNS
+from adapters.terminal.translate import printable
+
+
+class Screen(Protocol):
+    """Shows blocks of text one under the other, and one live line of status."""
+
+    async def heading(self, text: str, *, level: int) -> None:
+        """Level 1 is a story's title, 2 a chapter's."""
+        ...
+
+    async def prose(self, text: str) -> None:
+        """Paragraphs, parted by an empty line."""
+        ...
+
+    async def note(self, text: str) -> None:
+        """One line beside the story, such as where a picture is."""
+        ...
+
+    async def status(self, text: str) -> None:
+        """Replace the live line; empty takes it away."""
+        ...
+
+
+class ConsoleScreen:
+    """Prints on standard output. The live line is given to `show_status`; None: there is none."""
+
+    def __init__(self, console: Console):
+        self.console = console
+
+    async def heading(self, text: str, *, level: int) -> None:
+        title = Text(printable(text), style="bold")
+        if level == 1:
+            await self._print(Group("", Rule(title, style="dim"), ""))
+        else:
+            await self._print(Group("", title, ""))
+
+    async def prose(self, text: str) -> None:
+        await self._print(Padding(Text(printable(text)), (0, 0, 1, 0)))
+
+    async def note(self, text: str) -> None:
+        # Never folded: a link that is cut in two can't be clicked.
+        await self._print(Text(printable(text), style="dim", no_wrap=True, overflow="ignore"), crop=False)
+
+    async def status(self, text: str) -> None:
+        """A pipe has no live line."""
+
+    async def _print(self, block: Group | Padding | Text, *, crop: bool = True) -> None:
+        width = min(self.console.width, TEXT_MAX_COLUMNS)
+
+        def write() -> None:
+            with as_ours():
+                self.console.print(block, width=width, crop=crop, soft_wrap=not crop)
+
+        await asyncio.to_thread(write)
+
+
+class LiveScreen(ConsoleScreen):
+    """A console whose last line is alive: a spinner and the status."""
+
+    def __init__(self, console: Console):
+        super().__init__(console)
+        self._live = Live(console=console, transient=True, refresh_per_second=8)
+
+    async def status(self, text: str) -> None:
+        line = Spinner("dots", text=Text(printable(text), style="cyan")) if text else Text("")
+        await asyncio.to_thread(self._live.update, line, refresh=True)
+
+    def __enter__(self) -> Self:
+        self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._live.stop()

@@ -1,0 +1,69 @@
+"""From something said to the command that answers it."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.commands import cancel, library, settings, status, story
+from bot.commands import help as help_
+from bot.desk import Answer, Desk
+from bot.guide import Guides
+from bot.options import split_options
+from bot.stories import Stories
+from bot.texts import Texts
+from storypix_core.errors import StoryPixError
+from storypix_core.ports.chat import ChatPort, Incoming, Reply
+from storypix_core.ports.job_runner import JobRunner
+
+log = logging.getLogger(__name__)
+
+COMMANDS: Mapping[str, Answer] = {
+    "story": story.answer,
+    "status": status.answer,
+    "cancel": cancel.answer,
+    "library": library.answer,
+    "settings": settings.answer,
+    "help": help_.answer,
+}
+"""By name, in the order of `/help`."""
+
+
+class Dispatch:
+    """Answers whatever is said in any chat. Nothing it is given makes it raise."""
+
+    def __init__(self, *, stories: Stories, runner: JobRunner):
+        self._stories = stories
+        self._runner = runner
+        self._guides = Guides()
+
+    async def handle(self, incoming: Incoming, chat: ChatPort) -> None:
+        say = Texts(incoming.language)
+        desk = Desk(stories=self._stories, runner=self._runner, guides=self._guides, say=say, chat=chat)
+        try:
+            reply = await self._answer(incoming, desk)
+        except StoryPixError as error:
+            log.info("%s not done: %r", incoming.command, error, extra={"action": "command_declined"})
+            reply = Reply(text=say(error.key, error.facts))
+        except Exception:
+            log.exception("%s failed", incoming.command, extra={"action": "command_crashed"})
+            reply = Reply(text=say("error-unknown"))
+        if reply:
+            await chat.reply(incoming, reply)
+
+    async def _answer(self, incoming: Incoming, desk: Desk) -> Reply | None:
+        if not incoming.command:
+            return await self._continue_guide(incoming, desk)
+        self._guides.stop(incoming)
+        answer = COMMANDS.get(incoming.command)
+        if answer is None:
+            return Reply(text=desk.say("ask-command", {"given": f"/{incoming.command}"[:40]}))
+        if not incoming.options:
+            words, options = split_options(incoming.words)
+            incoming = replace(incoming, words=words, options=options)
+        return await answer(incoming, desk)
+
+    async def _continue_guide(self, incoming: Incoming, desk: Desk) -> Reply | None:
+        wish = self._guides.answer(incoming, desk.say)
+        if isinstance(wish, Incoming):
+            return await COMMANDS["story"](wish, desk)
+        return wish or Reply(text=desk.say("ask-command", {"given": incoming.words[:40]}))

@@ -1,0 +1,113 @@
+# What StoryPix says in English. Every other catalog has the same keys; one that lacks a key says the English sentence.
+
+## Telling a story
+
+heard-you = Once upon a time… Your story is beginning!
+in-line = { $place ->
+    [one] There is one story before yours. It begins by itself.
+   *[other] There are { $place } stories before yours. It begins by itself.
+}
+chapter-heading = Chapter { $number }
+picture-coming = The painter is still at work here.
+picture-failed = The painter is resting. The story goes on without this picture.
+picture-ready = The picture is ready.
+status-waiting = Your story waits for its turn.
+status-writing = Writing: { $told } of { $planned } chapters · Pictures: { $painted } of { $pictures }
+status-illustrating = All chapters are written · Pictures: { $painted } of { $pictures }
+status-publishing = The page is being bound…
+status-done = Done.
+status-failed = This story couldn't be finished.
+status-cancelled = Stopped.
+story-done = The end. “{ $title }” is all yours.
+story-cancelled = I have stopped telling. What you have read stays with you.
+
+## Asking for something else
+
+ask-idea-empty = What shall the story be about? For example: a giant snail who steals the salads, with Tom and Zoé
+ask-idea-long = What a long idea: { $given } characters! Please tell it in { $max } at most.
+ask-field = { $field }: “{ $given }” won't do. What works: { $allowed }
+ask-language = I can't tell stories in “{ $given }” here. I know: { $allowed }. Choose one of these, or ask who runs me to add a storyteller that knows it.
+ask-number = Please answer with one of the numbers.
+ask-option = I don't know the option “{ $given }”. What works: { $allowed }
+ask-command = I don't know “{ $given }”. Try /help.
+ask-out-folder = { $path } holds other things than a story. Choose an empty folder.
+
+## The guided way
+
+guide-idea = What shall the story be about? Pick a number, or write your own idea.
+guide-style = How shall the pictures look?
+guide-length = How long shall it be?
+guide-age = How old is the listener?
+guide-stopped = All right, another time.
+idea-1 = a giant snail who steals the salads
+idea-2 = a little dragon who has lost its teddy bear
+idea-3 = a fox who finds a star in the pond
+idea-4 = a mouse who dreams of the moon
+style-watercolor = watercolour
+style-cartoon = cartoon
+style-papercut = paper cut
+style-pastel = pastel
+length-short = short (3 minutes)
+length-medium = medium (8 minutes)
+length-long = long (15 minutes)
+age-years = { $years } years
+
+## Status, library, settings
+
+nothing-now = No story is being told right now. Begin one with /story.
+status-line = “{ $title }” — { $status }
+status-untitled = “{ $idea }” — { $status }
+cancelled-one = I stop the story.
+cancelled-none = No story is being told right now, so there is nothing to stop.
+library-empty = There are no stories here yet. Begin the first one with /story.
+library-head = { $count ->
+    [one] One story is kept here:
+   *[other] Your { $count } newest stories:
+}
+library-line = { $number }. { $title } ({ $date })
+library-unfinished = not finished
+settings-head = This is how I tell stories here:
+settings-line = { $name }: { $value }
+settings-how = Change one with, for example: /settings { $example }
+settings-changed = From now on, { $name }: { $value }
+settings-reset = { $name } is as at the beginning again: { $value }
+
+## Help
+
+help =
+    I tell illustrated stories.
+
+    /story a fox who finds a star   tells a story
+    /story   asks what it shall be, step by step
+    /story --length short --style cartoon a shy dragon   with options
+    /status   says how far the story is
+    /cancel   stops it
+    /library   shows the stories you have
+    /settings   shows and changes language, age, style and length
+    /help   shows this
+
+    Options: --language, --age, --style, --length, --pictures, --seed, --size, --quality
+chat-welcome = Welcome to StoryPix! Type /story and an idea, or just /story. /help says more, /quit leaves.
+chat-bye = Good night!
+chat-pages = Pages are served at { $url } while this chat is open.
+
+## When something went wrong
+
+error-unknown = Oh dear, something went wrong. Please try again in a while.
+error-ask-user = That didn't work. Please say it differently.
+error-not-allowed = I'm sorry, I may not tell stories here. The one who runs me can let you in.
+error-try-later = Please try again in a while.
+error-provider = The storyteller has lost its voice. Please try again in a while.
+error-provider-busy = The storyteller has too much to tell right now. Please try again in a while.
+error-no-storyteller = No storyteller is there who could tell this.
+error-refused = The storyteller would rather not tell this one. Try a gentler idea.
+error-unfit = I'd rather not tell that. Try a gentler idea.
+error-storage = I couldn't write the story down ({ $path }). Please ask the one who runs me.
+error-storage-corrupt = My notebook can't be read any more: { $path } is damaged. Move it away, or bring back a copy; `storypix doctor` says more.
+error-storage-read-only = I may not write into { $path }. Make it writable, or choose another folder with STORYPIX_DATA.
+error-storage-full = There is no room left to write the story down ({ $path }). Please free some space.
+error-storage-newer = { $path } was written by a newer StoryPix. Please update, or choose another folder with STORYPIX_DATA.
+error-settings = A setting is wrong.
+error-task-gone = This story is not here any more.
+error-interrupted = This story was interrupted. What was told is in /library.
+error-data-in-use = Another StoryPix is using { $path }. Stop it, or choose another folder with STORYPIX_DATA.

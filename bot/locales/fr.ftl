@@ -1,0 +1,113 @@
+# Ce que StoryPix dit en français. Ce qui manque ici est dit en anglais.
+
+## Raconter une histoire
+
+heard-you = Il était une fois… Ton histoire commence !
+in-line = { $place ->
+    [one] Il y a une histoire avant la tienne. Elle commencera toute seule.
+   *[other] Il y a { $place } histoires avant la tienne. Elle commencera toute seule.
+}
+chapter-heading = Chapitre { $number }
+picture-coming = Le peintre est encore au travail ici.
+picture-failed = Le peintre se repose. L'histoire continue sans cette image.
+picture-ready = L'image est prête.
+status-waiting = Ton histoire attend son tour.
+status-writing = Écriture : { $told } chapitres sur { $planned } · Images : { $painted } sur { $pictures }
+status-illustrating = Tous les chapitres sont écrits · Images : { $painted } sur { $pictures }
+status-publishing = On relie la page…
+status-done = Terminé.
+status-failed = Cette histoire n'a pas pu être finie.
+status-cancelled = Arrêté.
+story-done = Fin. « { $title } » est à toi.
+story-cancelled = J'ai arrêté de raconter. Ce que tu as lu reste à toi.
+
+## Demander autre chose
+
+ask-idea-empty = De quoi doit parler l'histoire ? Par exemple : un escargot géant qui vole les salades, avec Tom et Zoé
+ask-idea-long = Quelle longue idée : { $given } caractères ! Raconte-la en { $max } au plus, s'il te plaît.
+ask-field = { $field } : « { $given } » ne va pas. Ce qui va : { $allowed }
+ask-language = Ici, je ne sais pas raconter en « { $given } ». Je connais : { $allowed }. Choisis une de ces langues, ou demande à la personne qui s'occupe de moi d'ajouter un conteur qui la connaît.
+ask-number = Réponds par un des numéros, s'il te plaît.
+ask-option = Je ne connais pas l'option « { $given } ». Ce qui va : { $allowed }
+ask-command = Je ne connais pas « { $given } ». Essaie /help.
+ask-out-folder = { $path } contient autre chose qu'une histoire. Choisis un dossier vide.
+
+## Pas à pas
+
+guide-idea = De quoi doit parler l'histoire ? Choisis un numéro, ou écris ton idée.
+guide-style = À quoi doivent ressembler les images ?
+guide-length = Quelle longueur ?
+guide-age = Quel âge a l'enfant qui écoute ?
+guide-stopped = D'accord, une autre fois.
+idea-1 = un escargot géant qui vole les salades
+idea-2 = un petit dragon qui a perdu son ours en peluche
+idea-3 = un renard qui trouve une étoile dans l'étang
+idea-4 = une souris qui rêve de la lune
+style-watercolor = aquarelle
+style-cartoon = dessin animé
+style-papercut = papier découpé
+style-pastel = pastel
+length-short = courte (3 minutes)
+length-medium = moyenne (8 minutes)
+length-long = longue (15 minutes)
+age-years = { $years } ans
+
+## État, bibliothèque, réglages
+
+nothing-now = Aucune histoire n'est en cours. Commence avec /story.
+status-line = « { $title } » — { $status }
+status-untitled = « { $idea } » — { $status }
+cancelled-one = J'arrête l'histoire.
+cancelled-none = Aucune histoire n'est en cours, il n'y a donc rien à arrêter.
+library-empty = Il n'y a pas encore d'histoire ici. Commence la première avec /story.
+library-head = { $count ->
+    [one] Une histoire est gardée ici :
+   *[other] Tes { $count } dernières histoires :
+}
+library-line = { $number }. { $title } ({ $date })
+library-unfinished = pas finie
+settings-head = Voici comment je raconte ici :
+settings-line = { $name } : { $value }
+settings-how = Pour changer, par exemple : /settings { $example }
+settings-changed = À partir de maintenant, { $name } : { $value }
+settings-reset = { $name } est comme au début : { $value }
+
+## Aide
+
+help =
+    Je raconte des histoires illustrées.
+
+    /story un renard qui trouve une étoile   raconte une histoire
+    /story   demande, pas à pas, ce qu'elle doit être
+    /story --length short --style cartoon un dragon timide   avec des options
+    /status   dit où en est l'histoire
+    /cancel   l'arrête
+    /library   montre les histoires que tu as
+    /settings   montre et change la langue, l'âge, le style et la longueur
+    /help   montre ceci
+
+    Options : --language, --age, --style, --length, --pictures, --seed, --size, --quality
+chat-welcome = Bienvenue chez StoryPix ! Tape /story et une idée, ou juste /story. /help en dit plus, /quit pour partir.
+chat-bye = Bonne nuit !
+chat-pages = Les pages sont à l'adresse { $url } tant que cette discussion est ouverte.
+
+## Quand quelque chose ne va pas
+
+error-unknown = Oh là là, quelque chose n'a pas marché. Réessaie dans un moment.
+error-ask-user = Ça n'a pas marché. Dis-le autrement, s'il te plaît.
+error-not-allowed = Désolé, je n'ai pas le droit de raconter ici. La personne qui s'occupe de moi peut te laisser entrer.
+error-try-later = Réessaie dans un moment.
+error-provider = Le conteur a perdu sa voix. Réessaie dans un moment.
+error-provider-busy = Le conteur a trop à raconter en ce moment. Réessaie dans un moment.
+error-no-storyteller = Il n'y a pas de conteur qui puisse raconter cela.
+error-refused = Le conteur préfère ne pas raconter celle-ci. Essaie une idée plus douce.
+error-unfit = Je préfère ne pas raconter cela. Essaie une idée plus douce.
+error-storage = Je n'ai pas pu noter l'histoire ({ $path }). Demande à la personne qui s'occupe de moi.
+error-storage-corrupt = Mon cahier est illisible : { $path } est abîmé. Déplace-le, ou remets une copie ; `storypix doctor` en dit plus.
+error-storage-read-only = Je n'ai pas le droit d'écrire dans { $path }. Il faut l'autoriser, ou choisir un autre dossier avec STORYPIX_DATA.
+error-storage-full = Il n'y a plus de place pour noter l'histoire ({ $path }). Il faut faire de la place.
+error-storage-newer = { $path } vient d'un StoryPix plus récent. Il faut mettre à jour, ou choisir un autre dossier avec STORYPIX_DATA.
+error-settings = Un réglage n'est pas bon.
+error-task-gone = Cette histoire n'est plus là.
+error-interrupted = Cette histoire a été interrompue. Ce qui a été raconté est dans /library.
+error-data-in-use = Un autre StoryPix utilise { $path }. Arrête-le, ou choisis un autre dossier avec STORYPIX_DATA.

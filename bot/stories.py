@@ -1,0 +1,76 @@
+"""From a wish to a recorded task, and from a task to a told story."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from bot.texts import Texts
+from bot.wishes import Wishes
+from storypix_core.model import Place, TaskRecord
+from storypix_core.ports.chat import ChatPort
+from storypix_core.ports.moderator import Stage
+from storypix_core.story.delivery import Delivery
+from storypix_core.story.gate import Gate
+from storypix_core.story.happenings import Listener, Outbox
+from storypix_core.story.pipeline import make_story
+from storypix_core.story.tools import Tools
+from storypix_core.story.uninterrupted import uninterrupted
+
+
+class Stories:
+    """`new_id`, `new_seed` and `new_folder` make what must not repeat; `link` makes a page's address from its key."""
+
+    def __init__(
+        self,
+        *,
+        tools: Tools,
+        wishes: Wishes,
+        runner_id: str,
+        new_id: Callable[[], str],
+        new_seed: Callable[[], int],
+        new_folder: Callable[[], str],
+        link: Callable[[str], str],
+    ):
+        self.tools = tools
+        self.wishes = wishes
+        self.link = link
+        self._runner_id = runner_id
+        self._new_id = new_id
+        self._new_seed = new_seed
+        self._new_folder = new_folder
+
+    async def record(
+        self, idea: str, *, place: Place, person: str, speaks: str, options: Mapping[str, str]
+    ) -> TaskRecord:
+        """Check the wish and record it as a task. Nothing was spent when this raises `AskUser` or `Refused`."""
+        chosen = await self.tools.store.settings_of(place)
+        brief = self.wishes.brief(idea, options=options, chosen=chosen, speaks=speaks, seed=self._new_seed())
+        self.tools.tellers(brief)
+        async with asyncio.TaskGroup() as group:
+            gate = Gate(self.tools.moderators, language=brief.language, group=group)
+            await gate.admit(brief.idea, stage=Stage.IDEA)
+        return await self.tools.store.create(
+            task_id=self._new_id(), place=place, person=person, brief=brief, runner=self._runner_id
+        )
+
+    async def make(self, task: TaskRecord, listener: Listener) -> None:
+        """Make the story; the listener hears of it."""
+        await make_story(task, self.tools, listener, folder=self._new_folder())
+
+    async def tell(self, task: TaskRecord, chat: ChatPort, *, speaks: str) -> None:
+        """Make the story and show it in its chat, cancelled or not, up to its last part."""
+        outbox = Outbox()
+        delivery = Delivery(
+            task=task,
+            chat=chat,
+            store=self.tools.store,
+            pages=self.tools.pages,
+            say=Texts(speaks),
+            clock=self.tools.clock,
+            link=self.link,
+        )
+        showing = asyncio.create_task(delivery.run(outbox), name=f"delivery-{task.id}")
+        try:
+            await self.make(task, outbox)
+        finally:
+            # `Finished` comes last whatever happens, so this ends by itself once everything is shown.
+            await uninterrupted(showing)
