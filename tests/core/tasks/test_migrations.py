@@ -1,0 +1,102 @@
+"""The schema grows step by step and ends as the tables say."""
+
+import importlib.resources
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storypix_core.errors import StorageFailed
+from storypix_core.tasks.database import open_database
+from storypix_core.tasks.errors import NEWER
+from storypix_core.tasks.schema import metadata
+
+
+def schema_of(file: Path) -> list[tuple[str, ...]]:
+    connection = sqlite3.connect(file)
+    try:
+        return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
+    finally:
+        connection.close()
+
+
+async def test_the_steps_from_nothing_lead_to_the_tables_of_the_program(tmp_path: Path) -> None:
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+    async def compare(connection: AsyncConnection) -> list[object]:
+        return await connection.run_sync(differences)
+
+    async with open_database(tmp_path / "s.db") as database:
+        assert await database.read(compare) == []
+
+
+async def test_the_steps_make_the_very_tables_that_the_program_would_make(tmp_path: Path) -> None:
+    """Also what a comparison doesn't see: what is deleted with a task, and numbers that are never given twice."""
+    async with open_database(tmp_path / "stepwise.db"):
+        pass
+    engine = create_engine(f"sqlite:///{tmp_path / 'at-once.db'}")
+    metadata.create_all(engine)
+    engine.dispose()
+
+    stepwise = [words(entry) for entry in schema_of(tmp_path / "stepwise.db") if "alembic" not in entry[1]]
+    assert stepwise == [words(entry) for entry in schema_of(tmp_path / "at-once.db")]
+
+
+def words(entry: tuple[str, ...]) -> list[object]:
+    """A table or index without the order of its lines."""
+    kind, name, table, sql = entry
+    return [kind, name, table, sorted((sql or "").replace("(", " ").replace(")", " ").replace(",", " ").split())]
+
+
+async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "s.db"
+    async with open_database(file):
+        pass
+    before = schema_of(file)
+
+    async with open_database(file):
+        pass
+
+    assert schema_of(file) == before
+
+
+async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "s.db"
+    async with open_database(file):
+        pass
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE alembic_version SET version_num = 'r9999'")
+    connection.commit()
+    connection.close()
+    before = file.read_bytes()
+
+    with pytest.raises(StorageFailed) as caught:
+        async with open_database(file):
+            pytest.fail("it was opened")
+
+    assert caught.value.key == NEWER
+    assert caught.value.facts == {"path": str(file)}
+    assert file.read_bytes() == before
+
+
+def test_there_is_one_line_of_steps() -> None:
+    config = Config()
+    config.set_main_option("script_location", "storypix_core.tasks:migrations")
+    steps = ScriptDirectory.from_config(config)
+
+    assert len(steps.get_heads()) == 1
+    assert len(steps.get_bases()) == 1
+
+
+def test_the_steps_are_part_of_the_package() -> None:
+    versions = importlib.resources.files("storypix_core.tasks.migrations") / "versions"
+
+    assert "r0001_tasks.py" in {file.name for file in versions.iterdir()}
