@@ -25,9 +25,12 @@ _SHADE: Rgb = (32, 22, 54)
 class Canvas:
     """One picture in the making."""
 
-    def __init__(self, size: tuple[int, int], *, ink: Ink, seed: int, transparent: bool = False) -> None:
+    def __init__(
+        self, size: tuple[int, int], *, ink: Ink, seed: int, transparent: bool = False, unit: float | None = None
+    ) -> None:
+        """`unit` is in pixels; None means a thousandth of the short side."""
         self.size = size
-        self.unit = min(size) / 1000
+        self.unit = unit or min(size) / 1000
         self.width, self.height = size[0] / self.unit, size[1] / self.unit
         self.ink = ink
         self.variant = seed % texture.VARIANTS
@@ -38,14 +41,26 @@ class Canvas:
         upper, lower = round(top * self.unit), round(bottom * self.unit)
         self.image.paste(texture.ramp(tuple(colours), (self.size[0], lower - upper)), (0, upper))
 
-    def layer(self, outline: Sequence[Point], colours: Sequence[Rgb], *, lift: float = 1.0, line: bool = True) -> None:
-        """A large shape, shaded from top to bottom by the colours, as the style lays down layers."""
-        box = self._pixels(_bounds(outline), margin=12)
+    def layer(
+        self,
+        *outlines: Sequence[Point],
+        colours: Sequence[Rgb],
+        lift: float = 1.0,
+        line: bool = True,
+        opacity: float = 1.0,
+    ) -> None:
+        """One large shape made of outlines, shaded from its top to its bottom by the colours, in the style's manner.
+
+        `lift` is how high it stands above what is behind it, where the style has such heights; 0 lays it flat.
+        """
+        box = self._pixels(_bounds([point for outline in outlines for point in outline]), margin=6)
         if box is None:
             return
-        mask = self._mask([outline], box)
+        mask = self._mask(outlines, box)
+        if opacity < 1:
+            mask = mask.point(_fade(255 * opacity))
         if self.ink.lift and lift:
-            self._cast(outline, lift)
+            self._cast(outlines, lift * opacity)
         fill = texture.ramp(tuple(colours), mask.size)
         if self.ink.mottle:
             fill = self._mottled(fill, box)
@@ -132,11 +147,11 @@ class Canvas:
             draw.polygon([self._place(point, box, _FINE) for point in outline], fill=255)
         return mask.reduce(_FINE)
 
-    def _cast(self, outline: Sequence[Point], lift: float) -> None:
+    def _cast(self, outlines: Sequence[Sequence[Point]], lift: float) -> None:
         """The shadow of a raised layer on the one behind it, up and to the left."""
         height = 10 * lift * self.ink.lift
-        raised = [(x - 0.4 * height, y - 0.8 * height) for x, y in outline]
-        self.soft([raised], _SHADE, strength=0.42, blur=height * 0.9)
+        raised = [[(x - 0.4 * height, y - 0.8 * height) for x, y in outline] for outline in outlines]
+        self.soft(raised, _SHADE, strength=0.42, blur=height * 0.9)
 
     def _mottled(self, fill: Image.Image, box: PixelBox) -> Image.Image:
         spread = 56 * self.ink.mottle

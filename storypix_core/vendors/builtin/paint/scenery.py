@@ -1,12 +1,16 @@
 """What a land's painter works with, and what it leaves behind: where things may stand."""
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from PIL import ImageOps
+
 from storypix_core.vendors.builtin.paint.canvas import Canvas
-from storypix_core.vendors.builtin.paint.palette import Palette, Rgb
+from storypix_core.vendors.builtin.paint.palette import Palette, Rgb, mix, rgb
+from storypix_core.vendors.builtin.paint.shapes import oval
 from storypix_core.vendors.builtin.paint.styles.base import Style
 from storypix_core.vendors.builtin.plan import ScenePlan
 
@@ -61,6 +65,28 @@ class Scene:
     def has(self, *names: str) -> bool:
         """Whether any of the names is in the plan's weather or extras."""
         return not {*names}.isdisjoint(self.plan.weather | self.plan.extras)
+
+    def sketch(self, wide: float, high: float) -> Canvas:
+        """A transparent sheet for one thing, `wide` by `high` units, with its own origin."""
+        unit = self.canvas.unit
+        size = (max(1, math.ceil(wide * unit)), max(1, math.ceil(high * unit)))
+        return Canvas(size, ink=self.style.ink, seed=self.plan.seed, transparent=True, unit=unit)
+
+    def stand(self, sketch: Canvas, x: float, y: float, *, mirrored: bool = False) -> None:
+        """Cut the sketch out as the style does and put the middle of its foot at the point."""
+        image = ImageOps.mirror(sketch.image) if mirrored else sketch.image
+        cut = self.style.figure(image, unit=self.canvas.unit)
+        margin = (cut.height - image.height) / 2 / self.canvas.unit
+        self.canvas.put(cut, x, y + margin)
+
+    def shade_under(self, x: float, y: float, wide: float, *, depth: float = 0.0, strength: float = 0.4) -> None:
+        """The shadow of something that stands on the ground; `wide` is half its width."""
+        if self.plan.weather & {"fog"} or depth > 0.75:
+            return
+        away = wide * (0.35 if self.sun_from_left else -0.35)
+        dark = mix(self.palette.lit(rgb("#3f5a4a"), depth=depth), rgb("#1c1440"), 0.5)
+        outline = oval(x + away, y, wide * 1.25, wide * 0.2)
+        self.canvas.soft([outline], dark, strength=strength * (1 - depth), blur=wide * 0.08 + 2)
 
     def down(self, share: float) -> float:
         """A height on the ground: 0 is the horizon, 1 the picture's lower edge."""

@@ -4,7 +4,9 @@ import math
 import random
 from itertools import pairwise
 
+from storypix_core.vendors.builtin.paint.palette import Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.scenery import Scene
+from storypix_core.vendors.builtin.paint.scenery_season import turf
 
 Point = tuple[float, float]
 
@@ -27,3 +29,13 @@ def height_at(line: list[Point], x: float) -> float:
         if left <= x <= right:
             return first + (second - first) * (x - left) / max(1e-6, right - left)
     return line[0][1]
+
+
+def paint_hill(scene: Scene, colour: Rgb, *, y: float, swell: float, bumps: float, depth: float) -> list[Point]:
+    """A grassy hill from edge to edge in the season's colour, lighter at its crest; gives back its ridge."""
+    line = ridge(scene, y=y, swell=swell, bumps=bumps, dice=scene.dice(f"hill {depth}"))
+    body = scene.palette.lit(turf(scene, colour), depth=depth)
+    crest = mix(body, scene.palette.lit(rgb("#fff7c0"), depth=depth), 0.22)
+    foot = mix(body, scene.palette.lit(rgb("#2e6a50"), depth=depth), 0.16 + 0.14 * (1 - depth))
+    scene.canvas.layer(line, colours=(crest, body, mix(body, foot, 0.6), foot), lift=0.5 + 0.6 * (1 - depth))
+    return line
