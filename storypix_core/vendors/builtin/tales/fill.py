@@ -37,19 +37,19 @@ def fill(text: str, slots: Mapping[str, Slot], *, grammar: Grammar, rng: random.
 
 def _slot(match: re.Match[str], slots: Mapping[str, Slot], grammar: Grammar) -> str:
     name, form, masculine, feminine = match.groups()
-    slot = slots.get(name)
+    slot = slots.get(name.lower())
     if slot is None:
         raise TaleFileError(f"unknown slot: {match[0]}")
-    if masculine is not None:
-        return feminine if _gender(slot) == "f" else masculine
     try:
-        return _form(slot, form or "", grammar)
+        text = _agreeing(slot, masculine, feminine) if masculine is not None else _form(slot, form or "", grammar)
     except (UnknownForm, KeyError) as error:
         raise TaleFileError(f"unknown form: {match[0]}") from error
+    return capitalised(text) if name[0].isupper() else text
 
 
-def _gender(slot: Slot) -> str:
-    return slot.gender if isinstance(slot, Term) else slot["gender"]
+def _agreeing(slot: Slot, masculine: str, feminine: str) -> str:
+    gender = slot.gender if isinstance(slot, Term) else slot["gender"]
+    return feminine if gender == "f" else masculine
 
 
 def _form(slot: Slot, form: str, grammar: Grammar) -> str:
@@ -58,7 +58,5 @@ def _form(slot: Slot, form: str, grammar: Grammar) -> str:
     field = form or "name"
     if field in slot:
         return slot[field]
-    if field[0].isupper() and field.lower() in slot:
-        return capitalised(slot[field.lower()])
     name = slot["name"]
     return grammar.form(Term(singular=name, gender=slot["gender"], names=(name,)), form)

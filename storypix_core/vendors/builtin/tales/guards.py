@@ -21,6 +21,11 @@ class Guard:
     bars: frozenset[str] = frozenset()
     sets: frozenset[str] = frozenset()
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything that it asks for."""
+        return bool(self.needs or self.bars)
+
     def fits(self, facts: Set[str]) -> bool:
         return not (self.bars & facts) and all(alternatives & facts for alternatives in self.needs)
 

@@ -60,7 +60,8 @@ def facts_of_words(words: frozenset[str], meanings: Mapping[str, tuple[str, ...]
 
 
 def _matches(words: frozenset[str], pattern: str) -> bool:
-    (plain,) = plain_words(pattern)
+    """A pattern of several words, `bad-tempered`, asks for all of them."""
+    wanted = plain_words(pattern)
     if pattern.endswith("*"):
-        return any(word.startswith(plain) for word in words)
-    return plain in words
+        return any(word.startswith(tuple(wanted)) for word in words)
+    return wanted <= words

@@ -40,14 +40,15 @@ class Stage:
         return self.fill(line.text)
 
     def lay_tables(self, tables: Tables) -> None:
-        """Choose a row of each table for the whole story."""
+        """Choose a row of each table for the whole story; a row that asks for nothing is for when no other fits."""
         for name, rows in tables.items():
-            self.lay_row(name, [row for row in rows if row.guard.fits(self.facts)])
+            self._lay_row(name, rows)
 
-    def lay_row(self, name: str, rows: Sequence[Row]) -> None:
-        """Make one of the rows the slot of this name. Raises `TaleFileError` when there is none."""
-        if not rows:
+    def _lay_row(self, name: str, rows: Sequence[Row]) -> None:
+        fitting = [row for row in rows if row.guard.asks and row.guard.fits(self.facts)]
+        fitting = fitting or [row for row in rows if not row.guard.asks]
+        if not fitting:
             raise TaleFileError(f"no row of the table {name} fits")
-        row = self.rng.choice(rows)
+        row = self.rng.choice(fitting)
         self.facts |= row.guard.sets
         self.slots[name] = {field_name: self.fill(text) for field_name, text in row.fields.items()}

@@ -29,8 +29,8 @@ def join(names: Sequence[str]) -> str:
 
 def form(term: Term, name: str) -> str:
     """See `docs/tales.md` for the names of the forms. Raises `UnknownForm`."""
-    if name in ("Title", "Title+"):
-        return _title(term, with_adjectives=name.endswith("+"))
+    if name.startswith("Title"):
+        return _title(with_capitals(name.removeprefix("Title"), lambda plain: _plain_form(term, plain)))
     return with_capitals(name, lambda plain: _plain_form(term, plain))
 
 
@@ -60,6 +60,5 @@ def _sounds_like_vowel(words: str) -> bool:
     return lower.startswith(_VOWEL_LETTERS) and not lower.startswith(_CONSONANT_SOUNDS)
 
 
-def _title(term: Term, *, with_adjectives: bool) -> str:
-    words = " ".join((*term.adjectives, term.singular)) if with_adjectives else term.plural or term.singular
+def _title(words: str) -> str:
     return " ".join(capitalised(word) for word in words.split(" "))
