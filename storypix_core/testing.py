@@ -1,7 +1,7 @@
 """Twins of the ports that need no network, no disk and no waiting. They are shipped, for everybody's tests."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -94,7 +94,7 @@ class ScriptedStoryteller:
     def languages(self) -> frozenset[str] | None:
         return self._languages
 
-    async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
+    async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncGenerator[str | Usage, None]:
         script = self._scripts[min(len(self.calls), len(self._scripts) - 1)]
         self.calls.append(StorytellerCall(brief=brief, so_far=so_far))
         self.under_way += 1
