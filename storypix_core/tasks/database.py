@@ -7,11 +7,11 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, column, event, inspect, make_url, select, table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storypix_core.tasks.errors import as_ours
-from storypix_core.tasks.migrate import migrate
+from storypix_core.tasks.schema import REVISION
 
 T = TypeVar("T")
 
@@ -59,6 +59,10 @@ class Database:
 
     async def prepare(self) -> None:
         """Bring the schema up to date. Of two processes at once, the second waits and finds it done."""
+        if await self.read(_revisions) == {REVISION}:
+            return
+        # Alembic takes a good part of a second to import, and is needed once in a database's life for each step.
+        from storypix_core.tasks.migrate import migrate
 
         async def work(connection: AsyncConnection) -> None:
             await connection.run_sync(migrate, path=self._path)
@@ -95,6 +99,14 @@ class Database:
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         return await asyncio.shield(task)
+
+
+async def _revisions(connection: AsyncConnection) -> set[str]:
+    """The steps that the database has behind it; none when it is new."""
+    versions = table("alembic_version", column("version_num"))
+    if not await connection.run_sync(lambda sync: inspect(sync).has_table(versions.name)):
+        return set()
+    return set((await connection.execute(select(versions.c.version_num))).scalars())
 
 
 def _sqlite_url(file: Path) -> URL:

@@ -1,6 +1,7 @@
 """The tables of the task store, the same for SQLite and Postgres.
 
-Whatever changes here gets a new revision in `migrations/versions/`; a revision that was released never changes.
+Whatever changes here gets a new revision in `migrations/versions/`, and its name goes into `REVISION`; a revision
+that was released never changes.
 """
 
 import re
@@ -29,6 +30,9 @@ _NAMING = {
     "pk": "pk_%(table_name)s",
 }
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+REVISION = "r0001"
+"""The last step in `migrations/versions/`."""
 
 metadata = MetaData(naming_convention=_NAMING)
 

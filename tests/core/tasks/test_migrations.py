@@ -1,7 +1,9 @@
 """The schema grows step by step and ends as the tables say."""
 
+import asyncio
 import importlib.resources
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storypix_core.errors import StorageFailed
 from storypix_core.tasks.database import open_database
 from storypix_core.tasks.errors import NEWER
-from storypix_core.tasks.schema import metadata
+from storypix_core.tasks.schema import REVISION, metadata
 
 
 def schema_of(file: Path) -> list[tuple[str, ...]]:
@@ -56,6 +58,23 @@ def words(entry: tuple[str, ...]) -> list[object]:
     return [kind, name, table, sorted((sql or "").replace("(", " ").replace(")", " ").replace(",", " ").split())]
 
 
+async def test_a_database_that_is_up_to_date_is_opened_without_the_tools_that_change_it(tmp_path: Path) -> None:
+    file = tmp_path / "s.db"
+    async with open_database(file):
+        pass
+    look = f"""
+import asyncio, pathlib, sys
+from storypix_core.tasks.database import open_database
+async def main():
+    async with open_database(pathlib.Path({str(file)!r})):
+        print("alembic" in sys.modules)
+asyncio.run(main())
+"""
+    opener = await asyncio.create_subprocess_exec(sys.executable, "-c", look, stdout=asyncio.subprocess.PIPE)
+
+    assert (await opener.communicate())[0] == b"False\n"
+
+
 async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "s.db"
     async with open_database(file):
@@ -87,12 +106,12 @@ async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> No
     assert file.read_bytes() == before
 
 
-def test_there_is_one_line_of_steps() -> None:
+def test_there_is_one_line_of_steps_and_the_program_knows_its_end() -> None:
     config = Config()
     config.set_main_option("script_location", "storypix_core.tasks:migrations")
     steps = ScriptDirectory.from_config(config)
 
-    assert len(steps.get_heads()) == 1
+    assert steps.get_heads() == [REVISION]
     assert len(steps.get_bases()) == 1
 
 
