@@ -99,6 +99,10 @@ class Look:
     """Empty for plain shoes."""
     glasses: bool = False
 
+    def wearing(self, main: str) -> "Look":
+        """The same look in another main colour."""
+        return replace(self, main=main)
+
 
 def look_for(drawing: str, *, name: str, looks: str = "", language: str = "en", seed: int = 0) -> Look:
     """The look of one who is drawn as `drawing`.

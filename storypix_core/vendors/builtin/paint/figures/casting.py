@@ -1,0 +1,164 @@
+"""What a figure of the plan becomes: its size, how it uses the room, and how each one of it is drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storypix_core.vendors.builtin.art import pack
+from storypix_core.vendors.builtin.art.pack import Zone
+from storypix_core.vendors.builtin.paint.figures.grips import Held
+from storypix_core.vendors.builtin.paint.figures.looks import COLOURS, Look, look_for
+from storypix_core.vendors.builtin.paint.figures.puppet import Body
+from storypix_core.vendors.builtin.paint.figures.sprites import Costume, measure
+from storypix_core.vendors.builtin.paint.layout import Kind, Wanted
+from storypix_core.vendors.builtin.plan import Figure, ScenePlan
+
+_BOATS = frozenset({"canoe", "motor-boat", "rowing-boat", "sailboat", "ship"})
+_PADDLERS = frozenset({"crocodile", "dodo", "duck", "goose", "otter", "seal", "swan"})
+_BOTTOM_DWELLERS = frozenset({"coral", "spiral-shell"})
+_MANY_COLOURED = frozenset({"balloon", "butterfly", "fish", "tropical-fish", "tulip"})
+_MIXED_COLOURS = ("", "orange", "pink", "", "yellow", "purple")
+_UNIQUE_HEAD = "unicorn"
+"""In the zone of puppets, but drawn as a whole horse."""
+
+_HERO_LEAST = 0.62
+_MAIN_LEAST = 0.55
+_GIANT_LEAST = 1.5
+_GIANT_SCALE = 1.9
+_MOST = 2.6
+_LEAST = 0.16
+_COARSE_PX = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """One figure of the plan, ready for the layout and the painter."""
+
+    figure: Figure
+    costumes: tuple[Costume, ...]
+    """One for each of a group, facing left; a longer group begins again."""
+    size: float
+    """The height of a standing body, or of a drawing's sheet, in heights of a child."""
+    wanted: Wanted
+
+    def costume(self, number: int) -> Costume:
+        return self.costumes[number % len(self.costumes)]
+
+
+def players(plan: ScenePlan, looks: Mapping[str, Look], *, has_water: bool, has_rows: bool) -> list[Player]:
+    """Every figure of the plan that isn't in somebody's hand, the main one first.
+
+    `looks` holds the look of each hero that has one, by name. Figures without a name get a look by chance, which is
+    the same for the whole story if `plan.seed` is.
+    """
+    in_hands = _in_hands(plan)
+    placed = [figure for figure in plan.figures if not any(figure is held for held, _ in in_hands)]
+    return [
+        _player(figure, plan, looks, in_hands, is_main=number == 0, has_water=has_water, has_rows=has_rows)
+        for number, figure in enumerate(placed)
+    ]
+
+
+def has_body(drawing: str) -> bool:
+    """Whether it is drawn with a body, clothes and hands."""
+    return pack.zone(drawing) is Zone.PUPPET and pack.base(drawing) != _UNIQUE_HEAD
+
+
+def _in_hands(plan: ScenePlan) -> list[tuple[Figure, str]]:
+    """What is drawn in a hand, with the name of whose hand it is; two things at most for each hero."""
+    holders = {figure.hero for figure in plan.figures if figure.hero and has_body(figure.drawing)}
+    full: dict[str, int] = {}
+    found = []
+    for figure in plan.figures:
+        name = figure.held_by
+        if name in holders and name != figure.hero and not has_body(figure.drawing) and full.get(name, 0) < 2:
+            full[name] = full.get(name, 0) + 1
+            found.append((figure, name))
+    return found
+
+
+def _player(
+    figure: Figure,
+    plan: ScenePlan,
+    looks: Mapping[str, Look],
+    in_hands: list[tuple[Figure, str]],
+    *,
+    is_main: bool,
+    has_water: bool,
+    has_rows: bool,
+) -> Player:
+    held = tuple(
+        Held(drawing=thing.drawing, scale=thing.scale)
+        for thing, name in in_hands
+        if figure.hero and name == figure.hero
+    )
+    body = Body(action=figure.action, mood=figure.mood, held=held, faces_left=True)
+    costumes = tuple(
+        _costume(figure, number, looks, body, plan.seed) for number in range(min(figure.count, len(_MIXED_COLOURS)))
+    )
+    kind = _kind(figure, is_main=is_main, has_water=has_water, has_rows=has_rows)
+    size = _size(figure, kind, is_main=is_main)
+    width, height, _ = measure(costumes[0], _COARSE_PX)
+    wanted = Wanted(
+        kind=kind,
+        width=size * width / _COARSE_PX,
+        height=size * height / _COARSE_PX,
+        count=figure.count,
+        is_main=is_main,
+    )
+    return Player(figure=figure, costumes=costumes, size=size, wanted=wanted)
+
+
+def _costume(figure: Figure, number: int, looks: Mapping[str, Look], body: Body, seed: int) -> Costume:
+    colour = figure.colour
+    if figure.drawing in _MANY_COLOURED and figure.count > 1 and not colour:
+        colour = _MIXED_COLOURS[number]
+    if not has_body(figure.drawing):
+        return Costume(drawing=figure.drawing, body=body, colour=colour)
+    look = looks.get(figure.hero) if figure.hero else None
+    if look is None:
+        look = look_for(figure.drawing, name=f"{figure.hero or figure.drawing} {number}", seed=seed)
+        look = _in_colour(look, colour)
+    return Costume(drawing=figure.drawing, look=look, body=body)
+
+
+def _in_colour(look: Look, colour: str) -> Look:
+    return look if colour not in COLOURS else look.wearing(COLOURS[colour])
+
+
+def _kind(figure: Figure, *, is_main: bool, has_water: bool, has_rows: bool) -> Kind:
+    zone = pack.zone(figure.drawing)
+    if figure.rows and has_rows:
+        return Kind.ROW
+    if figure.flies or zone is Zone.SKY or (zone is Zone.AIR and not figure.held_by):
+        return Kind.FLY
+    if has_water and _swims(figure, zone):
+        return Kind.SWIM
+    if zone in (Zone.BUILDING, Zone.ROOM, Zone.VEHICLE):
+        return Kind.BEHIND
+    if zone is Zone.PLANT:
+        return Kind.BEHIND if pack.size(figure.drawing) >= 0.8 else Kind.LIE
+    if zone in (Zone.THING, Zone.WATER) and not (is_main and figure.scale > 1):
+        return Kind.LIE
+    return Kind.STAND
+
+
+def _swims(figure: Figure, zone: Zone) -> bool:
+    if figure.drawing in _BOTTOM_DWELLERS:
+        return False
+    return zone is Zone.WATER or figure.drawing in _BOATS or (figure.drawing in _PADDLERS and not figure.hero)
+
+
+def _size(figure: Figure, kind: Kind, *, is_main: bool) -> float:
+    """In heights of a child. Giants are truly tall, and heroes and main things never too small to be seen."""
+    usual = pack.size(figure.drawing)
+    if kind in (Kind.STAND, Kind.FLY, Kind.SWIM):
+        if figure.hero:
+            usual = max(usual, _HERO_LEAST)
+        elif is_main and figure.scale >= 1:
+            usual = max(usual, _MAIN_LEAST)
+    size = usual * figure.scale
+    if figure.scale >= _GIANT_SCALE and kind is not Kind.ROW:
+        size = max(size, _GIANT_LEAST if kind is not Kind.LIE else 0.8)
+    if is_main and kind is Kind.LIE:
+        size = max(size, 0.4)
+    return max(_LEAST, min(_MOST, size))
