@@ -1,2 +1,91 @@
-# make demo, make test: see README.md. Everything goes into .venv; nothing else on the machine is touched,
-# except that `make test` installs Chromium with apt when it is missing and apt is there.
+# make demo and make test are for everybody; the rest is for those who work on StoryPix.
+# Everything is installed into .venv; `make test` also installs Chromium with apt, when it is missing and apt is there.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+# The newest Python from 3.11 on; `make demo PYTHON=/path/to/python3` takes another one.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+JOBS ?= 2
+export IDEA
+
+.PHONY: help demo test test-slow lint types imports unit bench env-example lock clean
+
+help:
+	@echo "make demo               chat with the built-in storyteller; make demo IDEA=\"a shy dragon\" tells one story"
+	@echo "make test               everything that must pass before a change: lint, types, imports, tests"
+	@echo "make test-slow          the long tests"
+	@echo "make bench              time to the first chapter and to the page, side by side"
+
+demo: $(VENV)/.ready
+ifdef IDEA
+	@$(VENV)/bin/storypix tell "$$IDEA"
+else
+	@$(VENV)/bin/storypix chat
+endif
+
+test: $(VENV)/.ready-to-test
+	@$(MAKE) --no-print-directory lint types imports unit
+	@echo "All tests passed."
+
+lint: $(VENV)/.ready-to-test
+	@echo "Checking style …"
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+
+types: $(VENV)/.ready-to-test
+	@echo "Checking types …"
+	@$(VENV)/bin/mypy
+
+imports: $(VENV)/.ready-to-test
+	@echo "Checking the directions of imports …"
+	@$(VENV)/bin/lint-imports | tail -n 12
+
+unit: $(VENV)/.ready-to-test
+	@echo "Running the tests …"
+	@$(VENV)/bin/pytest -m "not slow" -n $(JOBS) -q
+
+test-slow: $(VENV)/.ready-to-test
+	@echo "Running the long tests …"
+	@$(VENV)/bin/pytest -m slow -q
+
+bench: $(VENV)/.ready-to-test
+	@$(VENV)/bin/python -m benchmarks.first_words
+
+env-example: $(VENV)/.ready
+	@$(VENV)/bin/storypix env-example > .env.example
+
+# Pins every version with its hashes, for every Python from 3.11 on and every system.
+lock: $(VENV)/.ready-to-test
+	@$(PIP) install uv
+	@$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		pyproject.toml --group build -o requirements.lock
+	@$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		-c requirements.lock pyproject.toml --group build --group test -o requirements-test.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "StoryPix needs Python 3.11 or newer. Install it, or name it: make demo PYTHON=/path/to/python3"; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version) …"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python can't make virtual environments here. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.made requirements.lock pyproject.toml
+	@echo "Installing what StoryPix needs (about a minute) …"
+	@$(PIP) install --require-hashes -r requirements.lock || { \
+		echo "The installation failed: see above. Is the network reachable? Calling again goes on."; exit 1; }
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-to-test: $(VENV)/.ready requirements-test.lock
+	@echo "Installing what the tests need …"
+	@$(PIP) install --require-hashes -r requirements-test.lock || { \
+		echo "The installation failed: see above. Is the network reachable? Calling again goes on."; exit 1; }
+	@sh tests/browser/install.sh
+	@touch $@

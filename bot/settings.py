@@ -136,6 +136,75 @@ class Settings(BaseModel):
         alias="STORYPIX_OPENAI_IMAGE_MODEL",
         description="The model that paints.",
     )
+    openai_temperature: float | None = Field(
+        default=None,
+        ge=0,
+        le=2,
+        alias="STORYPIX_OPENAI_TEMPERATURE",
+        description="How freely the model writes, 0 to 2. Empty: the model's own. Not sent together with a reasoning"
+        " effort other than `none`.",
+    )
+    openai_reasoning_effort: str = Field(
+        default="auto",
+        alias="STORYPIX_OPENAI_REASONING_EFFORT",
+        description="How long the model thinks first: `none`, `low`, … `auto` is as little as OpenAI's models can, and"
+        " nothing is sent to others; `omit` never sends it.",
+    )
+    openai_max_tokens_field: Literal["auto", "max_completion_tokens", "max_tokens", "none"] = Field(
+        default="auto",
+        alias="STORYPIX_OPENAI_MAX_TOKENS_FIELD",
+        description="The name of the parameter that bounds the text. `auto`: the new one for OpenAI's models, the old"
+        " one for others.",
+    )
+    openai_stream_usage: bool = Field(
+        default=True,
+        alias="STORYPIX_OPENAI_STREAM_USAGE",
+        description="Whether to ask for the usage in the stream. `false` for servers that reject `stream_options`.",
+    )
+    openai_first_token_timeout_s: float = Field(
+        default=60,
+        gt=0,
+        le=3600,
+        alias="STORYPIX_OPENAI_FIRST_TOKEN_TIMEOUT_S",
+        description="How many seconds to wait for the first words. A server at home that loads its model first may need"
+        " more.",
+    )
+    openai_images_base_url: Url = Field(
+        default="",
+        alias="STORYPIX_OPENAI_IMAGES_BASE_URL",
+        description="The address of another server for pictures. Empty: the same as for text.",
+    )
+    openai_images_api_key: SecretStr = Field(
+        default=SecretStr(""),
+        alias="STORYPIX_OPENAI_IMAGES_API_KEY",
+        description="The key for that other server. The key for text is never sent there.",
+    )
+    openai_image_size: str = Field(
+        default="1024x1024",
+        pattern=r"^[1-9]\d{1,3}x[1-9]\d{1,3}$",
+        alias="STORYPIX_OPENAI_IMAGE_SIZE",
+        description="The size of pictures, as WIDTHxHEIGHT in pixels.",
+    )
+    openai_image_quality: str = Field(
+        default="",
+        pattern=r"^[a-z]*$",
+        alias="STORYPIX_OPENAI_IMAGE_QUALITY",
+        description="The quality of pictures: `low`, `medium`, `high`, … Empty: `medium` for OpenAI's models, nothing"
+        " for others.",
+    )
+    openai_image_parameters: Literal["auto", "gpt-image", "classic"] = Field(
+        default="auto",
+        alias="STORYPIX_OPENAI_IMAGE_PARAMETERS",
+        description="Which parameters the image server understands: `gpt-image` those of today's OpenAI models,"
+        " `classic` only model, prompt, size and response_format. `auto`: by the model's name.",
+    )
+    openai_image_timeout_s: float = Field(
+        default=240,
+        gt=0,
+        le=3600,
+        alias="STORYPIX_OPENAI_IMAGE_TIMEOUT_S",
+        description="How many seconds a picture may take. One that is given up may still be billed.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
         alias="STORYPIX_LOG_LEVEL",
@@ -149,11 +218,13 @@ class Loaded:
 
     settings: Settings
     sources: Mapping[str, str]
-    """By environment name: `environment`, the path of the `.env` file, or `default`."""
+    """By environment name: `command line`, `environment`, the path of the `.env` file, or `default`."""
 
 
-def load(environ: Mapping[str, str], *, dotenv: Path | None = None) -> Loaded:
-    """Read the environment and, under it, a `.env` file (None: no file).
+def load(
+    environ: Mapping[str, str], *, dotenv: Path | None = None, command_line: Mapping[str, str] | None = None
+) -> Loaded:
+    """Read the environment and, under it, a `.env` file (None: no file). The command line goes before both.
 
     Empty values count as not set. Raises `BadSettings` that names the setting, what is wrong, and the nearest right
     name for an unknown one.
@@ -162,7 +233,8 @@ def load(environ: Mapping[str, str], *, dotenv: Path | None = None) -> Loaded:
     known = {alias_of(field) for field in Settings.model_fields.values()}
     given: dict[str, str] = {}
     sources = dict.fromkeys(sorted(known), "default")
-    for source, values in ((str(dotenv), from_file), ("environment", environ)):
+    layers = ((str(dotenv), from_file), ("environment", environ), ("command line", command_line or {}))
+    for source, values in layers:
         for name, value in values.items():
             if name.startswith(PREFIX) and name not in known:
                 raise BadSettings(_unknown(name, known, source))

@@ -1,7 +1,7 @@
 """From a wish to a recorded task, and from a task to a told story."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.texts import Texts
 from bot.wishes import Wishes
@@ -10,10 +10,27 @@ from storypix_core.ports.chat import ChatPort
 from storypix_core.ports.moderator import Stage
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.gate import Gate
-from storypix_core.story.happenings import Listener, Outbox
+from storypix_core.story.happenings import Happening, Listener, Outbox
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
+
+Audience = Callable[[Outbox], Awaitable[None]]
+"""Takes everything out of the outbox, up to `Finished`."""
+
+
+def both(one: Listener, other: Listener) -> Listener:
+    """A listener that passes on to two."""
+
+    def hear(happening: Happening) -> None:
+        one(happening)
+        other(happening)
+
+    return hear
+
+
+def _nobody(happening: Happening) -> None:
+    """Somebody who doesn't listen."""
 
 
 class Stories:
@@ -52,25 +69,25 @@ class Stories:
             task_id=self._new_id(), place=place, person=person, brief=brief, runner=self._runner_id
         )
 
-    async def make(self, task: TaskRecord, listener: Listener) -> None:
-        """Make the story; the listener hears of it."""
-        await make_story(task, self.tools, listener, folder=self._new_folder())
-
-    async def tell(self, task: TaskRecord, chat: ChatPort, *, speaks: str) -> None:
-        """Make the story and show it in its chat, cancelled or not, up to its last part."""
+    async def tell(self, task: TaskRecord, audience: Audience, *, also: Listener = _nobody) -> None:
+        """Make the story, cancelled or not, until the audience has heard its end. `also` hears it too."""
         outbox = Outbox()
+        listening = asyncio.create_task(audience(outbox), name=f"audience-{task.id}")
+        try:
+            await make_story(task, self.tools, both(outbox, also), folder=self._new_folder())
+        finally:
+            # `Finished` comes last whatever happens, so the audience leaves by itself.
+            await uninterrupted(listening)
+
+    def delivery(self, task: TaskRecord, chat: ChatPort) -> Audience:
+        """An audience that shows the story in its chat."""
         delivery = Delivery(
             task=task,
             chat=chat,
             store=self.tools.store,
             pages=self.tools.pages,
-            say=Texts(speaks),
+            say=Texts(task.brief.language),
             clock=self.tools.clock,
             link=self.link,
         )
-        showing = asyncio.create_task(delivery.run(outbox), name=f"delivery-{task.id}")
-        try:
-            await self.make(task, outbox)
-        finally:
-            # `Finished` comes last whatever happens, so this ends by itself once everything is shown.
-            await uninterrupted(showing)
+        return delivery.run

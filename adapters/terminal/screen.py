@@ -1,8 +1,9 @@
 """Where a terminal chat is shown: on a screen with a live line, or plainly into a pipe."""
 
 import asyncio
-from types import TracebackType
-from typing import Protocol, Self
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
 
 from rich.console import Console, Group
 from rich.live import Live
@@ -80,11 +81,8 @@ class LiveScreen(ConsoleScreen):
         line = Spinner("dots", text=Text(printable(text), style="cyan")) if text else Text("")
         await asyncio.to_thread(self._live.update, line, refresh=True)
 
-    def __enter__(self) -> Self:
-        self._live.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._live.stop()
+    @contextmanager
+    def alive(self) -> Iterator[None]:
+        """While this lasts, the live line is shown."""
+        with self._live:
+            yield

@@ -6,23 +6,30 @@ from collections.abc import Sequence
 
 from storypix_core.model import CastMember
 
+_NOUN_FIRST = frozenset({"fr", "es", "it", "pt"})
+"""Languages that say "escargot géant"; the others say "giant snail"."""
 
-def cast_in(scene: str, cast: Sequence[CastMember]) -> tuple[CastMember, ...]:
-    """The members whose name is in the scene, in the cast's order.
+_SHORTEST_NOUN = 3
+"""Shorter words of a name are articles and the like."""
 
-    A name counts when it stands there whole, whatever its case and accents; of a name of several words the longest
-    one is enough, so that "the giant snail" is found in "the snail sleeps".
+
+def cast_in(scene: str, cast: Sequence[CastMember], *, language: str) -> tuple[CastMember, ...]:
+    """The members who are in the scene, in the cast's order.
+
+    A name counts when it stands there whole, whatever its case and accents. Of a name of several words the noun is
+    enough: "the giant snail" is found in "the snail sleeps".
     """
     words = f" {_plain(scene)} "
-    return tuple(member for member in cast if _is_named(member.name, words))
+    return tuple(member for member in cast if _is_named(member.name, words, language))
 
 
-def _is_named(name: str, words: str) -> bool:
+def _is_named(name: str, words: str, language: str) -> bool:
     plain = _plain(name)
-    if not plain:
-        return False
-    longest = max(plain.split(), key=len)
-    return f" {plain} " in words or (" " in plain and len(longest) > 3 and f" {longest} " in words)
+    long = [word for word in plain.split() if len(word) >= _SHORTEST_NOUN and word not in ("the", "der", "die", "das")]
+    if not long:
+        return bool(plain) and f" {plain} " in words
+    noun = long[0 if language in _NOUN_FIRST else -1]
+    return f" {noun} " in words or f" {plain} " in words
 
 
 def _plain(text: str) -> str:

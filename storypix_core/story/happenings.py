@@ -61,6 +61,8 @@ class Finished:
     failure: str = ""
     """The key of the sentence that says why it failed."""
     failure_facts: Mapping[str, str | int | float] = field(default_factory=dict)
+    cause: str = ""
+    """Why it failed, for logs and operators."""
 
 
 Happening = TitleKnown | ChapterTold | PictureChanged | Progress | PagePublished | Finished

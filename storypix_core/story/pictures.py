@@ -64,7 +64,7 @@ class Pictures:
             return
         await self._tools.store.record_scene(self._task.id, scene)
         self.records[scene.number] = PictureRecord(number=scene.number, scene=scene.text, state=PictureState.WAITING)
-        work = self._make(scene, cast_in(scene.text, cast))
+        work = self._make(scene, cast_in(scene.text, cast, language=self._task.brief.language))
         self._work[scene.number] = self._group.create_task(work, name=f"picture-{self._task.id}-{scene.number}")
 
     async def drop(self, unwanted: Callable[[int], bool]) -> None:

@@ -124,6 +124,7 @@ class _Making:
                 seconds=self._tools.clock.monotonic() - self._begun_s,
                 failure=failure.key if failure else "",
                 failure_facts=failure.facts if failure else {},
+                cause=str(failure or ""),
             )
         )
 

@@ -1,0 +1,89 @@
+"""The command line. What a command needs is imported when it runs, so that `--help` comes at once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="storypix",
+    help="Tells illustrated children's stories.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def tell(
+    idea: Annotated[str, typer.Argument(help="What the story is about.", show_default=False)],
+    language: Annotated[str | None, typer.Option(help="For example en or fr; else the language of the idea.")] = None,
+    age: Annotated[str | None, typer.Option(help="The listener's age, 2 to 12 years.")] = None,
+    style: Annotated[str | None, typer.Option(help="watercolor, cartoon, papercut, pastel, or free words.")] = None,
+    length: Annotated[str | None, typer.Option(help="short, medium or long.")] = None,
+    pictures: Annotated[str | None, typer.Option(help="How many, 0 to 10; else one a chapter.")] = None,
+    no_pictures: Annotated[bool, typer.Option("--no-pictures", help="The same as --pictures 0.")] = False,
+    seed: Annotated[str | None, typer.Option(help="A number; the built-in providers repeat a story by it.")] = None,
+    storyteller: Annotated[str | None, typer.Option(help="openai, builtin, or a chain such as openai,builtin.")] = None,
+    illustrator: Annotated[str | None, typer.Option(help="openai, builtin, or a chain such as openai,builtin.")] = None,
+    size: Annotated[str | None, typer.Option(help="Of the pictures, for example 1536x1024.")] = None,
+    quality: Annotated[str | None, typer.Option(help="Of the pictures, in the illustrator's words.")] = None,
+    out: Annotated[Path | None, typer.Option(help="A folder for the page and its pictures, and nothing else.")] = None,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each event.")] = False,
+) -> None:
+    """Tell a story here and now, and make its page."""
+    from bot.run import run
+    from bot.tell import Order
+    from bot.tell import tell as tell_story
+
+    given = {
+        "language": language,
+        "age": age,
+        "style": style,
+        "length": length,
+        "pictures": "0" if no_pictures else pictures,
+        "seed": seed,
+        "storyteller": storyteller,
+        "illustrator": illustrator,
+        "size": size,
+        "quality": quality,
+    }
+    options = {name: value for name, value in given.items() if value is not None}
+    order = Order(idea=idea, options=options, out=out, open_page=open_page, as_json=as_json)
+    raise typer.Exit(run(lambda settings: tell_story(order, settings), as_json=as_json, providers=options))
+
+
+@app.command()
+def chat() -> None:
+    """Open a chat in this terminal: /story, /library, /help and so on."""
+    from bot.chat import chat as open_chat
+    from bot.run import run
+
+    raise typer.Exit(run(open_chat))
+
+
+@app.command()
+def doctor() -> None:
+    """Say of every part whether it is ready, and how to mend it if not."""
+    from bot.doctor import examine
+    from bot.run import run
+
+    raise typer.Exit(run(examine))
+
+
+@app.command()
+def settings() -> None:
+    """List all settings: meaning, default, value, and where the value comes from."""
+    from bot.run import show_settings
+
+    raise typer.Exit(show_settings())
+
+
+@app.command("env-example", hidden=True)
+def env_example() -> None:
+    """Print the text of .env.example."""
+    from bot.settings import env_example as text
+
+    typer.echo(text(), nl=False)

@@ -1,0 +1,122 @@
+"""`storypix doctor`: is every part ready, and how is it mended if not."""
+
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.clock import SystemClock
+from bot.run import FAILED, OK, load_settings, speaks
+from bot.settings import Settings, alias_of
+from bot.texts import Texts
+from storypix_core.errors import StoryPixError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    part: str
+    ready: bool
+    said: str
+    mend: str = ""
+    """What to do about it; empty when it is ready."""
+
+
+Check = Callable[[Settings], Awaitable[list[Finding]]]
+
+
+async def examine(settings: Settings) -> int:
+    """Print a line for every part. The exit code is 1 when one isn't ready."""
+    console = Console(highlight=False)
+    findings = [finding for check in _CHECKS for finding in await check(settings)]
+    for finding in findings:
+        mark, style = ("✓", "green") if finding.ready else ("✗", "red")
+        console.print(Text.assemble((f"{mark} ", style), (f"{finding.part}: ", "bold"), finding.said), soft_wrap=True)
+        if finding.mend:
+            console.print(Text(f"    → {finding.mend}"), soft_wrap=True)
+    return OK if all(finding.ready for finding in findings) else FAILED
+
+
+async def _settings(settings: Settings) -> list[Finding]:
+    sources = load_settings().sources
+    chosen = [name for name, source in sources.items() if source != "default"]
+    said = f"{len(chosen)} chosen ({', '.join(chosen)})" if chosen else "all at their defaults"
+    return [Finding(part="settings", ready=True, said=said)]
+
+
+async def _database(settings: Settings) -> list[Finding]:
+    from storypix_core.tasks.store import open_store
+
+    file = settings.data / "storypix.db"
+    try:
+        async with open_store(file, clock=SystemClock()) as store:
+            open_tasks = await store.open_tasks()
+    except StoryPixError as error:
+        return [Finding(part="database", ready=False, said=str(error), mend=Texts(speaks())(error.key, error.facts))]
+    return [Finding(part="database", ready=True, said=f"{file}, {len(open_tasks)} stories under way")]
+
+
+async def _storage(settings: Settings) -> list[Finding]:
+    from bot.wiring import page_store
+
+    try:
+        pages = page_store(settings)
+        await pages.put("doctor/check.txt", b"ready", content_type="text/plain; charset=utf-8")
+        await pages.delete("doctor")
+    except StoryPixError as error:
+        return [Finding(part="storage", ready=False, said=str(error), mend=Texts(speaks())(error.key, error.facts))]
+    where = settings.public_url or "this machine only (STORYPIX_PUBLIC_URL is empty)"
+    return [Finding(part="storage", ready=True, said=f"pages in {settings.data / 'pages'}, read at {where}")]
+
+
+async def _storytellers(settings: Settings) -> list[Finding]:
+    return await _providers("storyteller", settings.storyteller, settings, settings.openai_text_model)
+
+
+async def _illustrators(settings: Settings) -> list[Finding]:
+    return await _providers("illustrator", settings.illustrator, settings, settings.openai_image_model)
+
+
+async def _providers(part: str, chain: Sequence[str], settings: Settings, model: str) -> list[Finding]:
+    findings = []
+    for name in chain:
+        if name == "builtin":
+            findings.append(Finding(part=f"{part} builtin", ready=True, said="needs no key and no network"))
+        else:
+            findings.append(await _openai(f"{part} {name}", settings, model, images=part == "illustrator"))
+    return findings
+
+
+async def _openai(part: str, settings: Settings, model: str, *, images: bool) -> Finding:
+    from bot.openai_options import image_options, text_options
+    from storypix_core.vendors.openai.client import open_client
+    from storypix_core.vendors.openai.errors import WIRE_ERRORS, translate
+    from storypix_core.vendors.openai.limits import shutdown_date
+
+    options = image_options(settings) if images else text_options(settings)
+    ends = shutdown_date(model)
+    setting = alias_of(Settings.model_fields["openai_image_model" if images else "openai_text_model"])
+    if ends and ends <= date.today():  # noqa: DTZ011  # a day more or less makes no difference here
+        mend = f"choose a living model with {setting}"
+        return Finding(part=part, ready=False, said=f"{model} was shut down on {ends}", mend=mend)
+    try:
+        async with open_client(options) as client:
+            known = {listed.id async for listed in client.models.list()}
+    except WIRE_ERRORS as error:
+        mend = "check OPENAI_API_KEY and OPENAI_BASE_URL, and whether the server runs and can be reached"
+        return Finding(part=part, ready=False, said=str(translate(error)), mend=mend)
+    if known and model not in known:
+        mend = f"choose one that it has with {setting}: {', '.join(sorted(known)[:8])}, …"
+        return Finding(part=part, ready=False, said=f"{options.base_url} doesn't list {model}", mend=mend)
+    until = f", until it is shut down on {ends}" if ends else ""
+    return Finding(part=part, ready=True, said=f"{model} at {options.base_url}{until}")
+
+
+async def _platforms(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike
+    alive = sys.stdin.isatty() and sys.stdout.isatty()
+    return [Finding(part="chat terminal", ready=True, said="interactive" if alive else "through pipes")]
+
+
+_CHECKS: tuple[Check, ...] = (_settings, _storytellers, _illustrators, _storage, _database, _platforms)

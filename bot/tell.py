@@ -1,0 +1,85 @@
+"""`storypix tell`: one story, here and now."""
+
+import asyncio
+import sys
+import webbrowser
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from adapters.terminal.adapter import TerminalChat
+from adapters.terminal.screen import ConsoleScreen, LiveScreen
+from adapters.terminal.translate import HERE, PERSON
+from bot.json_lines import JsonLines
+from bot.run import FAILED, OK, complain, speaks
+from bot.settings import Settings
+from bot.texts import Texts
+from bot.wiring import Shop, open_shop
+from storypix_core.errors import StoryPixError
+from storypix_core.model import TaskRecord, TaskState
+from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What the command line asked for."""
+
+    idea: str
+    options: Mapping[str, str]
+    out: Path | None
+    """None keeps the page with the others in the data folder."""
+    open_page: bool
+    as_json: bool
+
+
+class _Ending:
+    """Remembers how it ended."""
+
+    def __init__(self) -> None:
+        self.finished: Finished | None = None
+        self.page_key = ""
+
+    def __call__(self, happening: Happening) -> None:
+        if isinstance(happening, Finished):
+            self.finished = happening
+        elif isinstance(happening, PagePublished):
+            self.page_key = happening.key
+
+
+async def tell(order: Order, settings: Settings) -> int:
+    """Tell the story and give the exit code. Raises `AskUser`, `BadSettings` and `StorageFailed` before it begins."""
+    ending = _Ending()
+    async with open_shop(settings, out=order.out) as shop:
+        task = await shop.stories.record(order.idea, place=HERE, person=PERSON, speaks=speaks(), options=order.options)
+        await (_as_json if order.as_json else _as_text)(shop, task, ending)
+        if order.open_page and ending.page_key:
+            await asyncio.to_thread(webbrowser.open, shop.stories.link(ending.page_key))
+    return _exit_code(ending.finished)
+
+
+def _exit_code(end: Finished | None) -> int:
+    if end is None or end.state is TaskState.DONE:
+        return OK
+    error = StoryPixError(end.cause, key=end.failure or "story-cancelled", facts=end.failure_facts)
+    complain(error, Texts(speaks()))
+    return FAILED
+
+
+async def _as_text(shop: Shop, task: TaskRecord, also: Listener) -> None:
+    console = Console(highlight=False)
+    screen = LiveScreen(console) if console.is_terminal else ConsoleScreen(console)
+    with screen.alive() if isinstance(screen, LiveScreen) else nullcontext():
+        await shop.stories.tell(task, shop.stories.delivery(task, TerminalChat(screen)), also=also)
+
+
+async def _as_json(shop: Shop, task: TaskRecord, also: Listener) -> None:
+    lines = JsonLines(say=Texts(speaks()), file=shop.file, url=shop.stories.link, write=_write_line)
+    await shop.stories.tell(task, lines.run, also=also)
+
+
+def _write_line(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -1,0 +1,84 @@
+"""Where real things are built: the one place that knows every adapter, vendor and store."""
+
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.dispatch import Dispatch
+from bot.settings import Settings
+from bot.stories import Stories
+from bot.vendors import open_vendors
+from bot.wishes import Wishes
+from storypix_core.errors import StoryPixError
+from storypix_core.jobs.in_process import InProcessRunner
+from storypix_core.limits import SEED_MAX
+from storypix_core.money.prices import cost_microusd
+from storypix_core.ports.chat import ChatPort
+from storypix_core.storage.folder import FolderPageStore
+from storypix_core.storage.server import serve_pages
+from storypix_core.story.pace import Pace
+from storypix_core.story.tools import Tools
+from storypix_core.tasks.ids import new_runner_id, new_task_id
+from storypix_core.tasks.runner_lock import Runners, end_interrupted, own
+from storypix_core.tasks.store import open_store
+from storypix_core.vendors.builtin.words import language_guess
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """What makes stories."""
+
+    stories: Stories
+    file: Callable[[str], str]
+    """The absolute path of a file of the page store, by its key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bot:
+    """What answers in chats."""
+
+    dispatch: Dispatch
+    runner: InProcessRunner
+    pages_url: str
+    """Where pages are served on this machine."""
+
+
+@asynccontextmanager
+async def open_shop(settings: Settings, *, out: Path | None = None, base_url: str = "") -> AsyncIterator[Shop]:
+    """Everything that one process needs to make stories.
+
+    `out` is a folder for the page of one story; None puts pages under unguessable names into the data folder.
+    `base_url` is where the pages can be read; empty means that links are file addresses.
+    Raises `StorageFailed` and `BadSettings`.
+    """
+    clock, runner_id = SystemClock(), new_runner_id()
+    async with AsyncExitStack() as stack:
+        vendors = await stack.enter_async_context(open_vendors(settings, clock=clock))
+        pages = await _page_store(settings, out=out, base_url=base_url)
+        runners = Runners(settings.data)
+        await stack.enter_async_context(runners.alive(runner_id))
+        store = await stack.enter_async_context(open_store(settings.data / "storypix.db", clock=clock))
+        await end_interrupted(store, runners)
+        tools = Tools(
+            store=store,
+            pages=pages,
+            storytellers=vendors.storytellers,
+            illustrators=vendors.illustrators,
+            paces={name: Pace(settings.concurrent_pictures) for name in vendors.illustrators},
+            moderators=(),
+            price=cost_microusd,
+            clock=clock,
+        )
+        stories = Stories(
+            tools=tools,
+            wishes=Wishes(settings, guess_language=language_guess),
+            runner_id=runner_id,
+            new_id=new_task_id,
+            new_seed=lambda: secrets.randbelow(SEED_MAX),
+            new_folder=(lambda: "") if out else (lambda: f"{new_folder_name()}/"),
+            link=pages.url,
+        )
+        yield Shop(stories=stories, file=lambda key: str(pages.path(key)))
