@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from bot.settings import PREFIX, Loaded, Settings, alias_of, default_of, load, shown
+from bot.settings import PREFIX, Loaded, Settings, alias_of, load, shown
 from bot.texts import Texts
 from storypix_core.errors import AskUser, BadSettings, NotAllowed, StoryPixError
 
@@ -84,12 +84,13 @@ def show_settings() -> int:
     except BadSettings as error:
         complain(error, Texts(speaks()))
         return WRONG_USE
+    defaults = Settings()
     for name, field in Settings.model_fields.items():
         alias = alias_of(field)
         lines = (
             alias,
             f"  {field.description}",
-            f"  default: {default_of(field) or '(empty)'}",
+            f"  default: {shown(defaults, name) or '(empty)'}",
             f"  value:   {shown(loaded.settings, name) or '(empty)'}   from: {loaded.sources[alias]}",
             "",
         )

@@ -254,12 +254,14 @@ def shown(settings: Settings, name: str) -> str:
     value = getattr(settings, name)
     if isinstance(value, SecretStr):
         return "********" if value.get_secret_value() else ""
+    if value is None:
+        return ""
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 def default_of(field: FieldInfo) -> str:
     """The default, for people. Empty when it is empty or depends on the machine."""
-    if field.default is PydanticUndefined or isinstance(field.default, SecretStr):
+    if field.default in (PydanticUndefined, None) or isinstance(field.default, SecretStr):
         return ""
     return ",".join(field.default) if isinstance(field.default, tuple) else str(field.default)
 

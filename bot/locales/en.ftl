@@ -111,3 +111,4 @@ error-settings = A setting is wrong.
 error-task-gone = This story is not here any more.
 error-interrupted = This story was interrupted. What was told is in /library.
 error-data-in-use = Another StoryPix is using { $path }. Stop it, or choose another folder with STORYPIX_DATA.
+error-stopping = I am about to rest, so I begin nothing new. Please ask again in a while.

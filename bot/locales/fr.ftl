@@ -111,3 +111,4 @@ error-settings = Un réglage n'est pas bon.
 error-task-gone = Cette histoire n'est plus là.
 error-interrupted = Cette histoire a été interrompue. Ce qui a été raconté est dans /library.
 error-data-in-use = Un autre StoryPix utilise { $path }. Arrête-le, ou choisis un autre dossier avec STORYPIX_DATA.
+error-stopping = Je vais me reposer, je ne commence donc rien de nouveau. Redemande dans un moment.

@@ -1,0 +1,68 @@
+"""Sentences are said in the person's language, and in English where its catalog lacks them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import bot
+import storypix_core
+from bot.texts import Texts, keys, languages
+
+_PLACEABLE = re.compile(r"\{ ?\$(\w+)")
+_KEY = re.compile(r'(?:key=|say\()"([a-z][a-z0-9-]+)"|default_key = "([a-z-]+)"')
+
+
+def test_english_and_french_are_there() -> None:
+    assert {"en", "fr"} <= set(languages())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_catalog_lacks_a_sentence_or_has_one_too_many(language: str) -> None:
+    assert keys(language) == keys("en")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_sentence_uses_the_same_facts_as_the_english_one(language: str) -> None:
+    folder = Path(bot.__file__).parent / "locales"
+    facts = {name: _facts_by_key(folder / f"{name}.ftl") for name in ("en", language)}
+    assert facts[language] == facts["en"]
+
+
+def _facts_by_key(file: Path) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    key = ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"([a-z][a-z0-9-]*) =", line):
+            key = match[1]
+            found[key] = set()
+        if key:
+            found[key] |= set(_PLACEABLE.findall(line))
+    return found
+
+
+def test_every_sentence_that_the_code_names_is_in_the_catalog() -> None:
+    named = set()
+    for package in (bot, storypix_core):
+        for file in Path(package.__file__ or "").parent.rglob("*.py"):
+            named |= {one or other for one, other in _KEY.findall(file.read_text(encoding="utf-8"))}
+    assert len(named) > 20
+    assert sorted(named - keys("en")) == []
+
+
+def test_a_language_without_a_catalog_is_english() -> None:
+    assert Texts("fi")("chat-bye") == Texts("en")("chat-bye")
+
+
+def test_an_unknown_key_is_said_kindly() -> None:
+    assert Texts("fr")("no-such-key") == Texts("fr")("error-unknown")
+
+
+def test_numbers_choose_the_plural() -> None:
+    say = Texts("en")
+    assert "one story" in say("in-line", {"place": 1})
+    assert "3 stories" in say("in-line", {"place": 3})
+
+
+def test_facts_are_said_as_they_are_and_are_no_markup() -> None:
+    assert "{ $evil }" in Texts("en")("ask-command", {"given": "{ $evil }"})
