@@ -40,6 +40,8 @@ class Tell:
     """Whether the usage is given when it is asked for."""
     code: str = "server_error"
     """Of the error object."""
+    oddities: bool = False
+    """Whether comments and chunks without choices, delta or anything else stand between the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

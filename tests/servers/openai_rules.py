@@ -11,7 +11,7 @@ from tests.servers.openai_answers import Fail
 TODAY = date(2026, 11, 22)
 
 _TEXT_FIELDS = frozenset(
-    [
+    {
         "model",
         "messages",
         "stream",
@@ -26,16 +26,20 @@ _TEXT_FIELDS = frozenset(
         "stop",
         "user",
         "verbosity",
-    ]
+    }
 )
-_OLD_TEXT_FIELDS = frozenset(
-    ["model", "messages", "stream", "stream_options", "max_tokens", "temperature", "top_p", "seed", "stop"]
-)
+_OLD_TEXT_FIELDS = _TEXT_FIELDS - {
+    "max_completion_tokens",
+    "reasoning_effort",
+    "safety_identifier",
+    "stream_options",
+    "verbosity",
+}
 _EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
 _REASONING_MODEL = re.compile(r"gpt-[56]")
 
 _IMAGE_FIELDS = frozenset(
-    [
+    {
         "model",
         "prompt",
         "n",
@@ -47,7 +51,7 @@ _IMAGE_FIELDS = frozenset(
         "moderation",
         "safety_identifier",
         "user",
-    ]
+    }
 )
 _OLD_IMAGE_FIELDS = frozenset(["model", "prompt", "size", "response_format", "quality", "steps"])
 _CHOICES = {

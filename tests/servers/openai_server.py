@@ -13,11 +13,9 @@ By itself, at the pace of the real thing: `python -m tests.servers.openai_server
 import argparse
 import asyncio
 import base64
-import json
 import re
-import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, Self
@@ -29,7 +27,6 @@ from tests.servers.loopback import serving
 from tests.servers.openai_answers import (
     REALISTIC,
     Abort,
-    Ending,
     Fail,
     Pace,
     Page,
@@ -40,12 +37,11 @@ from tests.servers.openai_answers import (
     TextAnswer,
 )
 from tests.servers.openai_rules import image_fault, text_fault
+from tests.servers.openai_stream import FAR_AWAY_S, Books, Stream, count_tokens, reset
 from tests.servers.sample_story import sample_story
 from tests.servers.small_pictures import small_picture
 
-_TOKEN = re.compile(r"(?s).{1,4}")
 _MODELS = ("gpt-6-luna", "gpt-6.1-terra", "gpt-image-2.5-flare")
-_FAR_AWAY_S = 3600.0
 
 Story = str | Callable[[Mapping[str, Any]], str]
 
@@ -57,26 +53,6 @@ class Received:
     path: str
     headers: Mapping[str, str]
     body: Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Books:
-    """What the server has counted itself."""
-
-    text_calls: int = 0
-    picture_calls: int = 0
-    pictures: int = 0
-    """Pictures that were painted and handed over."""
-    text_in_tokens: int = 0
-    text_out_tokens: int = 0
-    image_in_tokens: int = 0
-    """Tokens of the prompts."""
-    image_out_tokens: int = 0
-    hung_up: int = 0
-    """Calls whose client went away before the answer's end."""
-    busy: int = 0
-    most_busy: int = 0
-    """The most picture calls that were under way at once."""
 
 
 class OpenAIServer:
@@ -130,7 +106,9 @@ class OpenAIServer:
             if fault:
                 return fault.response()
             if isinstance(answer, Tell):
-                return await _Stream(self, request, body, answer).send()
+                story = self.story if isinstance(self.story, str) else self.story(body)
+                stream = Stream(request, body, answer, story=story, pace=self.pace, books=self.books)
+                return await stream.send()
             return await _refuse(request, answer)
 
     async def _images(self, request: web.Request) -> web.StreamResponse:
@@ -161,10 +139,8 @@ class OpenAIServer:
         size, quality = body.get("size", "auto"), body.get("quality", "auto")
         kind = body.get("output_format", "png")
         data = small_picture(self.books.pictures, size=size, kind=kind, long_side_px=self._picture_px)
-        tokens_in, tokens_out = (
-            count_tokens(body["prompt"]),
-            estimated_picture_tokens(model=body["model"], size=size, quality=quality),
-        )
+        tokens_in = count_tokens(body["prompt"])
+        tokens_out = estimated_picture_tokens(model=body["model"], size=size, quality=quality)
         self.books.image_in_tokens += tokens_in
         self.books.image_out_tokens += tokens_out
         picture = {"url": "http://127.0.0.1:9/picture.png"}
@@ -181,7 +157,7 @@ class OpenAIServer:
         return Fail(status=401, code="invalid_api_key", message=message)
 
     @contextmanager
-    def _noticing_hang_up(self) -> Any:
+    def _noticing_hang_up(self) -> Iterator[None]:
         try:
             yield
         except (asyncio.CancelledError, ConnectionResetError):
@@ -189,102 +165,13 @@ class OpenAIServer:
             raise
 
     @contextmanager
-    def _counting(self) -> Any:
+    def _counting(self) -> Iterator[None]:
         self.books.busy += 1
         self.books.most_busy = max(self.books.most_busy, self.books.busy)
         try:
             yield
         finally:
             self.books.busy -= 1
-
-
-class _Stream:
-    """One answer of streamed text."""
-
-    def __init__(self, server: OpenAIServer, request: web.Request, body: Mapping[str, Any], answer: Tell):
-        self._server = server
-        self._request = request
-        self._body = body
-        self._answer = answer
-        self._told = 0
-        self._response = web.StreamResponse(headers={"content-type": "text/event-stream"})
-
-    async def send(self) -> web.StreamResponse:
-        await self._response.prepare(self._request)
-        await self._event(self._chunk({"role": "assistant", "content": ""}))
-        try:
-            async for token in self._tokens():
-                await self._event(self._chunk({"content": token}))
-                self._told += 1
-            await self._end()
-        finally:
-            self._server.books.text_in_tokens += self._tokens_in()
-            self._server.books.text_out_tokens += self._told
-        return self._response
-
-    async def _tokens(self) -> AsyncIterator[str]:
-        """The tokens, each at its time: a token that is late doesn't make the next ones late."""
-        pace = self._server.pace
-        start_s = time.monotonic() + pace.first_token_s
-        for index, token in enumerate(_TOKEN.findall(self._text())[: self._answer.after_tokens]):
-            due_s = start_s + (index / pace.tokens_per_s if pace.tokens_per_s else 0.0)
-            if (wait_s := due_s - time.monotonic()) > 0:
-                await asyncio.sleep(wait_s)
-            yield token
-
-    def _text(self) -> str:
-        if self._answer.text is not None:
-            return self._answer.text
-        story = self._server.story
-        return story if isinstance(story, str) else story(self._body)
-
-    async def _end(self) -> None:
-        match self._answer.ending:
-            case Ending.STOP | Ending.LENGTH | Ending.CONTENT_FILTER as ending:
-                await self._finish(str(ending))
-            case Ending.REFUSAL:
-                await self._event(self._chunk({"refusal": "I'm sorry, I can't help with that."}))
-                await self._finish("stop")
-            case Ending.ERROR_OBJECT:
-                error = Fail(status=500, code=self._answer.code, kind="server_error", message=self._text()[:40])
-                await self._event({"error": error.body()})
-            case Ending.BAD_JSON:
-                await self._response.write(b'data: {"choices": [\n\n')
-            case Ending.CUT:
-                _reset(self._request)
-            case Ending.CUT_AFTER_STOP:
-                await self._event(self._chunk({}, finish="stop"))
-                _reset(self._request)
-            case Ending.HANG:
-                await asyncio.sleep(_FAR_AWAY_S)
-            case Ending.NO_FINISH:
-                pass
-
-    async def _finish(self, reason: str) -> None:
-        await self._event(self._chunk({}, finish=reason))
-        if self._answer.usage and self._body.get("stream_options", {}).get("include_usage"):
-            await self._event({**self._chunk(None), "usage": self._usage()})
-        await self._response.write(b"data: [DONE]\n\n")
-
-    async def _event(self, event: Mapping[str, Any]) -> None:
-        await self._response.write(f"data: {json.dumps(event)}\n\n".encode())
-
-    def _chunk(self, delta: Mapping[str, str] | None, *, finish: str | None = None) -> dict[str, Any]:
-        choices = [] if delta is None else [{"index": 0, "delta": delta, "finish_reason": finish}]
-        kind = "chat.completion.chunk"
-        return {"id": "chat_1", "object": kind, "created": 0, "model": self._body["model"], "choices": choices}
-
-    def _tokens_in(self) -> int:
-        return sum(count_tokens(message["content"]) for message in self._body["messages"])
-
-    def _usage(self) -> dict[str, Any]:
-        tokens_in = self._tokens_in()
-        return {
-            "prompt_tokens": tokens_in,
-            "completion_tokens": self._told,
-            "total_tokens": tokens_in + self._told,
-            "prompt_tokens_details": {"cached_tokens": 0},
-        }
 
 
 async def _refuse(request: web.Request, answer: Fail | Page | Silence | Abort) -> web.Response:
@@ -294,15 +181,10 @@ async def _refuse(request: web.Request, answer: Fail | Page | Silence | Abort) -
         case Page(status=status, text=text):
             return web.Response(status=status, text=text, content_type="text/html")
         case Silence():
-            await asyncio.sleep(_FAR_AWAY_S)
+            await asyncio.sleep(FAR_AWAY_S)
         case Abort():
-            _reset(request)
+            reset(request)
     return web.Response(status=500)
-
-
-def _reset(request: web.Request) -> None:
-    if request.transport is not None:
-        request.transport.abort()
 
 
 def _picture_usage(tokens_in: int, tokens_out: int) -> dict[str, Any]:
@@ -312,11 +194,6 @@ def _picture_usage(tokens_in: int, tokens_out: int) -> dict[str, Any]:
         "total_tokens": tokens_in + tokens_out,
         "input_tokens_details": {"text_tokens": tokens_in, "image_tokens": 0},
     }
-
-
-def count_tokens(text: str) -> int:
-    """As the server counts them: a token is four characters."""
-    return len(_TOKEN.findall(text))
 
 
 def requested_story(body: Mapping[str, Any]) -> str:

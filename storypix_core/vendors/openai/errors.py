@@ -16,7 +16,7 @@ from storypix_core.errors import Overloaded, ProviderFailed, Refused
 
 NAME = "openai"
 
-WIRE_ERRORS = (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, JSONDecodeError, UnicodeDecodeError, OSError)
+WIRE_ERRORS = (openai.OpenAIError, httpx2.HTTPError, JSONDecodeError, UnicodeDecodeError, OSError)
 """What a call can raise. `TimeoutError` is an `OSError`."""
 
 _REFUSAL_CODES = frozenset({"moderation_blocked", "content_policy_violation", "content_filter", "invalid_prompt"})
@@ -39,6 +39,8 @@ class Rule:
     fits: Callable[[Exception], bool] = lambda _: True
     passing: bool = False
     """Whether the same call may well succeed a moment later."""
+    late: bool = False
+    """Whether it says that no answer came in time."""
 
 
 def _failed(cause: str, _: Exception) -> ProviderFailed:
@@ -79,19 +81,17 @@ RULES: tuple[Rule, ...] = (
     Rule(openai.APIStatusError, "payment is required", _failed, _has_status(402)),
     Rule(openai.APIStatusError, "the server declined the call", _failed),
     Rule(openai.APIResponseValidationError, "the answer makes no sense", _failed),
-    Rule(openai.APITimeoutError, "no answer in time", _failed, passing=True),
+    Rule(openai.APITimeoutError, "no answer in time", _failed, passing=True, late=True),
     Rule(openai.APIConnectionError, "no connection", _failed, passing=True),
     # What is left of APIError is an error object inside a stream: it has no status.
     Rule(openai.APIError, "too many calls, said inside the stream", _overloaded, _has_code(_BUSY_CODES), passing=True),
     Rule(openai.APIError, "the server reported an error inside the stream", _failed, passing=True),
     Rule(openai.OpenAIError, "the client can't be used as configured", _failed),
-    Rule(httpx2.TimeoutException, "no answer in time", _failed, passing=True),
-    Rule(httpx2.InvalidURL, "the base URL is not an address", _failed),
-    Rule(httpx2.UnsupportedProtocol, "the base URL is not an address", _failed),
+    Rule(httpx2.TimeoutException, "no answer in time", _failed, passing=True, late=True),
     Rule(httpx2.HTTPError, "the connection broke", _failed, passing=True),
     Rule(JSONDecodeError, "the answer is not JSON", _failed, passing=True),
     Rule(UnicodeDecodeError, "the answer is not text", _failed, passing=True),
-    Rule(TimeoutError, "no answer in time", _failed, passing=True),
+    Rule(TimeoutError, "no answer in time", _failed, passing=True, late=True),
     Rule(OSError, "no connection", _failed, passing=True),
 )
 

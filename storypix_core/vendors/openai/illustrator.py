@@ -54,8 +54,11 @@ class OpenAIIllustrator:
 
     async def _generate(self, parameters: dict[str, Any]) -> ImagesResponse:
         async with asyncio.timeout(self._options.timeout_s):
-            answer: ImagesResponse = await self._client.images.generate(**parameters)
-            return answer
+            answer: object = await self._client.images.generate(**parameters)
+        if not isinstance(answer, ImagesResponse):
+            # The package hands on as text what isn't JSON, for instance the page of a proxy.
+            raise ProviderFailed(f"{NAME}: the answer is not JSON; is the base URL right?", provider=NAME)
+        return answer
 
     def _usage(self, answer: ImagesResponse, request: PaintRequest) -> Usage:
         if answer.usage is not None:

@@ -26,6 +26,8 @@ class Patience:
     """A server that asks for a longer wait than this is given up at once."""
     when_busy: bool = True
     """Whether to wait and try again on 429. False leaves that to the caller, who then hears of it at once."""
+    when_late: bool = True
+    """Whether to try again when no answer came in time. False where the lost answer may have to be paid for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ class ImageOptions:
     connect_timeout_s: float = 5.0
     timeout_s: float = 240.0
     """How long a picture may take. One that is given up may still be billed, so rather too long than too short."""
-    patience: Patience = Patience(tries=2, when_busy=False)
+    patience: Patience = Patience(tries=2, when_busy=False, when_late=False)
 
 
 def hashed_identifier(text: str) -> str:

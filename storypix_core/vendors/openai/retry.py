@@ -39,7 +39,8 @@ async def started(call: Callable[[], Awaitable[T]], *, patience: Patience, clock
 
 def _wait_s(error: Exception, tries: int, patience: Patience) -> float | None:
     """How long to wait before the next try. None: there shall be none."""
-    if tries >= patience.tries or not rule_for(error).passing:
+    rule = rule_for(error)
+    if tries >= patience.tries or not rule.passing or (rule.late and not patience.when_late):
         return None
     ours = translate(error)
     if not isinstance(ours, Overloaded):

@@ -1,14 +1,16 @@
 """Tells stories with a model that speaks OpenAI's chat completions, at OpenAI or anywhere else."""
 
 import asyncio
+import logging
 import math
 import re
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any
 
 from openai import AsyncOpenAI, AsyncStream
 from openai.types.chat import ChatCompletionChunk
+from openai.types.chat.chat_completion_chunk import Choice
 from openai.types.completion_usage import CompletionUsage
 
 from storypix_core.errors import CutShort, ProviderFailed, Refused
@@ -28,6 +30,8 @@ _TOKENS_BESIDE = 2_000
 _TOKENS_FOR_REASONING = 16_000
 # Once the story is whole, its usage is not worth a longer wait than this.
 _USAGE_WAIT_S = 5.0
+
+_LOG = logging.getLogger(__name__)
 
 _OPENAI_MODEL = re.compile(r"(gpt-(?!oss)|o\d|chatgpt-)")
 _REASONING_MODEL = re.compile(r"gpt-[56](?![0-9])")
@@ -49,13 +53,15 @@ class OpenAIStoryteller:
     def model(self) -> str:
         return f"{NAME}:{self._options.model}"
 
-    async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
+    async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncGenerator[str | Usage, None]:
         """As the port says. The usage comes before an error too, then estimated: what was told is paid for.
 
         A call that couldn't be started yields nothing at all. Closing the iterator closes the connection at once;
         `estimated_usage` then says what was used about.
         """
         instructions = build_instructions(brief, so_far)
+        facts = {"action": "openai.tell", "model": self._options.model, "instructions": instructions.version}
+        _LOG.info("asking %s, instructions %s", self._options.model, instructions.version, extra=facts)
         telling = _Telling(self._options)
         stream, opening = await started(
             lambda: self._start(brief, instructions),
@@ -71,7 +77,8 @@ class OpenAIStoryteller:
                         yield text
             except ProviderFailed as failure:
                 error = failure
-        yield telling.usage or self.estimated_usage(brief, so_far=so_far, told_chars=telling.told_chars)
+        if telling.usage or telling.told_chars:
+            yield telling.usage or self.estimated_usage(brief, so_far=so_far, told_chars=telling.told_chars)
         if error is not None:
             raise error
 
@@ -138,12 +145,11 @@ class _Telling:
 
     def _take(self, chunk: ChatCompletionChunk) -> str:
         """Note what this chunk says, and return its text."""
-        if chunk.usage is not None:
-            self.usage = _usage(self._options.model, chunk.usage)
-        # The chunk with the usage has no choices, and other servers send more such chunks.
-        if not chunk.choices:
+        if said := getattr(chunk, "usage", None):
+            self.usage = _usage(self._options.model, said)
+        choice = _choice(chunk)
+        if choice is None:
             return ""
-        choice = chunk.choices[0]
         self._finish = choice.finish_reason or self._finish
         self._refused = self._refused or bool(choice.delta.refusal)
         text = "" if self._refused else choice.delta.content or ""
@@ -163,11 +169,12 @@ class _Telling:
             raise Refused(f"{NAME}: the model declined", provider=NAME)
         if self._finish == "content_filter":
             raise Refused(f"{NAME}: the content filter stopped the story", provider=NAME)
+        if not self.told_chars:
+            # Hidden reasoning that left no room, a page instead of a stream: asking for the rest would not help.
+            raise ProviderFailed(f"{NAME}: the answer holds no text", provider=NAME)
         if self._finish != "stop":
             reason = "without a finish reason" if not self._finish else "before the story was whole"
             raise CutShort(f"{NAME}: ended {reason}, after {self.told_chars} characters", provider=NAME)
-        if not self.told_chars:
-            raise ProviderFailed(f"{NAME}: the model told nothing", provider=NAME)
 
 
 async def _opening(stream: AsyncStream[ChatCompletionChunk]) -> list[ChatCompletionChunk]:
@@ -175,9 +182,19 @@ async def _opening(stream: AsyncStream[ChatCompletionChunk]) -> list[ChatComplet
     chunks = []
     async for chunk in stream:
         chunks.append(chunk)
-        if chunk.choices and (chunk.choices[0].finish_reason or chunk.choices[0].delta.content):
+        choice = _choice(chunk)
+        if choice and (choice.finish_reason or choice.delta.content):
             break
     return chunks
+
+
+def _choice(chunk: ChatCompletionChunk) -> Choice | None:
+    """What the chunk adds to the text. None when it adds nothing, as the one with the usage, which has no choices.
+
+    The package doesn't check what it reads, so servers that leave out more than that are met here.
+    """
+    choices = getattr(chunk, "choices", None)
+    return choices[0] if choices and choices[0].delta else None
 
 
 def _parameters(options: TextOptions, brief: Brief, instructions: Instructions) -> dict[str, Any]:

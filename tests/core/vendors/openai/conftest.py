@@ -1,0 +1,56 @@
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from storypix_core.testing import FakeClock
+from storypix_core.vendors.openai.client import open_client
+from storypix_core.vendors.openai.illustrator import OpenAIIllustrator
+from storypix_core.vendors.openai.options import ImageOptions, TextOptions
+from storypix_core.vendors.openai.storyteller import OpenAIStoryteller
+from tests.servers.openai_server import OpenAIServer
+
+KEY = "sk-test-0123456789"
+
+MakeStoryteller = Callable[..., Awaitable[OpenAIStoryteller]]
+MakeIllustrator = Callable[..., Awaitable[OpenAIIllustrator]]
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[OpenAIServer]:
+    async with OpenAIServer(key=KEY, story="[title]A short one[end_title]") as running:
+        yield running
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def opened() -> AsyncIterator[AsyncExitStack]:
+    async with AsyncExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def storyteller(server: OpenAIServer, clock: FakeClock, opened: AsyncExitStack) -> MakeStoryteller:
+    """Makes a storyteller for the local server, with any options changed."""
+
+    async def make(**changed: Any) -> OpenAIStoryteller:
+        options = TextOptions(**{"api_key": KEY, "base_url": server.base_url, **changed})
+        return OpenAIStoryteller(await opened.enter_async_context(open_client(options)), options, clock=clock)
+
+    return make
+
+
+@pytest.fixture
+def illustrator(server: OpenAIServer, clock: FakeClock, opened: AsyncExitStack) -> MakeIllustrator:
+    """Makes an illustrator for the local server, with any options changed."""
+
+    async def make(**changed: Any) -> OpenAIIllustrator:
+        options = ImageOptions(**{"api_key": KEY, "base_url": server.base_url, **changed})
+        return OpenAIIllustrator(await opened.enter_async_context(open_client(options)), options, clock=clock)
+
+    return make
