@@ -13,7 +13,7 @@ from storypix_core.vendors.builtin.paint.layout import Field, Furrow, Kind, Spot
 from storypix_core.vendors.builtin.paint.palette import Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.stage import Stage, paint_stage
 from storypix_core.vendors.builtin.paint.styles.base import Style
-from storypix_core.vendors.builtin.plan import ScenePlan
+from storypix_core.vendors.builtin.plan import Land, ScenePlan
 
 _SHINING: Mapping[str, str] = {
     "lantern": "#ffc766", "red-paper-lantern": "#ffb04d", "candle": "#ffc766", "fire": "#ff9d3c", "torch": "#ffa64a",
@@ -26,18 +26,40 @@ _SUNK = 0.12
 """How much of a swimmer is under the water's surface, of its height."""
 
 
-def paint_picture(plan: ScenePlan, looks: Mapping[str, Look], *, size: tuple[int, int], style: Style) -> Image.Image:
-    """The whole picture, RGB. `looks` holds the look of each hero by name; `size` is in pixels."""
-    stage = paint_stage(plan, size=size, style=style)
+_HOMES = frozenset({Land.GARDEN, Land.ROOM, Land.VILLAGE})
+"""Places that a story comes back to, and that stay as they are; elsewhere each page shows another corner."""
+
+
+def paint_picture(
+    plan: ScenePlan,
+    looks: Mapping[str, Look],
+    *,
+    size: tuple[int, int],
+    style: Style,
+    story_seed: int = 0,
+    page: int = 1,
+) -> Image.Image:
+    """The whole picture, RGB.
+
+    `looks` holds the look of each hero by name, `size` is in pixels. `story_seed` decides how those look who have no
+    name, and `page` varies corners and sides within one story.
+    """
+    stage = paint_stage(_in_its_corner(plan, page), size=size, style=style)
     picture = stage.backdrop
-    cast = players(plan, looks, has_water=stage.water is not None, has_rows=True)
+    cast = players(plan, looks, has_water=stage.water is not None, story_seed=story_seed)
     field = _field(stage, size, needs_rows=any(player.wanted.kind is Kind.ROW for player in cast))
     if field.rows and not stage.rows:
         _dig(picture, field.rows, stage)
-    _Painter(picture, stage, style, cast).paint(arrange([player.wanted for player in cast], field, seed=plan.seed))
+    _Painter(picture, stage, style, cast).paint(
+        arrange([player.wanted for player in cast], field, seed=plan.seed + page)
+    )
     if stage.foreground is not None:
         picture.paste(stage.foreground, (0, 0), stage.foreground)
     return style.finish(picture, unit=stage.unit, seed=plan.seed)
+
+
+def _in_its_corner(plan: ScenePlan, page: int) -> ScenePlan:
+    return plan if plan.land in _HOMES else replace(plan, seed=plan.seed + 7919 * page)
 
 
 def _field(stage: Stage, size: tuple[int, int], *, needs_rows: bool) -> Field:

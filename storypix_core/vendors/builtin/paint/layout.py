@@ -106,8 +106,9 @@ _TOO_SMALL = 0.72
 _GAP = 0.06
 """Between two in the line, in heights of a child."""
 _MOST_GAP = 0.42
-_OVERLAP_IN_GROUP = 0.84
+_STEP_IN_GROUP = 0.84
 """The distance between two of a group, in their widths."""
+_STEP_OF_THINGS = 1.08
 
 
 def arrange(wanted: Sequence[Wanted], field: Field, *, seed: int = 0) -> list[Spot]:
@@ -217,13 +218,14 @@ def _slot(index: int, item: Wanted, field: Field, *, rank: int, step: int) -> _S
 
 def _group(item: Wanted) -> list[tuple[float, float]]:
     """Where each of a group stands, in its own widths and heights from the middle of the front rank, back to front."""
+    step = _STEP_OF_THINGS if item.kind is Kind.LIE else _STEP_IN_GROUP
     columns = item.count if item.count <= 3 else math.ceil(math.sqrt(item.count * 1.8))
     ranks = math.ceil(item.count / columns)
     offsets = []
     for rank in range(ranks):
         here = min(columns, item.count - rank * columns)
         for column in range(here):
-            x = (column - (here - 1) / 2) * _OVERLAP_IN_GROUP + (0.28 if rank % 2 else 0.0)
+            x = (column - (here - 1) / 2) * step + (0.28 if rank % 2 else 0.0)
             offsets.append((x, -0.2 * rank - (0.05 if column % 2 else 0.0)))
     return offsets[::-1]
 

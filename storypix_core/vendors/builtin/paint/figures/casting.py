@@ -20,7 +20,12 @@ _MIXED_COLOURS = ("", "orange", "pink", "", "yellow", "purple")
 _UNIQUE_HEAD = "unicorn"
 """In the zone of puppets, but drawn as a whole horse."""
 
+_TOYS = frozenset({"nesting-dolls", "teddy-bear"})
+"""Drawn as beings, but carried about by children."""
+_TOY_SIZE = 0.5
+
 _HERO_LEAST = 0.62
+_GROUP_LEAST = 0.3
 _MAIN_LEAST = 0.55
 _GIANT_LEAST = 1.5
 _GIANT_SCALE = 1.9
@@ -44,16 +49,16 @@ class Player:
         return self.costumes[number % len(self.costumes)]
 
 
-def players(plan: ScenePlan, looks: Mapping[str, Look], *, has_water: bool, has_rows: bool) -> list[Player]:
+def players(plan: ScenePlan, looks: Mapping[str, Look], *, has_water: bool, story_seed: int) -> list[Player]:
     """Every figure of the plan that isn't in somebody's hand, the main one first.
 
     `looks` holds the look of each hero that has one, by name. Figures without a name get a look by chance, which is
-    the same for the whole story if `plan.seed` is.
+    the same for one `story_seed`. `has_water` says whether the stage has water to swim in.
     """
     in_hands = _in_hands(plan)
     placed = [figure for figure in plan.figures if not any(figure is held for held, _ in in_hands)]
     return [
-        _player(figure, plan, looks, in_hands, is_main=number == 0, has_water=has_water, has_rows=has_rows)
+        _player(figure, looks, in_hands, is_main=number == 0, has_water=has_water, story_seed=story_seed)
         for number, figure in enumerate(placed)
     ]
 
@@ -78,13 +83,12 @@ def _in_hands(plan: ScenePlan) -> list[tuple[Figure, str]]:
 
 def _player(
     figure: Figure,
-    plan: ScenePlan,
     looks: Mapping[str, Look],
     in_hands: list[tuple[Figure, str]],
     *,
     is_main: bool,
     has_water: bool,
-    has_rows: bool,
+    story_seed: int,
 ) -> Player:
     held = tuple(
         Held(drawing=thing.drawing, scale=thing.scale)
@@ -93,9 +97,9 @@ def _player(
     )
     body = Body(action=figure.action, mood=figure.mood, held=held, faces_left=True)
     costumes = tuple(
-        _costume(figure, number, looks, body, plan.seed) for number in range(min(figure.count, len(_MIXED_COLOURS)))
+        _costume(figure, number, looks, body, story_seed) for number in range(min(figure.count, len(_MIXED_COLOURS)))
     )
-    kind = _kind(figure, is_main=is_main, has_water=has_water, has_rows=has_rows)
+    kind = _kind(figure, is_main=is_main, has_water=has_water)
     size = _size(figure, kind, is_main=is_main)
     width, height, _ = measure(costumes[0], _COARSE_PX)
     wanted = Wanted(
@@ -125,9 +129,9 @@ def _in_colour(look: Look, colour: str) -> Look:
     return look if colour not in COLOURS else look.wearing(COLOURS[colour])
 
 
-def _kind(figure: Figure, *, is_main: bool, has_water: bool, has_rows: bool) -> Kind:
+def _kind(figure: Figure, *, is_main: bool, has_water: bool) -> Kind:
     zone = pack.zone(figure.drawing)
-    if figure.rows and has_rows:
+    if figure.rows:
         return Kind.ROW
     if figure.flies or zone is Zone.SKY or (zone is Zone.AIR and not figure.held_by):
         return Kind.FLY
@@ -137,6 +141,8 @@ def _kind(figure: Figure, *, is_main: bool, has_water: bool, has_rows: bool) -> 
         return Kind.BEHIND
     if zone is Zone.PLANT:
         return Kind.BEHIND if pack.size(figure.drawing) >= 0.8 else Kind.LIE
+    if _is_toy(figure):
+        return Kind.LIE
     if zone in (Zone.THING, Zone.WATER) and not (is_main and figure.scale > 1):
         return Kind.LIE
     return Kind.STAND
@@ -148,15 +154,21 @@ def _swims(figure: Figure, zone: Zone) -> bool:
     return zone is Zone.WATER or figure.drawing in _BOATS or (figure.drawing in _PADDLERS and not figure.hero)
 
 
+def _is_toy(figure: Figure) -> bool:
+    return figure.drawing in _TOYS and not figure.hero
+
+
 def _size(figure: Figure, kind: Kind, *, is_main: bool) -> float:
     """In heights of a child. Giants are truly tall, and heroes and main things never too small to be seen."""
-    usual = pack.size(figure.drawing)
+    usual = _TOY_SIZE if _is_toy(figure) else pack.size(figure.drawing)
     if kind in (Kind.STAND, Kind.FLY, Kind.SWIM):
         if figure.hero:
             usual = max(usual, _HERO_LEAST)
         elif is_main and figure.scale >= 1:
-            usual = max(usual, _MAIN_LEAST)
+            usual = max(usual, _MAIN_LEAST if figure.count == 1 else _GROUP_LEAST)
     size = usual * figure.scale
+    if kind is Kind.STAND:
+        size = max(size, _GROUP_LEAST if figure.scale < 1 else _LEAST)
     if figure.scale >= _GIANT_SCALE and kind is not Kind.ROW:
         size = max(size, _GIANT_LEAST if kind is not Kind.LIE else 0.8)
     if is_main and kind is Kind.LIE:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import resvg_py
-from PIL import Image, ImageOps
+from PIL import Image
 
 from storypix_core.vendors.builtin.art import pack
 from storypix_core.vendors.builtin.paint.figures.horse import HORSE_BOX, draw_unicorn
 from storypix_core.vendors.builtin.paint.figures.looks import COLOURS, Look
 from storypix_core.vendors.builtin.paint.figures.puppet import HEIGHT, SHEET, Body, draw_puppet, draw_zeds
 from storypix_core.vendors.builtin.paint.figures.svg import group, sheet
-from storypix_core.vendors.builtin.paint.palette import mix, rgb
+from storypix_core.vendors.builtin.paint.palette import rgb
 from storypix_core.vendors.builtin.plan import Action
 
 Box = tuple[float, float, float, float]
@@ -23,6 +23,8 @@ _RIGHTWARD = frozenset({"rocket", "small-airplane", "superhero", "mermaid"})
 _FACELESS_ZONES = frozenset({pack.Zone.THING, pack.Zone.PLANT, pack.Zone.BUILDING, pack.Zone.ROOM, pack.Zone.SKY})
 _TILTS = {Action.RUN: 7.0, Action.JOY: 9.0, Action.CLIMB: 14.0}
 _STANDING_BOX: Box = (-16, -26, 160, 154)
+_GREYISH = 60
+"""Colours less saturated than this are greys: they take colour away instead of giving one."""
 _MIDDLE_TONE = "medium-light"
 """The skin of a person who is no hero and so has no look."""
 
@@ -112,15 +114,30 @@ def _rasterised(
 
 
 def _tinted(made: Sprite, colour: str) -> Sprite:
+    """The sprite with the hue of a colour; light and dark stay where they are."""
     if colour not in COLOURS:
         return made
-    wanted = rgb(COLOURS[colour])
-    light = ImageOps.autocontrast(made.image.convert("L"), cutoff=1)
-    low, high = (0.75, 0.35) if colour == "black" else (0.55, 0.92)
-    toned = ImageOps.colorize(light, mix(wanted, (32, 16, 42), low), mix(wanted, (255, 250, 240), high), wanted)
-    blended = Image.blend(made.image.convert("RGB"), toned, 0.66)
-    image = Image.merge("RGBA", (*blended.split(), made.image.getchannel("A")))
+    wanted = Image.new("RGB", (1, 1), rgb(COLOURS[colour])).convert("HSV").getpixel((0, 0))
+    hue, strength, value = _whole(wanted)
+    _, saturation, brightness = made.image.convert("RGB").convert("HSV").split()
+    if strength < _GREYISH:
+        fuller = saturation.point([level * strength // 255 for level in range(256)])
+    else:
+        fuller = saturation.point(
+            [max(level, round(0.8 * strength)) if level > 8 else level // 2 for level in range(256)]
+        )
+    lift = value / 255
+    shaded = brightness.point(
+        [round(255 * (level / 255) ** (2.0 - 1.3 * lift) * (0.35 + 0.65 * lift)) for level in range(256)]
+    )
+    toned = Image.merge("HSV", (Image.new("L", made.image.size, hue), fuller, shaded)).convert("RGB")
+    image = Image.merge("RGBA", (*toned.split(), made.image.getchannel("A")))
     return Sprite(image=image, foot=made.foot, hand=made.hand)
+
+
+def _whole(pixel: object) -> tuple[int, int, int]:
+    hue, saturation, value = pixel if isinstance(pixel, tuple) else (0, 0, 0)
+    return int(hue), int(saturation), int(value)
 
 
 def measure(costume: Costume, height_px: int) -> tuple[int, int, int]:
