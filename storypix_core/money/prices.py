@@ -58,7 +58,7 @@ class Prices:
             table = tomllib.loads(text, parse_float=Decimal)
             rows = [(provider, model, row) for provider, models in table.items() for model, row in models.items()]
             return cls({(provider, model): _price(row) for provider, model, row in rows})
-        except (tomllib.TOMLDecodeError, AttributeError, TypeError, ArithmeticError) as error:
+        except (ValueError, AttributeError, TypeError, ArithmeticError) as error:
             raise BadSettings(f"the price table can't be read: {error}") from error
 
     def cost_microusd(self, usage: Usage) -> int | None:
@@ -74,8 +74,8 @@ class Prices:
 
 def _price(row: Mapping[str, Any]) -> ModelPrice:
     prices = {kind: Decimal(row[kind]) for kind in _KINDS if kind in row}
-    if any(price < 0 for price in prices.values()):
-        raise BadSettings("the price table can't be read: a price is negative")
+    if not all(price.is_finite() and price >= 0 for price in prices.values()):
+        raise BadSettings("the price table can't be read: a price is no amount of money")
     return ModelPrice(**prices)
 
 
