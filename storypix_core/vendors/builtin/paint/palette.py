@@ -7,7 +7,7 @@ from storypix_core.vendors.builtin.plan import Hour, ScenePlan
 Rgb = tuple[int, int, int]
 
 WHITE: Rgb = (255, 255, 255)
-DUSK: Rgb = (26, 32, 80)
+DUSK: Rgb = (22, 34, 100)
 
 
 def rgb(code: str) -> Rgb:
@@ -66,8 +66,8 @@ _HOURS = {
         top=rgb("#5b58a8"), middle=rgb("#ee8d86"), low=rgb("#ffd489"), tint=rgb("#ffd3b4"), sun=rgb("#ffdc82")
     ),
     Hour.NIGHT: Palette(
-        top=rgb("#0f1644"), middle=rgb("#2c3a80"), low=rgb("#6670b8"), tint=rgb("#929ce2"), sun=rgb("#fdf4d0"),
-        dim=0.28, is_dark=True,
+        top=rgb("#0f1644"), middle=rgb("#2c3a80"), low=rgb("#6670b8"), tint=rgb("#8e9cec"), sun=rgb("#fdf4d0"),
+        dim=0.22, is_dark=True,
     ),
     Hour.MAGIC: Palette(
         top=rgb("#6a5acb"), middle=rgb("#d396e2"), low=rgb("#ffe0ea"), tint=rgb("#f4e2ff"), sun=rgb("#fff2c6")

@@ -60,7 +60,10 @@ def _roof(pen: Pen, scene: Scene, wide: float, high: float, roof: Rgb) -> None:
     for row in range(1, 5):
         part = row / 5
         y, inset = top + (eaves - top) * part, 0.28 - 0.26 * part
-        tiles = [(wide * (inset + (1.24 - 2 * inset) * step / 18), y + (2.0 if step % 2 else -1.0) * high / 200) for step in range(19)]
+        tiles = [
+            (wide * (inset + (1.24 - 2 * inset) * step / 18), y + (2.0 if step % 2 else -1.0) * high / 200)
+            for step in range(19)
+        ]
         pen.stroke(tiles, mix(cover, _SHADE, 0.16), high * 0.008)
     pen.stroke([(wide * 0.28, top), (wide * 0.96, top)], mix(cover, WHITE, 0.3), high * 0.018)
 
@@ -139,8 +142,24 @@ def build_lamp_post(scene: Scene, x: float, y: float, high: float) -> None:
     head = y - high
     with scene.canvas.pen((x - half * 2, head - half * 2, x + half * 2, y + 3)) as pen:
         pen.stroke([(x, y), (x, head + half * 2)], iron, high * 0.03)
-        pen.shape([(x - half * 0.7, y), (x - half * 0.3, y - half), (x + half * 0.3, y - half), (x + half * 0.7, y)], iron, inked=False)
-        pen.shape([(x - half * 0.6, head + half * 2.2), (x - half, head + half * 0.3), (x + half, head + half * 0.3), (x + half * 0.6, head + half * 2.2)], glass)
-        pen.shape([(x - half * 1.2, head + half * 0.4), (x, head - half * 0.8), (x + half * 1.2, head + half * 0.4)], iron, inked=False)
+        pen.shape(
+            [(x - half * 0.7, y), (x - half * 0.3, y - half), (x + half * 0.3, y - half), (x + half * 0.7, y)],
+            iron,
+            inked=False,
+        )
+        pen.shape(
+            [
+                (x - half * 0.6, head + half * 2.2),
+                (x - half, head + half * 0.3),
+                (x + half, head + half * 0.3),
+                (x + half * 0.6, head + half * 2.2),
+            ],
+            glass,
+        )
+        pen.shape(
+            [(x - half * 1.2, head + half * 0.4), (x, head - half * 0.8), (x + half * 1.2, head + half * 0.4)],
+            iron,
+            inked=False,
+        )
     if scene.palette.is_dark:
         _shine(scene, x, head + half, high * 0.85)

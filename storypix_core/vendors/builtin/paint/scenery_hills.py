@@ -35,7 +35,7 @@ def paint_hill(scene: Scene, colour: Rgb, *, y: float, swell: float, bumps: floa
     """A grassy hill from edge to edge in the season's colour, lighter at its crest; gives back its ridge."""
     line = ridge(scene, y=y, swell=swell, bumps=bumps, dice=scene.dice(f"hill {depth}"))
     body = scene.palette.lit(turf(scene, colour), depth=depth)
-    crest = mix(body, scene.palette.lit(rgb("#fff7c0"), depth=depth), 0.22)
+    crest = mix(body, scene.palette.lit(rgb("#fff7c0"), depth=depth), 0.3 if scene.palette.is_dark else 0.22)
     foot = mix(body, scene.palette.lit(rgb("#2e6a50"), depth=depth), 0.16 + 0.14 * (1 - depth))
     scene.canvas.layer(line, colours=(crest, body, mix(body, foot, 0.6), foot), lift=0.5 + 0.6 * (1 - depth))
     return line

@@ -28,7 +28,15 @@ def mountain_range(
 
 
 def _peak(
-    scene: Scene, x: float, foot: float, tall: float, half: float, depth: float, colour: Rgb, snow: float, dice: random.Random
+    scene: Scene,
+    x: float,
+    foot: float,
+    tall: float,
+    half: float,
+    depth: float,
+    colour: Rgb,
+    snow: float,
+    dice: random.Random,
 ) -> None:
     body = scene.palette.lit(colour, depth=depth)
     mist = mix(body, scene.palette.air, 0.55)
@@ -57,7 +65,9 @@ def _flank(x: float, foot: float, tall: float, half: float, dice: random.Random)
     return edge
 
 
-def _cap(pen: Pen, scene: Scene, left: Outline, right: Outline, share: float, depth: float, dice: random.Random) -> None:
+def _cap(
+    pen: Pen, scene: Scene, left: Outline, right: Outline, share: float, depth: float, dice: random.Random
+) -> None:
     """Snow on the top, its lower edge in drips; the lee side is bluish."""
     count = max(2, round(len(left) * share))
     top = left[0]
@@ -72,7 +82,11 @@ def _cap(pen: Pen, scene: Scene, left: Outline, right: Outline, share: float, de
     blue = scene.palette.lit(rgb("#c3d3ee"), depth=depth * 0.5)
     pen.shape([*left[:count], *drips, *right[:count][::-1]], white, inked=False)
     lee, near = (right, drips[4:]) if scene.sun_from_left else (left, drips[:3][::-1])
-    pen.shape([*lee[:count], *near[::-1], drips[3], (top[0] + (drips[3][0] - top[0]) * 0.6, (top[1] + drips[3][1]) / 2)], blue, inked=False)
+    pen.shape(
+        [*lee[:count], *near[::-1], drips[3], (top[0] + (drips[3][0] - top[0]) * 0.6, (top[1] + drips[3][1]) / 2)],
+        blue,
+        inked=False,
+    )
 
 
 def boulder(scene: Scene, x: float, y: float, wide: float, *, colour: Rgb, name: str, depth: float = 0.0) -> None:
@@ -92,7 +106,16 @@ def boulder(scene: Scene, x: float, y: float, wide: float, *, colour: Rgb, name:
         pen.shape([*lit_side, knee], sunny, inked=False)
         pen.shape([*dark_side, (middle + wide * (0.3 if scene.sun_from_left else -0.2), foot), knee], lee, inked=False)
         if scene.has("snow"):
-            pen.shape([*outline[1:6], (middle + wide * 0.4, foot - high * 0.68), (middle - wide * 0.1, foot - high * 0.78), (middle - wide * 0.5, foot - high * 0.6)], scene.palette.lit(rgb("#f6faff"), depth=depth), inked=False)
+            pen.shape(
+                [
+                    *outline[1:6],
+                    (middle + wide * 0.4, foot - high * 0.68),
+                    (middle - wide * 0.1, foot - high * 0.78),
+                    (middle - wide * 0.5, foot - high * 0.6),
+                ],
+                scene.palette.lit(rgb("#f6faff"), depth=depth),
+                inked=False,
+            )
     scene.shade_under(x, y, wide, depth=depth)
     scene.stand(sketch, x, y)
 

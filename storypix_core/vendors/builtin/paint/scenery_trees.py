@@ -128,7 +128,13 @@ def _crown(pen: Pen, scene: Scene, high: float, depth: float, dice: random.Rando
         colour = scene.palette.lit(tone, depth=depth)
         for x, y, radius in clumps:
             pen.round(x + sunny * aside * high, y + down * high, radius * size, colour, high=radius * size * 0.92)
-    _leaf_dabs(pen, clumps, high, [scene.palette.lit(tone, depth=depth) for tone in (deep, half, light)], dice)
+    _leaf_dabs(
+        pen,
+        clumps,
+        high,
+        [scene.palette.lit(tone, depth=depth) for tone in (mix(dark, deep, 0.4), half, mix(half, light, 0.6))],
+        dice,
+    )
 
 
 def _clumps(middle: float, high: float, dice: random.Random) -> list[tuple[float, float, float]]:
@@ -243,3 +249,25 @@ def _frond(x: float, y: float, length: float, turn: float) -> Outline:
         upper.append((along[0], along[1] - thick * 0.5))
         lower.append((along[0], along[1] + thick * (1.1 if step % 2 else 0.35)))
     return upper + lower[::-1]
+
+
+def canopy(scene: Scene) -> None:
+    """Leaves of trees that stand beside the viewer, along the upper edge; thickest in the corners."""
+    dice = scene.dice("canopy")
+    dark, light = leaves(scene, dice)
+    tones = [scene.palette.lit(mix(mix(dark, light, share), _SHADE, 0.3 - 0.2 * share)) for share in (0.0, 0.35, 0.7)]
+    for tone, deep in zip(tones, (1.0, 0.72, 0.42), strict=True):
+        clumps = []
+        for step in range(15):
+            share = step / 14
+            droop = 40 + 170 * abs(2 * share - 1) ** 2.2
+            clumps.append(oval(scene.width * share, -30, 90, droop * deep * dice.uniform(0.75, 1.1), steps=18))
+        scene.canvas.layer(*clumps, colours=(tone, tone), lift=0.8)
+    with scene.canvas.pen((0, 0, scene.width, 230)) as pen:
+        for _ in range(round(150 * scene.width / 1000)):
+            share = dice.random()
+            droop = 40 + 170 * abs(2 * share - 1) ** 2.2
+            spot = (scene.width * share, droop * dice.uniform(0.3, 0.95) - 20)
+            pen.shape(
+                leaf(*spot, dice.uniform(20, 38), dice.uniform(0.6, 2.6), plump=0.3), dice.choice(tones), inked=False
+            )

@@ -79,7 +79,9 @@ def ripple(pen: Pen, x: float, y: float, long: float, colour: Rgb, thick: float)
     pen.stroke(bow, colour, thick)
 
 
-def river_course(scene: Scene, *, top: float, bottom: float, dice: random.Random, half: float) -> list[tuple[float, float, float]]:
+def river_course(
+    scene: Scene, *, top: float, bottom: float, dice: random.Random, half: float
+) -> list[tuple[float, float, float]]:
     """Where a river winds from the far middle to the near edge: (x, y, half its width), widening to `half`."""
     side = 1 if scene.sun_from_left else -1
     start = scene.width * (0.5 - side * dice.uniform(0.02, 0.12))
@@ -145,5 +147,3 @@ def lily_pads(scene: Scene, spots: list[tuple[float, float, float]]) -> None:
             for aside, size in ((-0.2, 0.2), (0.2, 0.2), (0, 0.26)):
                 petal = oval(x + aside * radius, y - radius * 0.16, radius * 0.13, radius * size)
                 pen.shape(petal, lit(mix(rgb("#f58fb8"), WHITE, 0.3 if aside else 0.55)), inked=False)
-
-

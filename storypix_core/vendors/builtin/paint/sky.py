@@ -5,7 +5,7 @@ import random
 
 from storypix_core.vendors.builtin.paint.palette import WHITE, Rgb, mix, rgb, under
 from storypix_core.vendors.builtin.paint.scenery import Lamp, Scene
-from storypix_core.vendors.builtin.paint.shapes import Outline, box, oval, star
+from storypix_core.vendors.builtin.paint.shapes import Outline, oval, star
 from storypix_core.vendors.builtin.plan import Hour
 
 _MOON = rgb("#fcf4d4")
@@ -23,8 +23,8 @@ def paint_sky(scene: Scene) -> None:
     if palette.is_dark or scene.has("stars") or scene.plan.hour is Hour.MAGIC:
         paint_stars(scene, count=150 if palette.is_dark else 60)
     paint_sun_or_moon(scene)
-    if scene.has("rainbow"):
-        _rainbow(scene)
+    if scene.has("rainbow") and not scene.has("bridge"):
+        paint_rainbow(scene, foot=scene.horizon + 60, reach=min(scene.width * 0.46, scene.horizon * 0.95), band=13)
     _clouds(scene)
     _birds(scene)
 
@@ -97,9 +97,12 @@ def _clouds(scene: Scene) -> None:
     dice = scene.dice("clouds")
     foul = scene.has("rain", "storm", "fog", "snow", "cloudy")
     count = round((8 if foul else 2 if scene.palette.is_dark else 4) * scene.width / 1000)
+    sun_x = scene.width * (0.22 if scene.sun_from_left else 0.78)
     for index in range(count):
         x = (index + dice.uniform(0.15, 0.85)) * scene.width / count
-        y = scene.horizon * dice.uniform(0.12, 0.62)
+        y = scene.horizon * dice.uniform(0.16, 0.66)
+        if not foul and abs(x - sun_x) < 190:
+            y = scene.horizon * dice.uniform(0.6, 0.7)
         far = y / scene.horizon
         wide = dice.uniform(95, 175) * (1.25 - 0.7 * far) * (1.3 if foul else 1)
         paint_cloud(scene, x, y, wide, depth=far, name=f"cloud {index}")
@@ -113,33 +116,33 @@ def paint_cloud(scene: Scene, x: float, y: float, wide: float, *, depth: float, 
         light = mix(light, under(rgb("#76839a"), palette.tint), 0.5)
     light = mix(light, palette.middle, 0.55 if palette.is_dark else 0.15 * depth)
     shade = mix(light, palette.middle, 0.62)
-    opacity = (0.62 if palette.is_dark else 0.95) - 0.25 * depth
+    opacity = (0.62 if palette.is_dark else 1.0) - 0.18 * depth
     scene.canvas.layer(
         *puffs(x, y, wide, scene.dice(name)), colours=(light, light, shade), line=False, lift=0.9, opacity=opacity
     )
 
 
 def puffs(x: float, y: float, wide: float, dice: random.Random) -> list[Outline]:
-    """The outlines of a cloud with a flat foot at `y`; `wide` is half its width."""
-    bumps = []
-    for index in range(7):
-        aside = (index - 3) / 3
-        size = wide * (0.42 - 0.24 * abs(aside)) * dice.uniform(0.85, 1.15)
-        bumps.append(oval(x + aside * wide * 0.8, y - size * 0.62, size, size * 0.86))
-    foot = box(x - wide * 0.84, y - wide * 0.16, x + wide * 0.84, y)
-    ends = [oval(x + side * wide * 0.84, y - wide * 0.08, wide * 0.08) for side in (-1, 1)]
-    return [*bumps, foot, *ends]
+    """The outlines of a cloud whose foot is about at `y`; `wide` is half its width."""
+    summit = dice.uniform(-0.3, 0.3)
+    bumps = [oval(x, y - wide * 0.1, wide * 0.92, wide * 0.15)]
+    for index in range(9):
+        aside = (index - 4) / 4
+        size = wide * (0.4 - 0.26 * abs(aside - summit) ** 1.2) * dice.uniform(0.8, 1.15)
+        if size > 0:
+            bumps.append(oval(x + aside * wide * 0.78, y - size * 0.75, size, size * 0.84))
+    return bumps
 
 
-def _rainbow(scene: Scene) -> None:
-    middle, foot = scene.width * 0.5, scene.horizon + 60
-    outer, band = min(scene.width * 0.46, scene.horizon * 0.95), 13.0
-    with scene.canvas.pen((0, 0, scene.width, foot)) as pen:
+def paint_rainbow(scene: Scene, *, foot: float, reach: float, band: float, faint: float = 0.3) -> None:
+    """A half circle of six bands that stands on height `foot`; `faint` is how much of the sky shows through."""
+    middle = scene.width * 0.5
+    with scene.canvas.pen((middle - reach - band, foot - reach - band, middle + reach + band, foot)) as pen:
         for index, colour in enumerate(_RAINBOW):
-            reach = outer - band * index
             turns = [math.pi + math.pi * step / 60 for step in range(61)]
-            arc = [(middle + reach * math.cos(turn), foot + reach * math.sin(turn)) for turn in turns]
-            pen.stroke(arc, mix(colour, scene.palette.middle, 0.3), band + 1)
+            far = reach - band * index
+            arc = [(middle + far * math.cos(turn), foot + far * math.sin(turn)) for turn in turns]
+            pen.stroke(arc, mix(colour, scene.palette.middle, faint), band + 1)
 
 
 def _birds(scene: Scene) -> None:

@@ -22,6 +22,7 @@ from storypix_core.vendors.builtin.paint.lands import horizon_of, painter_of
 from storypix_core.vendors.builtin.paint.palette import Rgb, mix, palette_of
 from storypix_core.vendors.builtin.paint.scenery import Ground, Scene
 from storypix_core.vendors.builtin.paint.styles.base import Style
+from storypix_core.vendors.builtin.paint.weather import add_weather
 from storypix_core.vendors.builtin.plan import ScenePlan
 
 Box = tuple[int, int, int, int]
@@ -127,6 +128,7 @@ def paint_stage(plan: ScenePlan, *, size: tuple[int, int], style: Style) -> Stag
     """
     scene = _begin(plan, size, style)
     ground = painter_of(plan.land)(scene)
+    add_weather(scene)
     return _staged(scene, ground)
 
 

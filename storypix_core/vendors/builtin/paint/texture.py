@@ -3,7 +3,7 @@
 import random
 from functools import lru_cache
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 VARIANTS = 4
 """How many different grains there are; a picture's seed chooses one."""
@@ -48,3 +48,8 @@ def ramp(colours: tuple[tuple[int, int, int], ...], size: tuple[int, int]) -> Im
     strip.putdata(colours)
     tall = strip.resize((1, max(1, height)), Image.Resampling.BILINEAR)
     return tall.resize((max(1, width), max(1, height)), Image.Resampling.NEAREST)
+
+
+def product(first: Image.Image, second: Image.Image) -> Image.Image:
+    """Two grey sheets of one size, multiplied: dark where either is."""
+    return ImageChops.multiply(first, second)

@@ -27,7 +27,7 @@ class Papercut:
         shift = (round(3 * unit), round(6 * unit))
         cut = Image.new("RGBA", grown.size, (*_SHADOW, 0))
         cut.putalpha(sheet.soft_shadow(outline, shift=shift, blur=4.5 * unit, strength=0.45))
-        paper = Image.new("RGBA", grown.size, (*_EDGE, 0))
+        paper = Image.new("RGBA", grown.size, (*_edge_of(image), 0))
         paper.putalpha(outline)
         return Image.alpha_composite(Image.alpha_composite(cut, paper), grown)
 
@@ -42,6 +42,15 @@ class Papercut:
             card = sheet.toned(Image.new("RGB", image.size, colour), _fibres(image.size, variant + 1 + depth))
             paper.paste(card, (0, 0), mask)
         return paper
+
+
+def _edge_of(image: Image.Image) -> tuple[int, int, int]:
+    """White card, in the light that the drawing is in: its edge must not shine at night."""
+    red, green, blue, alpha = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
+    if not alpha:
+        return _EDGE
+    brightness = min(1.0, max(red, green, blue) / 150)
+    return _tinted(_EDGE, (int(red), int(green), int(blue)), 0.9 * (1 - brightness))
 
 
 def _average(image: Image.Image, top: float, bottom: float) -> tuple[int, int, int]:
