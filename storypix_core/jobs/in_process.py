@@ -130,8 +130,7 @@ class InProcessRunner:
         del self._jobs[job.task_id]
         if not self._jobs:
             self._idle.set()
-        if not self._closed:
-            self._start_next()
+        self._start_next()
 
 
 def _log_failure(task_id: str, error: Exception) -> None:

@@ -98,6 +98,20 @@ async def test_a_step_that_fails_leaves_nothing_half_done(tmp_path: Path) -> Non
         assert await SqlTaskStore(database, clock=FakeClock()).settings_of(PLACE) == {}
 
 
+async def test_steps_that_read_and_then_write_lose_nothing(tmp_path: Path) -> None:
+    async def count_on(connection: AsyncConnection) -> None:
+        count = int((await connection.execute(text("SELECT value FROM settings"))).scalar_one())
+        await connection.execute(text(f"UPDATE settings SET value = '{count + 1}'"))  # noqa: S608  # a number
+
+    async with open_database(tmp_path / "s.db") as one, open_database(tmp_path / "s.db") as other:
+        store = SqlTaskStore(one, clock=FakeClock())
+        await store.set_setting(PLACE, "count", "0")
+
+        await asyncio.gather(*(database.write(count_on) for _ in range(50) for database in (one, other)))
+
+        assert await store.settings_of(PLACE) == {"count": "100"}
+
+
 async def test_a_cancelled_step_is_finished_before_closing(tmp_path: Path) -> None:
     file = tmp_path / "s.db"
     begun, go_on = asyncio.Event(), asyncio.Event()
@@ -312,7 +326,7 @@ async def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None
 async def test_processes_that_open_a_new_database_at_once_all_get_it(tmp_path: Path) -> None:
     file = tmp_path / "data" / "s.db"
 
-    assert await asyncio.gather(*(open_elsewhere(file) for _ in range(4))) == ["opened"] * 4
+    assert await asyncio.gather(*(open_elsewhere(file) for _ in range(2))) == ["opened"] * 2
 
     connection = sqlite3.connect(file)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

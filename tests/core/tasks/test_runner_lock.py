@@ -3,11 +3,14 @@
 import asyncio
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from storypix_core.errors import BadSettings, StorageFailed
 from storypix_core.model import Brief, Place, TaskState
@@ -104,6 +107,31 @@ async def test_whoever_comes_to_life_during_a_burial_stays_alive(tmp_path: Path)
             return await runners.is_alive(runner)
 
     assert all(await asyncio.gather(*(live_and_look(f"r{number}") for number in range(20))))
+
+
+async def test_a_runner_waits_for_somebody_who_looks_whether_it_is_alive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = threading.Event()
+
+    acquire = FileLock.acquire
+
+    def watched(lock: FileLock, **options: Any) -> object:
+        tried.set()
+        return acquire(lock, **options)
+
+    (tmp_path / "running").mkdir()
+    with FileLock(tmp_path / "running" / "r1.lock"):
+        monkeypatch.setattr(FileLock, "acquire", watched)
+        coming = asyncio.create_task(live(Runners(tmp_path), "r1"))
+        await asyncio.to_thread(tried.wait)
+
+    assert await coming
+
+
+async def live(runners: Runners, runner: str) -> bool:
+    async with runners.alive(runner):
+        return await runners.is_alive(runner)
 
 
 async def test_a_data_folder_has_one_owner(tmp_path: Path) -> None:
