@@ -1,0 +1,19 @@
+"""Titles, scenes and cast are single lines without the markup that models put around them."""
+
+import re
+
+from storypix_core.story.paragraphs import EDGE, EMPHASIS
+from storypix_core.story.tags import CLOSERS, OPENERS
+
+_SPACES = re.compile(r"[ \t\n\u2028\u2029]+")
+_BEFORE = EDGE + EMPHASIS + CLOSERS + "\\#:-–—"
+_AFTER = EDGE + EMPHASIS + OPENERS + "\\"
+
+
+def one_line(text: str) -> str:
+    """Runs of white space become one space; marks at the edges that are no words go.
+
+    >>> one_line("** The giant\\n snail **")
+    'The giant snail'
+    """
+    return _SPACES.sub(" ", text).lstrip(_BEFORE).rstrip(_AFTER)
