@@ -1,6 +1,7 @@
 """What every task store promises, sentence after sentence of `ports/task_store.py`."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -74,11 +75,27 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@pytest.fixture(scope="module")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: to copy it is quicker than to make it for every test."""
+    file = tmp_path_factory.mktemp("empty") / "storypix.db"
+
+    async def make() -> None:
+        async with open_store(file, clock=FakeClock()):
+            pass
+
+    asyncio.run(make())
+    return file
+
+
 @pytest.fixture(params=["memory", "sqlite"])
-async def store(request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path) -> AsyncIterator[TaskStore]:
+async def store(
+    request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path, empty_database: Path
+) -> AsyncIterator[TaskStore]:
     if request.param == "memory":
         yield MemoryTaskStore(clock=clock)
         return
+    shutil.copy(empty_database, tmp_path / "storypix.db")
     async with open_store(tmp_path / "storypix.db", clock=clock) as opened:
         yield opened
 
