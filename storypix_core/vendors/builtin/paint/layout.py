@@ -11,6 +11,7 @@ All who are in the line share one scale. It is the largest with which the line f
 top edge, so a crowd is painted smaller than one hero alone; a crowd that would get too small stands in two ranks.
 """
 
+import itertools
 import math
 import random
 from collections.abc import Callable, Sequence
@@ -45,6 +46,8 @@ class Wanted:
     count: int = 1
     is_main: bool = False
     """Of one picture at most one: what must be seen best."""
+    close: bool = False
+    """Whether those beside it in the line touch it, as in a hug."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +109,10 @@ _TOO_SMALL = 0.72
 _GAP = 0.06
 """Between two in the line, in heights of a child."""
 _MOST_GAP = 0.42
+_TOUCHING = -0.16
+"""The gap beside one who hugs."""
+_FLYING_SHARE = 0.42
+"""A flyer over a line is at most this share of the picture high."""
 _STEP_IN_GROUP = 0.84
 """The distance between two of a group, in their widths."""
 _STEP_OF_THINGS = 1.08
@@ -205,7 +212,7 @@ def _slot(index: int, item: Wanted, field: Field, *, rank: int, step: int) -> _S
     if item.kind is Kind.BEHIND:
         depth = 0.86
     elif rank:
-        depth = 0.66
+        depth = 0.92
     else:
         depth = 0.30 if item.height > 1.3 else 0.14 + 0.1 * (step % 2)
     y = round(field.feet_near_y - depth * (field.feet_near_y - field.feet_far_y))
@@ -279,12 +286,16 @@ def _spread(
     widths = [slot.width * child_px for slot in slots]
     spare = max(0.0, right - left - sum(widths))
     gap = min(_MOST_GAP * child_px, spare / (len(slots) + 1))
-    used = sum(widths) + gap * (len(slots) - 1)
+    gaps = [
+        _TOUCHING * child_px if slot.item.close or after.item.close else gap
+        for slot, after in itertools.pairwise(slots)
+    ] + [0.0]
+    used = sum(widths) + sum(gaps)
     x = left + (right - left - used) * chance.uniform(0.38, 0.62)
     spots = []
-    for slot, width in zip(slots, widths, strict=True):
+    for slot, width, after in zip(slots, widths, gaps, strict=True):
         spots += _placed_group(slot, x + width / 2, child_px, taken)
-        x += width + gap
+        x += width + after
     return spots
 
 
@@ -373,7 +384,8 @@ def _flying(
 ) -> list[Spot]:
     high, low = field.air_y
     room = field.height - 2 * field.margin
-    here_px = min(child_px, 0.6 * room / item.height, 0.8 * (field.width - 2 * field.margin) / item.width)
+    share = _FLYING_SHARE if taken else 0.7
+    here_px = min(child_px, share * room / item.height, 0.8 * (field.width - 2 * field.margin) / item.width)
     half = item.height * here_px / 2
     small = item.height < 0.4
     lowest = (low + field.feet_far_y) / 2 if small else low

@@ -10,7 +10,7 @@ from storypix_core.vendors.builtin.paint.figures.looks import COLOURS, Look, loo
 from storypix_core.vendors.builtin.paint.figures.puppet import Body
 from storypix_core.vendors.builtin.paint.figures.sprites import Costume, measure
 from storypix_core.vendors.builtin.paint.layout import Kind, Wanted
-from storypix_core.vendors.builtin.plan import Figure, ScenePlan
+from storypix_core.vendors.builtin.plan import Action, Figure, ScenePlan
 
 _BOATS = frozenset({"canoe", "motor-boat", "rowing-boat", "sailboat", "ship"})
 _PADDLERS = frozenset({"crocodile", "dodo", "duck", "goose", "otter", "seal", "swan"})
@@ -108,6 +108,7 @@ def _player(
         height=size * height / _COARSE_PX,
         count=figure.count,
         is_main=is_main,
+        close=figure.action is Action.HUG,
     )
     return Player(figure=figure, costumes=costumes, size=size, wanted=wanted)
 

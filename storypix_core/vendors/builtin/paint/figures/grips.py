@@ -21,7 +21,7 @@ class Held:
 _HANGING = frozenset(
     {
         "backpack", "basket", "bell", "birdcage", "bucket", "cage", "handbag", "jar", "lantern", "luggage", "money-bag",
-        "red-paper-lantern", "rope", "teapot", "watering-can",
+        "net", "red-paper-lantern", "rope", "sack", "sledge-bells", "teapot", "watering-can",
     }
 )  # fmt: skip
 _TOP: Point = (64, 10)
@@ -29,8 +29,6 @@ _TOP: Point = (64, 10)
 _GRIPPED: Mapping[str, Point] = {
     "magic-wand": (26, 106),
     "broom": (84, 40),
-    "net": (64, 116),
-    "butterfly-net": (64, 116),
     "fishing-pole": (30, 112),
     "flashlight": (90, 90),
     "candle": (64, 108),
@@ -65,23 +63,30 @@ _GRIPPED: Mapping[str, Point] = {
     "carrot": (24, 24),
     "torch": (64, 110),
 }
+_IN_BOTH_HANDS = frozenset({"closed-book", "open-book", "scroll", "hat", "crown"})
+"""Small, but held before the chest all the same."""
 _MIDDLE: Point = (64, 70)
 _IN_HAND = 0.42
 _ON_ARMS = 0.58
-_SMALL = 0.27
+_SMALL = 0.31
+"""What is at most this high (a child is 1) is held in one hand."""
 
 
 def is_carried(held: Held) -> bool:
     """Whether it takes both arms: neither a thing with a handle nor a small one."""
     if held.drawing in _HANGING or held.drawing in _GRIPPED:
         return False
-    return pack.size(held.drawing) > _SMALL
+    return pack.size(held.drawing) > _SMALL or held.drawing in _IN_BOTH_HANDS
 
 
 def draw_in_hand(held: Held, hand: Point, *, mirrored: bool = False) -> tuple[str, Point]:
     """SVG of the thing in a hand at `hand`, and where its middle is."""
     grip = _TOP if held.drawing in _HANGING else _GRIPPED.get(held.drawing, _MIDDLE)
-    share = _IN_HAND * _bounded(held.scale) * (0.62 if pack.size(held.drawing) <= _SMALL else 1)
+    share = (
+        _IN_HAND
+        * _bounded(held.scale)
+        * (0.7 if pack.size(held.drawing) <= _SMALL and held.drawing not in _HANGING else 1)
+    )
     return _placed(held.drawing, hand, grip, share, mirrored=mirrored)
 
 

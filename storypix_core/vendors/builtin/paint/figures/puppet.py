@@ -22,7 +22,7 @@ from storypix_core.vendors.builtin.paint.figures.poses import (
 from storypix_core.vendors.builtin.paint.figures.svg import bent, darker, group, lighter, line, oval, shape
 from storypix_core.vendors.builtin.plan import Action, Mood
 
-SHEET = (-44.0, -44.0, 232.0, 262.0)
+SHEET = (-60.0, -44.0, 256.0, 262.0)
 """Left, top, width and height of the sheet that a puppet is drawn on; a standing one is 208 high."""
 HEIGHT = 208.0
 
@@ -179,10 +179,10 @@ def _lying(look: Look, body: Body, pose: Pose) -> Puppet:
     parts = _Parts(look, pose)
     held, _ = _held(body, pose)
     upright = parts.tail() + parts.legs() + parts.trunk() + _head(look, body, pose) + parts.arms(held)
-    pillow = shape("M-36 196Q-40 170 -14 172L40 176Q56 180 52 196Q50 208 34 207L-22 208Q-36 208 -36 196Z", "#f4f0ff")
-    pillow += line("M-26 200Q8 206 42 199", "#d8d0ee", 3)
-    lying = group(upright, "translate(-8,220) rotate(-82) scale(0.86)")
-    svg = pillow + lying + draw_zeds(62, 108, 1)
+    pillow = shape("M-52 190Q-56 160 -28 163L36 167Q54 172 50 192Q48 207 30 206L-36 207Q-52 207 -52 190Z", "#f4f0ff")
+    pillow += line("M-40 198Q0 205 40 197", "#d8d0ee", 3)
+    lying = group(upright, "translate(-24,236) rotate(-84)")
+    svg = pillow + lying + draw_zeds(62, 96, 1)
     return Puppet(svg=_mirrored(svg, mirrored=body.faces_left), hand=(90, 160))
 
 

@@ -2,7 +2,7 @@
 
 import io
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import resvg_py
@@ -13,7 +13,7 @@ from storypix_core.vendors.builtin.paint.figures.horse import HORSE_BOX, draw_un
 from storypix_core.vendors.builtin.paint.figures.looks import COLOURS, Look
 from storypix_core.vendors.builtin.paint.figures.puppet import HEIGHT, SHEET, Body, draw_puppet, draw_zeds
 from storypix_core.vendors.builtin.paint.figures.svg import group, sheet
-from storypix_core.vendors.builtin.paint.palette import rgb
+from storypix_core.vendors.builtin.paint.figures.tint import tinted
 from storypix_core.vendors.builtin.plan import Action
 
 Box = tuple[float, float, float, float]
@@ -23,8 +23,6 @@ _RIGHTWARD = frozenset({"rocket", "small-airplane", "superhero", "mermaid"})
 _FACELESS_ZONES = frozenset({pack.Zone.THING, pack.Zone.PLANT, pack.Zone.BUILDING, pack.Zone.ROOM, pack.Zone.SKY})
 _TILTS = {Action.RUN: 7.0, Action.JOY: 9.0, Action.CLIMB: 14.0}
 _STANDING_BOX: Box = (-16, -26, 160, 154)
-_GREYISH = 60
-"""Colours less saturated than this are greys: they take colour away instead of giving one."""
 _MIDDLE_TONE = "medium-light"
 """The skin of a person who is no hero and so has no look."""
 
@@ -62,7 +60,10 @@ def sprite(costume: Costume, height_px: int) -> Sprite:
         return _rasterised(drawn.svg, SHEET, height_px / HEIGHT, ground=(64, 207), hand=drawn.hand)
     svg, box = _plain(costume)
     made = _rasterised(svg, box, height_px / 128, ground=None, hand=None)
-    return _tinted(made, costume.colour)
+    if costume.colour in COLOURS:
+        keeps_green = pack.zone(costume.drawing) is pack.Zone.PLANT
+        return replace(made, image=tinted(made.image, COLOURS[costume.colour], keeps_green=keeps_green))
+    return made
 
 
 def faces_left_by_itself(drawing: str) -> bool:
@@ -111,33 +112,6 @@ def _rasterised(
 
     foot = inside(ground) if ground else (image.width // 2, image.height)
     return Sprite(image=image, foot=foot, hand=inside(hand) if hand else (image.width // 2, image.height // 2))
-
-
-def _tinted(made: Sprite, colour: str) -> Sprite:
-    """The sprite with the hue of a colour; light and dark stay where they are."""
-    if colour not in COLOURS:
-        return made
-    wanted = Image.new("RGB", (1, 1), rgb(COLOURS[colour])).convert("HSV").getpixel((0, 0))
-    hue, strength, value = _whole(wanted)
-    _, saturation, brightness = made.image.convert("RGB").convert("HSV").split()
-    if strength < _GREYISH:
-        fuller = saturation.point([level * strength // 255 for level in range(256)])
-    else:
-        fuller = saturation.point(
-            [max(level, round(0.8 * strength)) if level > 8 else level // 2 for level in range(256)]
-        )
-    lift = value / 255
-    shaded = brightness.point(
-        [round(255 * (level / 255) ** (2.0 - 1.3 * lift) * (0.35 + 0.65 * lift)) for level in range(256)]
-    )
-    toned = Image.merge("HSV", (Image.new("L", made.image.size, hue), fuller, shaded)).convert("RGB")
-    image = Image.merge("RGBA", (*toned.split(), made.image.getchannel("A")))
-    return Sprite(image=image, foot=made.foot, hand=made.hand)
-
-
-def _whole(pixel: object) -> tuple[int, int, int]:
-    hue, saturation, value = pixel if isinstance(pixel, tuple) else (0, 0, 0)
-    return int(hue), int(saturation), int(value)
 
 
 def measure(costume: Costume, height_px: int) -> tuple[int, int, int]:
