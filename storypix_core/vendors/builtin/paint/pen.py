@@ -36,6 +36,12 @@ class Pen:
         line = self._line(colour) if inked and self._ink.line else None
         self._draw.ellipse((left, top, right, bottom), fill=colour, outline=line, width=self._stroke())
 
+    def ring(self, x: float, y: float, radius: float, colour: Rgb, width: float) -> None:
+        """A circle that is not filled."""
+        left, top = self._place((x - radius, y - radius))
+        right, bottom = self._place((x + radius, y + radius))
+        self._draw.ellipse((left, top, right, bottom), outline=colour, width=max(1, round(width * self._scale)))
+
     def box(self, left: float, top: float, right: float, bottom: float, colour: Rgb, *, inked: bool = True) -> None:
         self.shape([(left, top), (right, top), (right, bottom), (left, bottom)], colour, inked=inked)
 

@@ -163,3 +163,33 @@ def build_lamp_post(scene: Scene, x: float, y: float, high: float) -> None:
         )
     if scene.palette.is_dark:
         _shine(scene, x, head + half, high * 0.85)
+
+
+def build_tower(scene: Scene, x: float, y: float, high: float, *, depth: float = 0.3) -> None:
+    """A slim tower with a pointed roof and a clock."""
+
+    def lit(colour: Rgb) -> Rgb:
+        return scene.palette.lit(colour, depth=depth)
+
+    wall, roof = lit(rgb("#f4e6cc")), lit(rgb("#5f7fa8"))
+    if scene.has("snow"):
+        roof = mix(roof, lit(SNOW), 0.7)
+    sketch = scene.sketch(high * 0.5, high)
+    middle, half = high * 0.25, high * 0.105
+    lee = 1 if scene.sun_from_left else -1
+    with sketch.pen() as pen:
+        pen.box(middle - half, high * 0.38, middle + half, high, wall, inked=False)
+        side = sorted((middle + lee * half, middle + lee * half * 0.5))
+        pen.box(side[0], high * 0.38, side[1], high, mix(wall, lit(_SHADE), 0.18), inked=False)
+        pen.shape([(middle, high * 0.02), (middle - half * 1.3, high * 0.4), (middle + half * 1.3, high * 0.4)], roof)
+        pen.shape(
+            [(middle, high * 0.02), (middle + lee * half * 1.3, high * 0.4), (middle + lee * half * 0.3, high * 0.4)],
+            mix(roof, lit(_SHADE), 0.25),
+            inked=False,
+        )
+        pen.round(middle, high * 0.5, half * 0.55, lit(rgb("#fffaf0")), inked=True)
+        pen.stroke([(middle, high * 0.5), (middle, high * 0.47)], lit(_SHADE), high * 0.008)
+        pen.stroke([(middle, high * 0.5), (middle + half * 0.3, high * 0.51)], lit(_SHADE), high * 0.008)
+        pane = _LIT_PANE if scene.palette.is_dark else lit(_PANE)
+        pen.shape(arch(middle - half * 0.3, middle + half * 0.3, high * 0.76, high * 0.6), pane)
+    scene.stand(sketch, x, y)

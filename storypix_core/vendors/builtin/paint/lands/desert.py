@@ -1,37 +1,170 @@
-"""To be told apart: desert."""
+"""Dunes under a wide sky: table mountains, cacti, warm stones."""
 
-from storypix_core.vendors.builtin.paint.palette import mix, rgb
+import random
+
+from storypix_core.vendors.builtin.paint.palette import WHITE, Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.scenery import Ground, Scene
-from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill, ridge
-from storypix_core.vendors.builtin.paint.scenery_plants import frame_with_grass, grow_flowers, grow_grass, plant_bush
-from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
+from storypix_core.vendors.builtin.paint.scenery_extras import (
+    add_bridge,
+    add_cloth,
+    add_path,
+    add_pebbles,
+    add_to_ridge,
+)
+from storypix_core.vendors.builtin.paint.scenery_hills import ridge
+from storypix_core.vendors.builtin.paint.scenery_light import sparkle
+from storypix_core.vendors.builtin.paint.scenery_plants import grow_grass, place_stones, scatter
+from storypix_core.vendors.builtin.paint.scenery_rocks import boulder
+from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree
+from storypix_core.vendors.builtin.paint.shapes import Outline, smooth
 from storypix_core.vendors.builtin.paint.sky import paint_sky
 
-HORIZON = 0.52
+HORIZON = 0.5
 
-_TURF = rgb("#77b551")
+_SAND = rgb("#eec07a")
+_SHADE = rgb("#b0625a")
+_CACTUS = rgb("#5c9a63")
 
 
 def paint(scene: Scene) -> Ground:
     paint_sky(scene)
-    blue = paint_hill(scene, rgb("#86b4a4"), y=scene.horizon + 10, swell=70, bumps=1.6, depth=0.85)
-    tree_line(scene, blue, kind="pine", high=34, depth=0.8, name="far wood", gap=0.4)
-    far = paint_hill(scene, rgb("#a3cd84"), y=scene.down(0.1), swell=46, bumps=1.4, depth=0.55)
-    tree_line(scene, far, kind="round", high=62, depth=0.5, name="near wood", gap=0.9)
-    middle = paint_hill(scene, rgb("#8fc668"), y=scene.down(0.2), swell=38, bumps=1.1, depth=0.28)
-    dice = scene.dice("trees")
-    for index in range(6 if scene.has("trees") else 3):
-        side = index % 2
-        x = scene.width * (dice.uniform(0.02, 0.3) if side else dice.uniform(0.7, 0.98))
-        plant_tree(
-            scene, x, height_at(middle, x) + 12, dice.uniform(150, 240), kind="round", name=f"tree {index}", depth=0.25
+    _tables(scene)
+    for depth, share, colour in ((0.6, 0.02, "#ecc592"), (0.34, 0.13, "#ebbd7e"), (0.14, 0.26, "#e8b36c")):
+        crest = _dune(scene, rgb(colour), y=scene.down(share), depth=depth)
+        if depth == 0.34:
+            add_to_ridge(scene, crest, depth=0.3)
+    _dune(scene, _SAND, y=scene.down(0.42), depth=0.0)
+    add_path(scene, top=scene.down(0.44), colour=rgb("#f6deb0"))
+    add_bridge(scene, scene.down(0.52))
+    _wind_marks(scene)
+    _growth(scene)
+    add_pebbles(scene, top=scene.down(0.5), bottom=scene.height)
+    cloth = add_cloth(scene, scene.down(0.82))
+    sparkle(scene, top=scene.horizon - 60, bottom=scene.height)
+    return Ground(far=scene.down(0.54), near=scene.down(0.9), left=110, right=scene.width - 110, ledges=cloth)
+
+
+def _sand(scene: Scene, colour: Rgb) -> Rgb:
+    return mix(colour, rgb("#f4f8ff"), 0.7) if scene.has("snow") else colour
+
+
+def _dune(scene: Scene, colour: Rgb, *, y: float, depth: float) -> Outline:
+    """A dune with a sunny back and a shaded face that meet in a winding crest."""
+    dice = scene.dice(f"dune {depth}")
+    line = ridge(scene, y=y, swell=64 * (1 - 0.4 * depth), bumps=1.3 + depth, dice=dice)
+    body = scene.palette.lit(_sand(scene, colour), depth=depth)
+    shade = mix(body, scene.palette.lit(_SHADE, depth=depth), 0.3)
+    scene.canvas.layer(line, colours=(mix(body, WHITE, 0.2), body, mix(body, shade, 0.4)), lift=0.9)
+    peak = min(line[8:-10], key=lambda point: point[1])
+    lee = 1 if scene.sun_from_left else -1
+    reach = 230 * (1 - 0.5 * depth)
+    spine = smooth(
+        [
+            peak,
+            (peak[0] - lee * 16, peak[1] + 40),
+            (peak[0] + lee * 26, peak[1] + 90),
+            (peak[0] + lee * reach * 0.5, peak[1] + 170),
+        ]
+    )
+    crest = [point for point in line[:-2] if 0 <= (point[0] - peak[0]) * lee <= reach]
+    crest = crest if lee > 0 else crest[::-1]
+    scene.canvas.layer([*crest, *spine[::-1]], colours=(shade, mix(shade, body, 0.75)), lift=0, line=False)
+    return line
+
+
+def _tables(scene: Scene) -> None:
+    """Flat-topped mountains far away."""
+    dice = scene.dice("tables")
+    rock = scene.palette.lit(rgb("#cf8266"), depth=0.5)
+    for index in range(3):
+        x = scene.width * (0.14 + 0.34 * index + dice.uniform(-0.06, 0.06))
+        _table(scene, x, dice.uniform(60, 120), dice.uniform(90, 170), rock, dice)
+
+
+def _table(scene: Scene, x: float, half: float, high: float, rock: Rgb, dice: random.Random) -> None:
+    foot, top = scene.down(0.08), scene.horizon - high + 40
+    sides = [
+        (-1.5, 0.0),
+        (-1.12, 0.35),
+        (-1.04, 0.6),
+        (-0.94, 1.0),
+        (0.94, 1.0),
+        (1.02, 0.62),
+        (1.14, 0.35),
+        (1.5, 0.0),
+    ]
+    outline = [(x + aside * half + dice.uniform(-4, 4), foot + (top - foot) * up) for aside, up in sides]
+    pale = mix(rock, scene.palette.air, 0.5)
+    scene.canvas.layer(outline, colours=(mix(rock, WHITE, 0.12), rock, pale), lift=0.7)
+    with scene.canvas.pen((x - half * 1.5, top, x + half * 1.5, foot)) as pen:
+        for part in (0.25, 0.42):
+            y = top + (foot - top) * part
+            pen.stroke(
+                [(x - half * 0.96, y), (x - half * 0.2, y + 3), (x + half * 0.97, y - 2)], mix(rock, _SHADE, 0.25), 3
+            )
+
+
+def _wind_marks(scene: Scene) -> None:
+    """Ripples that the wind left in the sand."""
+    dice = scene.dice("wind marks")
+    dark = mix(scene.palette.lit(_sand(scene, _SAND)), scene.palette.lit(_SHADE), 0.16)
+    with scene.canvas.pen((0, scene.down(0.5), scene.width, scene.height)) as pen:
+        for _ in range(round(26 * scene.width / 1000)):
+            part = dice.random()
+            x, y, long = dice.random() * scene.width, scene.down(0.52 + 0.46 * part), 30 + 70 * part
+            wave = [(x + long * step / 6, y + (3 + 4 * part) * (1 if step % 2 else -1)) for step in range(7)]
+            pen.stroke(smooth(wave, steps=4), dark, 1.6 + 1.6 * part)
+
+
+def _growth(scene: Scene) -> None:
+    dice = scene.dice("growth")
+    far_side, near_side = (0.93, 0.1) if scene.sun_from_left else (0.07, 0.9)
+    for index, (share, y, high) in enumerate(
+        ((0.3, 0.3, 90), (0.68, 0.33, 110), (near_side, 0.5, 230), (far_side, 0.66, 340))
+    ):
+        _cactus(
+            scene,
+            scene.width * (share + dice.uniform(-0.03, 0.03)),
+            scene.down(y),
+            high,
+            name=f"cactus {index}",
+            depth=max(0.0, 0.5 - y),
         )
-    near = paint_hill(scene, _TURF, y=scene.down(0.34), swell=26, bumps=0.9, depth=0.0)
-    edge = 0.0 if scene.sun_from_left else scene.width
-    plant_bush(scene, scene.width * 0.06, height_at(near, scene.width * 0.06) + 34, 62, name="bush left")
-    plant_bush(scene, scene.width * 0.95, height_at(near, scene.width * 0.95) + 30, 54, name="bush right")
-    plant_tree(scene, scene.width - edge - 20, scene.down(0.56), 470, kind="round", name="great tree")
-    grow_grass(scene, _TURF, top=scene.down(0.38), bottom=scene.height)
-    grow_flowers(scene, top=scene.down(0.4), bottom=scene.height - 10)
-    frame_with_grass(scene, mix(_TURF, rgb("#2f6f4a"), 0.3))
-    return Ground(far=scene.down(0.45), near=scene.down(0.88), left=70, right=scene.width - 70)
+    boulder(scene, scene.width * (far_side - 0.02), scene.down(0.72), 60, colour=rgb("#c98f6c"), name="rock")
+    if scene.has("trees"):
+        plant_tree(scene, scene.width * near_side, scene.down(0.5), 470, kind="palm", name="palm")
+    stones = [
+        (x, y, 3 + 8 * near) for x, y, near in scatter(scene, "stones", 18, top=scene.down(0.5), bottom=scene.height)
+    ]
+    place_stones(scene, stones, name="stones", colour=rgb("#c98f6c"))
+    grow_grass(scene, rgb("#b9b060"), top=scene.down(0.5), bottom=scene.height, count=22)
+
+
+def _cactus(scene: Scene, x: float, y: float, high: float, *, name: str, depth: float) -> None:
+    """A saguaro with two arms, ribs and a flower on top."""
+    dice = scene.dice(name)
+    green = scene.palette.lit(_CACTUS, depth=depth)
+    rib, pale = mix(green, rgb("#1f4a40"), 0.3), mix(green, WHITE, 0.25)
+    sketch = scene.sketch(high * 0.9, high)
+    middle, thick = high * 0.45, high * 0.19
+    with sketch.pen() as pen:
+        for side in (-1, 1):
+            elbow, tip = high * dice.uniform(0.5, 0.66), high * dice.uniform(0.2, 0.36)
+            arm = smooth(
+                [
+                    (middle, elbow),
+                    (middle + side * high * 0.2, elbow),
+                    (middle + side * high * 0.27, elbow - high * 0.07),
+                    (middle + side * high * 0.27, tip),
+                ]
+            )
+            pen.stroke(arm, green, thick * 0.62)
+            pen.round(*arm[-1], thick * 0.31, green)
+            pen.stroke(arm[8:], rib, thick * 0.06)
+        pen.stroke([(middle, high), (middle, thick * 0.7)], green, thick)
+        pen.round(middle, thick * 0.7, thick * 0.5, green)
+        for aside, tone in ((-0.24, pale), (0.0, rib), (0.26, rib)):
+            pen.stroke([(middle + aside * thick, high), (middle + aside * thick, thick * 0.6)], tone, thick * 0.07)
+        pen.round(middle, thick * 0.2, thick * 0.17, scene.palette.lit(rgb("#f2709a"), depth=depth))
+    scene.shade_under(x, y, high * 0.2, depth=depth)
+    scene.stand(sketch, x, y)

@@ -1,37 +1,79 @@
-"""To be told apart: sky."""
+"""Up in the air: a sea of clouds, cloud banks to stand on, a floating island."""
 
-from storypix_core.vendors.builtin.paint.palette import mix, rgb
-from storypix_core.vendors.builtin.paint.scenery import Ground, Scene
-from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill, ridge
-from storypix_core.vendors.builtin.paint.scenery_plants import frame_with_grass, grow_flowers, grow_grass, plant_bush
-from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
-from storypix_core.vendors.builtin.paint.sky import paint_sky
+from storypix_core.vendors.builtin.paint.palette import WHITE, mix, rgb
+from storypix_core.vendors.builtin.paint.scenery import Ground, Ledge, Scene
+from storypix_core.vendors.builtin.paint.scenery_buildings import build_cottage
+from storypix_core.vendors.builtin.paint.scenery_light import sparkle, sun_rays
+from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree
+from storypix_core.vendors.builtin.paint.shapes import Outline, oval, smooth
+from storypix_core.vendors.builtin.paint.sky import paint_cloud, paint_rainbow, paint_sky
 
-HORIZON = 0.52
-
-_TURF = rgb("#77b551")
+HORIZON = 0.62
 
 
 def paint(scene: Scene) -> Ground:
     paint_sky(scene)
-    blue = paint_hill(scene, rgb("#86b4a4"), y=scene.horizon + 10, swell=70, bumps=1.6, depth=0.85)
-    tree_line(scene, blue, kind="pine", high=34, depth=0.8, name="far wood", gap=0.4)
-    far = paint_hill(scene, rgb("#a3cd84"), y=scene.down(0.1), swell=46, bumps=1.4, depth=0.55)
-    tree_line(scene, far, kind="round", high=62, depth=0.5, name="near wood", gap=0.9)
-    middle = paint_hill(scene, rgb("#8fc668"), y=scene.down(0.2), swell=38, bumps=1.1, depth=0.28)
-    dice = scene.dice("trees")
-    for index in range(6 if scene.has("trees") else 3):
-        side = index % 2
-        x = scene.width * (dice.uniform(0.02, 0.3) if side else dice.uniform(0.7, 0.98))
-        plant_tree(
-            scene, x, height_at(middle, x) + 12, dice.uniform(150, 240), kind="round", name=f"tree {index}", depth=0.25
-        )
-    near = paint_hill(scene, _TURF, y=scene.down(0.34), swell=26, bumps=0.9, depth=0.0)
-    edge = 0.0 if scene.sun_from_left else scene.width
-    plant_bush(scene, scene.width * 0.06, height_at(near, scene.width * 0.06) + 34, 62, name="bush left")
-    plant_bush(scene, scene.width * 0.95, height_at(near, scene.width * 0.95) + 30, 54, name="bush right")
-    plant_tree(scene, scene.width - edge - 20, scene.down(0.56), 470, kind="round", name="great tree")
-    grow_grass(scene, _TURF, top=scene.down(0.38), bottom=scene.height)
-    grow_flowers(scene, top=scene.down(0.4), bottom=scene.height - 10)
-    frame_with_grass(scene, mix(_TURF, rgb("#2f6f4a"), 0.3))
-    return Ground(far=scene.down(0.45), near=scene.down(0.88), left=70, right=scene.width - 70)
+    if scene.has("rainbow") and scene.has("bridge"):
+        paint_rainbow(scene, foot=scene.down(0.3), reach=scene.width * 0.4, band=17, faint=0.06)
+    if not scene.palette.is_dark:
+        sun_rays(scene, strength=0.16, reach=scene.height)
+    for depth, share in ((0.85, 0.0), (0.6, 0.16)):
+        _bank(scene, scene.down(share), depth)
+    _island(scene)
+    for depth, share in ((0.35, 0.36), (0.0, 0.58)):
+        _bank(scene, scene.down(share), depth)
+    side = 0.24 if scene.sun_from_left else 0.76
+    shelf_x, shelf_y = scene.width * side, scene.horizon * 0.82
+    paint_cloud(scene, shelf_x, shelf_y, 150, depth=0.1, name="shelf cloud")
+    sparkle(scene, top=0, bottom=scene.height)
+    shelf = Ledge(name="cloud", left=shelf_x - 100, right=shelf_x + 100, y=shelf_y - 60)
+    return Ground(
+        far=scene.down(0.6),
+        near=scene.down(0.88),
+        left=80,
+        right=scene.width - 80,
+        far_scale=0.78,
+        air=(140, scene.horizon),
+        ledges=[shelf],
+        shadow_strength=0.15,
+    )
+
+
+def _bank(scene: Scene, y: float, depth: float) -> None:
+    """A bank of cloud from edge to edge, its top in billows."""
+    dice = scene.dice(f"bank {depth}")
+    palette = scene.palette
+    light = mix(mix(WHITE, palette.tint, 0.45), palette.middle, 0.5 if palette.is_dark else 0.1)
+    light = mix(light, palette.air, 0.6 * depth)
+    shade = mix(light, palette.middle, 0.5)
+    size = 66 * (1.15 - 0.7 * depth)
+    billows: list[Outline] = [
+        [(-20, y), (scene.width + 20, y), (scene.width + 20, scene.height + 20), (-20, scene.height + 20)]
+    ]
+    x = -size
+    while x < scene.width + size:
+        across = size * dice.uniform(0.8, 1.5)
+        billows.append(oval(x, y + size * 0.15, across, size * dice.uniform(0.6, 1.05)))
+        x += across * 1.1
+    scene.canvas.layer(*billows, colours=(light, mix(light, shade, 0.5), shade), lift=1.0)
+
+
+def _island(scene: Scene) -> None:
+    """Grass and earth that float, with a tree and a little house."""
+    x, y = scene.width * (0.77 if scene.sun_from_left else 0.23), scene.horizon * 0.86
+    half = min(150.0, scene.width * 0.16)
+    earth, grass = scene.palette.lit(rgb("#a97c5c"), depth=0.2), scene.palette.lit(rgb("#8cc665"), depth=0.2)
+    under = smooth(
+        [
+            (x - half, y),
+            (x - half * 0.6, y + 50),
+            (x - half * 0.15, y + 120),
+            (x + half * 0.2, y + 84),
+            (x + half * 0.65, y + 46),
+            (x + half, y),
+        ]
+    )
+    scene.canvas.layer(under, colours=(earth, mix(earth, rgb("#4a3060"), 0.45)), lift=1.0)
+    scene.canvas.layer(oval(x, y, half * 1.04, 24), colours=(mix(grass, WHITE, 0.2), grass), lift=0.3)
+    build_cottage(scene, x + half * 0.3, y + 8, 120, name="sky house", depth=0.2)
+    plant_tree(scene, x - half * 0.42, y + 8, 160, kind="round", name="sky tree", depth=0.2)

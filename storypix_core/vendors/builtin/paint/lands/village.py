@@ -1,37 +1,91 @@
-"""To be told apart: village."""
+"""A village street: cottages in rows up the hill, a church tower, lamps, cobbles."""
 
-from storypix_core.vendors.builtin.paint.palette import mix, rgb
+from storypix_core.vendors.builtin.paint.palette import WHITE, mix, rgb
 from storypix_core.vendors.builtin.paint.scenery import Ground, Scene
-from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill, ridge
-from storypix_core.vendors.builtin.paint.scenery_plants import frame_with_grass, grow_flowers, grow_grass, plant_bush
+from storypix_core.vendors.builtin.paint.scenery_buildings import (
+    build_cottage,
+    build_fence,
+    build_lamp_post,
+    build_tower,
+)
+from storypix_core.vendors.builtin.paint.scenery_extras import add_bridge, add_cloth, add_path, add_pebbles
+from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill
+from storypix_core.vendors.builtin.paint.scenery_light import sparkle
+from storypix_core.vendors.builtin.paint.scenery_plants import (
+    frame_with_grass,
+    frame_with_leaves,
+    grow_flowers,
+    grow_grass,
+    plant_bush,
+    scatter,
+    soften_front,
+)
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
+from storypix_core.vendors.builtin.paint.shapes import Outline
 from storypix_core.vendors.builtin.paint.sky import paint_sky
 
-HORIZON = 0.52
+HORIZON = 0.46
 
-_TURF = rgb("#77b551")
+_TURF = rgb("#86bd5c")
+_COBBLE = rgb("#cdbfa8")
 
 
 def paint(scene: Scene) -> Ground:
     paint_sky(scene)
-    blue = paint_hill(scene, rgb("#86b4a4"), y=scene.horizon + 10, swell=70, bumps=1.6, depth=0.85)
-    tree_line(scene, blue, kind="pine", high=34, depth=0.8, name="far wood", gap=0.4)
-    far = paint_hill(scene, rgb("#a3cd84"), y=scene.down(0.1), swell=46, bumps=1.4, depth=0.55)
-    tree_line(scene, far, kind="round", high=62, depth=0.5, name="near wood", gap=0.9)
-    middle = paint_hill(scene, rgb("#8fc668"), y=scene.down(0.2), swell=38, bumps=1.1, depth=0.28)
-    dice = scene.dice("trees")
-    for index in range(6 if scene.has("trees") else 3):
-        side = index % 2
-        x = scene.width * (dice.uniform(0.02, 0.3) if side else dice.uniform(0.7, 0.98))
-        plant_tree(
-            scene, x, height_at(middle, x) + 12, dice.uniform(150, 240), kind="round", name=f"tree {index}", depth=0.25
-        )
-    near = paint_hill(scene, _TURF, y=scene.down(0.34), swell=26, bumps=0.9, depth=0.0)
-    edge = 0.0 if scene.sun_from_left else scene.width
-    plant_bush(scene, scene.width * 0.06, height_at(near, scene.width * 0.06) + 34, 62, name="bush left")
-    plant_bush(scene, scene.width * 0.95, height_at(near, scene.width * 0.95) + 30, 54, name="bush right")
-    plant_tree(scene, scene.width - edge - 20, scene.down(0.56), 470, kind="round", name="great tree")
-    grow_grass(scene, _TURF, top=scene.down(0.38), bottom=scene.height)
-    grow_flowers(scene, top=scene.down(0.4), bottom=scene.height - 10)
+    far = paint_hill(scene, rgb("#93bf95"), y=scene.down(-0.04), swell=80, bumps=1.5, depth=0.75)
+    tree_line(scene, far, kind="pine", high=44, depth=0.7, name="far wood", gap=0.4)
+    hill = paint_hill(scene, rgb("#93c672"), y=scene.down(0.06), swell=40, bumps=1.2, depth=0.45)
+    _street(scene, hill, high=120, gap=120, depth=0.42, name="upper")
+    build_tower(scene, scene.width * (0.4 if scene.sun_from_left else 0.6), scene.down(0.12), 300, depth=0.36)
+    lower = paint_hill(scene, rgb("#8cc265"), y=scene.down(0.22), swell=18, bumps=1.0, depth=0.2)
+    if scene.has("fence"):
+        build_fence(scene, lower, high=58, depth=0.2)
+    _street(scene, lower, high=215, gap=225, depth=0.16, name="lower")
+    paint_hill(scene, _TURF, y=scene.down(0.36), swell=10, bumps=0.8, depth=0.0)
+    _square(scene)
+    return _front(scene)
+
+
+def _street(scene: Scene, line: Outline, *, high: float, gap: float, depth: float, name: str) -> None:
+    """Houses along a ridge, with a tree here and there."""
+    dice = scene.dice(name)
+    x, index = gap * dice.uniform(0.1, 0.5), 0
+    while x < scene.width + gap * 0.3:
+        y = height_at(line, x) + high * 0.16
+        if index % 3 == 2:
+            plant_tree(
+                scene, x, y, high * dice.uniform(0.8, 1.1), kind="round", name=f"{name} tree {index}", depth=depth
+            )
+        else:
+            build_cottage(scene, x, y, high * dice.uniform(0.88, 1.2), name=f"{name} house {index}", depth=depth)
+        x += gap * dice.uniform(0.85, 1.15)
+        index += 1
+
+
+def _square(scene: Scene) -> None:
+    """The cobbled way through the village."""
+    add_path(scene, top=scene.down(0.36), colour=_COBBLE, always=True)
+    dice = scene.dice("cobbles")
+    stone = scene.palette.lit(mix(_COBBLE, rgb("#eef3fb"), 0.6 if scene.has("snow") else 0.0))
+    tones = (mix(stone, WHITE, 0.18), mix(stone, rgb("#5a5060"), 0.14), mix(stone, rgb("#5a5060"), 0.22))
+    with scene.canvas.pen((0, scene.down(0.5), scene.width, scene.height)) as pen:
+        for x, y, near in scatter(scene, "cobbles", 150, top=scene.down(0.52), bottom=scene.height):
+            if abs(x - scene.width / 2) < 60 + 90 * near:
+                pen.round(x, y, 7 + 11 * near, dice.choice(tones), high=3 + 4.5 * near)
+
+
+def _front(scene: Scene) -> Ground:
+    add_bridge(scene, scene.down(0.5))
+    grow_grass(scene, _TURF, top=scene.down(0.4), bottom=scene.height, count=110)
+    grow_flowers(scene, top=scene.down(0.42), bottom=scene.height, count=26)
+    add_pebbles(scene, top=scene.down(0.5), bottom=scene.height)
+    for name, share, wide in (("left", 0.05, 60), ("right", 0.94, 56)):
+        plant_bush(scene, scene.width * share, scene.down(0.46), wide, name=f"bush {name}")
+    for share in (0.16, 0.84):
+        build_lamp_post(scene, scene.width * share, scene.down(0.5), 270)
+    cloth = add_cloth(scene, scene.down(0.82))
+    sparkle(scene, top=scene.horizon - 60, bottom=scene.height)
     frame_with_grass(scene, mix(_TURF, rgb("#2f6f4a"), 0.3))
-    return Ground(far=scene.down(0.45), near=scene.down(0.88), left=70, right=scene.width - 70)
+    frame_with_leaves(scene)
+    soften_front(scene)
+    return Ground(far=scene.down(0.5), near=scene.down(0.9), left=90, right=scene.width - 90, ledges=cloth)
