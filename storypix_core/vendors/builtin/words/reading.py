@@ -1,0 +1,262 @@
+"""Reads a text into the things it mentions and the marks around them, and joins each mark to its thing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from storypix_core.vendors.builtin.art import pack
+from storypix_core.vendors.builtin.plan import Action, Mood
+from storypix_core.vendors.builtin.words.tokens import Token
+from storypix_core.vendors.builtin.words.vocabulary import Kind, Match, Meaning, Noun, Vocabulary, common
+
+_LIVING_ZONES = (pack.Zone.PUPPET, pack.Zone.GROUND, pack.Zone.AIR, pack.Zone.WATER)
+_ADJECTIVE_REACH = 3
+"""How many words may stand between an adjective and its noun."""
+_SIMILE_REACH = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Mention:
+    """One place in a text where something that can be drawn, or somebody with a name, is spoken of."""
+
+    start: int
+    end: int
+    sentence: int
+    clause: int
+    drawing: str = ""
+    """Empty for a name."""
+    noun: Noun | None = None
+    hero: str = ""
+    plural: bool = False
+    size: str = ""
+    colour: str = ""
+    count: int = 0
+    """0 when no number was said."""
+    rows: bool = False
+    flies: bool = False
+    hidden: bool = False
+    """Whether it isn't there itself: a likeness, a part or clothes of another thing, a mere modifier."""
+    held_by: str = ""
+    mood: Mood | None = None
+    action: Action | None = None
+
+    @property
+    def living(self) -> bool:
+        return bool(self.hero) or is_living(self.drawing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A word that is no thing but says something about one, or about the whole picture."""
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """Where somebody's name stands."""
+
+    start: int
+    end: int
+    hero: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    tokens: Sequence[Token]
+    words: Vocabulary
+    mentions: list[Mention] = field(default_factory=list)
+    """In the order of the text."""
+    marks: list[Mark] = field(default_factory=list)
+
+    def marked(self, *kinds: Kind) -> Iterator[Mark]:
+        return (mark for mark in self.marks if mark.kind in kinds)
+
+
+def is_living(drawing: str) -> bool:
+    """Whether a drawing shows a person, an animal or a fairy-tale being."""
+    return pack.zone(drawing) in _LIVING_ZONES and drawing not in common()["lifeless"].split()
+
+
+def read(tokens: Sequence[Token], words: Vocabulary, names: Sequence[NameSpan] = ()) -> Reading:
+    """What the words mention and mark, with each adjective joined to its noun. Takes time in proportion to the words."""
+    reading = Reading(tokens=tokens, words=words)
+    taken = frozenset(at for name in names for at in range(name.start, name.end))
+    for name in names:
+        reading.mentions.append(_mention(tokens, name.start, name.end, hero=name.hero))
+    for match in words.find(tokens, taken):
+        _take(reading, match)
+    reading.mentions.sort(key=lambda mention: mention.start)
+    _hide_likenesses(reading)
+    _hide_modifiers(reading)
+    _join_adjectives(reading)
+    return reading
+
+
+def _mention(tokens: Sequence[Token], start: int, end: int, *, hero: str = "") -> Mention:
+    return Mention(start=start, end=end, sentence=tokens[start].sentence, clause=tokens[start].clause, hero=hero)
+
+
+def _take(reading: Reading, match: Match) -> None:
+    """Adds what a match means here to the reading."""
+    meanings = _sorted_out(reading, match)
+    first = reading.tokens[match.start]
+    for meaning in meanings:
+        if meaning.kind is Kind.NOUN:
+            mention = _mention(reading.tokens, match.start, match.end)
+            mention.drawing, mention.noun = meaning.value, meaning.noun
+            mention.plural = meaning.plural or _after(reading, match.start, reading.words.plural_determiners)
+            reading.mentions.append(mention)
+        else:
+            reading.marks.append(
+                Mark(kind=meaning.kind, value=meaning.value, start=match.start, end=match.end,
+                     sentence=first.sentence, clause=first.clause)
+            )  # fmt: skip
+
+
+def _sorted_out(reading: Reading, match: Match) -> tuple[Meaning, ...]:
+    """The meanings that hold in this place: `a watch` is a thing, `they watch` is not."""
+    if any(meaning.kind is Kind.IGNORED for meaning in match.meanings):
+        return ()
+    noun = next((meaning for meaning in match.meanings if meaning.kind is Kind.NOUN), None)
+    if noun is None or noun.noun is None or not noun.noun.ambiguous:
+        return match.meanings
+    others = tuple(meaning for meaning in match.meanings if meaning is not noun)
+    adjective = any(meaning.kind in (Kind.COLOUR, Kind.SIZE) for meaning in others)
+    if _stands_as_noun(reading, match, adjective=adjective, plural=noun.plural):
+        return (noun,)
+    return others
+
+
+def _stands_as_noun(reading: Reading, match: Match, *, adjective: bool, plural: bool) -> bool:
+    tokens, words = reading.tokens, reading.words
+    before = tokens[match.start - 1] if match.start else None
+    if before is None or before.sentence != tokens[match.start].sentence:
+        return plural
+    if before.folded in words.partitives:
+        return plural or not adjective
+    if adjective and words.adjectives_before and _followed_by_content(reading, match.end):
+        return False
+    nouns_end = {mention.end for mention in reading.mentions if mention.drawing}
+    reach = _ADJECTIVE_REACH if words.adjectives_before else 2
+    for at in range(match.start - 1, max(match.start - 1 - reach, -1), -1):
+        if at + 1 in nouns_end or tokens[at].clause != tokens[match.start].clause:
+            return False
+        if tokens[at].folded in words.determiners:
+            return True
+        if tokens[at].folded in words.function_words:
+            return False
+    return False
+
+
+def _followed_by_content(reading: Reading, at: int) -> bool:
+    """Whether a word that isn't a small one comes next in the same clause."""
+    if at >= len(reading.tokens) or reading.tokens[at].clause != reading.tokens[at - 1].clause:
+        return False
+    return reading.tokens[at].folded not in reading.words.function_words
+
+
+def _after(reading: Reading, start: int, small_words: frozenset[str]) -> bool:
+    return start > 0 and reading.tokens[start - 1].folded in small_words
+
+
+def _hide_likenesses(reading: Reading) -> None:
+    """`eyes like stars` shows no stars: hides the likeness, and drops what else its words mark."""
+    for simile in [*reading.marked(Kind.SIMILE)]:
+        likeness = next(
+            (
+                mention
+                for mention in reading.mentions
+                if 0 <= mention.start - simile.end < _SIMILE_REACH
+                and mention.clause == simile.clause
+                and not mention.hero
+            ),
+            None,
+        )
+        if likeness:
+            likeness.hidden = True
+            reading.marks = [mark for mark in reading.marks if mark.start != likeness.start]
+
+
+def _hide_modifiers(reading: Reading) -> None:
+    """Hides a noun that only describes another: `rabbit hole`, `farmer's house`, `robe de princesse`."""
+    words, tokens = reading.words, reading.tokens
+    for before, after in pairwise(reading.mentions):
+        if before.clause != after.clause:
+            continue
+        owner = (
+            bool(words.possessive) and tokens[before.end].folded == words.possessive and after.start - before.end <= 3
+        )
+        if words.adjectives_before and not before.hero and not after.hero and not before.plural:
+            before.hidden = before.hidden or after.start == before.end or owner
+        if before.drawing and not after.hero and not after.plural and after.start == before.end + 1:
+            after.hidden = after.hidden or tokens[before.end].folded in words.partitives
+
+
+def _join_adjectives(reading: Reading) -> None:
+    for mark in reading.marked(Kind.SIZE, Kind.COLOUR, Kind.COUNT, Kind.ROWS, Kind.MOOD):
+        mention = _noun_of(reading, mark)
+        if mention is None:
+            continue
+        if mark.kind is Kind.SIZE:
+            mention.size = mention.size or mark.value
+        elif mark.kind is Kind.COLOUR:
+            mention.colour = mention.colour or mark.value
+        elif mark.kind is Kind.COUNT:
+            mention.count = mention.count or int(mark.value)
+        elif mark.kind is Kind.ROWS:
+            mention.rows = True
+        elif mention.living:
+            mention.mood = mention.mood or Mood(mark.value)
+
+
+def _noun_of(reading: Reading, mark: Mark) -> Mention | None:
+    """The mention that an adjective or a number belongs to, or None when it belongs to something that isn't drawn."""
+    before = _nearest_before(reading, mark)
+    after = _nearest_after(reading, mark)
+    if mark.kind is Kind.MOOD:
+        return after if after and after.start == mark.end else before or after
+    if mark.kind in (Kind.COUNT, Kind.ROWS) or reading.words.adjectives_before:
+        return after or before if mark.kind is not Kind.COUNT else after
+    directly_before = before if before and mark.start - before.end <= 1 else None
+    if mark.kind is Kind.SIZE and after and not directly_before:  # un petit lapin, de grosses pommes
+        return after
+    return directly_before or before
+
+
+def _nearest_after(reading: Reading, mark: Mark) -> Mention | None:
+    for mention in reading.mentions:
+        gap = mention.start - mark.end
+        if gap >= 0:
+            close = gap <= _ADJECTIVE_REACH and mention.clause == mark.clause
+            return mention if close and not _small_word_between(reading, mark.end, mention.start) else None
+    return None
+
+
+def _nearest_before(reading: Reading, mark: Mark) -> Mention | None:
+    """The noun just before, if only `is`, `and` or `very` stand between."""
+    near = None
+    for mention in reading.mentions:
+        if mention.end > mark.start:
+            break
+        near = mention
+    if near is None or near.sentence != mark.sentence or mark.start - near.end > _ADJECTIVE_REACH:
+        return None
+    between = {token.folded for token in reading.tokens[near.end : mark.start]}
+    return near if between <= _LINKS or mark.kind is Kind.MOOD else None
+
+
+def _small_word_between(reading: Reading, start: int, end: int) -> bool:
+    between = {token.folded for token in reading.tokens[start:end]} - _LINKS - reading.words.partitives
+    return not between.isdisjoint(reading.words.function_words)
+
+
+_LINKS = frozenset(
+    "and et is are was were est sont était étaient very très looks look all tout toute tous toutes".split()
+)
+"""Words that may stand between a noun and its adjective, in any language."""
