@@ -51,6 +51,8 @@ class Paint:
     seconds: float | None = None
     """How long it takes. None: as the server's pace says."""
     usage: bool = True
+    details: bool = True
+    """Whether the usage tells tokens of text and of pictures apart."""
     data: str | None = None
     """The base64 to give. None: that of a real picture."""
     as_address: bool = False

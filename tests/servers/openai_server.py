@@ -146,7 +146,11 @@ class OpenAIServer:
         picture = {"url": "http://127.0.0.1:9/picture.png"}
         if not answer.as_address:
             picture = {"b64_json": answer.data or base64.b64encode(data).decode()}
-        usage = {"usage": _picture_usage(tokens_in, tokens_out)} if answer.usage and not self._old else {}
+        usage = (
+            {"usage": _picture_usage(tokens_in, tokens_out, details=answer.details)}
+            if answer.usage and not self._old
+            else {}
+        )
         return web.json_response({"created": 0, "data": [picture], **usage})
 
     def _key_fault(self, request: web.Request) -> Fail | None:
@@ -187,13 +191,9 @@ async def _refuse(request: web.Request, answer: Fail | Page | Silence | Abort) -
     return web.Response(status=500)
 
 
-def _picture_usage(tokens_in: int, tokens_out: int) -> dict[str, Any]:
-    return {
-        "input_tokens": tokens_in,
-        "output_tokens": tokens_out,
-        "total_tokens": tokens_in + tokens_out,
-        "input_tokens_details": {"text_tokens": tokens_in, "image_tokens": 0},
-    }
+def _picture_usage(tokens_in: int, tokens_out: int, *, details: bool) -> dict[str, Any]:
+    usage = {"input_tokens": tokens_in, "output_tokens": tokens_out, "total_tokens": tokens_in + tokens_out}
+    return usage | {"input_tokens_details": {"text_tokens": tokens_in, "image_tokens": 0}} if details else usage
 
 
 def requested_story(body: Mapping[str, Any]) -> str:

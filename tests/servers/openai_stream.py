@@ -85,14 +85,10 @@ class Stream:
     async def _odd(self) -> None:
         """What servers have been seen to send, or might."""
         await self._response.write(b": keep-alive\n\n")
-        for extra in (
-            {"choices": None},
-            {"choices": [{"index": 0, "delta": None, "finish_reason": None}]},
-            {},
-            5,
-            "no",
-        ):
-            await self._event({**self._chunk(None), **extra} if isinstance(extra, dict) else extra)
+        no_delta = {"choices": [{"delta": None}]}
+        odd: list[object] = [{"choices": None}, no_delta, {"choices": [{}]}, {"usage": {}}, {}, 5, "no"]
+        for event in odd:
+            await self._event(event)
 
     async def _end(self) -> None:
         match self._answer.ending:
@@ -117,7 +113,8 @@ class Stream:
                 pass
 
     async def _finish(self, reason: str) -> None:
-        await self._event(self._chunk({}, finish=reason))
+        last = {"choices": [{"delta": None, "finish_reason": reason}]} if self._answer.oddities else {}
+        await self._event(self._chunk({}, finish=reason) | last)
         if self._answer.usage and self._body.get("stream_options", {}).get("include_usage"):
             await self._event({**self._chunk(None), "usage": self._usage()})
         await self._response.write(b"data: [DONE]\n\n")

@@ -21,14 +21,18 @@ async def open_client(options: TextOptions | ImageOptions) -> AsyncIterator[Asyn
     Its own retries are off (see `retry.py`). Raises `BadSettings` when address or key can't be used at all; whether
     the server is there, and takes the key, shows with the first call.
     """
-    _check_address(options.base_url)
-    async with AsyncOpenAI(
-        api_key=_checked_key(options.api_key) or _NO_KEY,
-        base_url=options.base_url,
-        max_retries=0,
-        timeout=httpx2.Timeout(_read_timeout_s(options), connect=options.connect_timeout_s),
-    ) as client:
+    async with _new_client(options) as client:
         yield client
+
+
+def _new_client(options: TextOptions | ImageOptions) -> AsyncOpenAI:
+    _check_address(options.base_url)
+    key = _checked_key(options.api_key) or _NO_KEY
+    timeout = httpx2.Timeout(_read_timeout_s(options), connect=options.connect_timeout_s)
+    try:
+        return AsyncOpenAI(api_key=key, base_url=options.base_url, max_retries=0, timeout=timeout)
+    except OSError as error:
+        raise BadSettings("the certificates that SSL_CERT_FILE or SSL_CERT_DIR name can't be read") from error
 
 
 def _read_timeout_s(options: TextOptions | ImageOptions) -> float:

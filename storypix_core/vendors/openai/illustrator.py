@@ -9,7 +9,6 @@ from typing import Any
 from openai import AsyncOpenAI
 from openai.types import ImagesResponse
 from openai.types.images_response import Usage as SaidUsage
-from openai.types.images_response import UsageInputTokensDetails
 
 from storypix_core.errors import ProviderFailed
 from storypix_core.model import Painting, Usage
@@ -122,14 +121,15 @@ def _picture(answer: ImagesResponse) -> bytes:
         raise ProviderFailed(f"{NAME}: the picture is not base64", provider=NAME) from error
 
 
-def _usage(model: str, said: SaidUsage) -> Usage:
-    # Other servers may leave the details out, whatever the type says.
-    details: UsageInputTokensDetails | None = said.input_tokens_details
+def _usage(model: str, counts: SaidUsage) -> Usage:
+    # The package doesn't check what it reads, and other servers leave things out.
+    details = getattr(counts, "input_tokens_details", None)
+    text_in = getattr(details, "text_tokens", None)
     return Usage(
         provider=NAME,
         model=model,
-        text_in_tokens=details.text_tokens if details else said.input_tokens,
-        image_in_tokens=details.image_tokens if details else 0,
-        image_out_tokens=said.output_tokens,
+        text_in_tokens=(getattr(counts, "input_tokens", None) if text_in is None else text_in) or 0,
+        image_in_tokens=getattr(details, "image_tokens", None) or 0,
+        image_out_tokens=getattr(counts, "output_tokens", None) or 0,
         pictures=1,
     )

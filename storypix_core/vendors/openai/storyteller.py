@@ -3,39 +3,29 @@
 import asyncio
 import logging
 import math
-import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Any
 
 from openai import AsyncOpenAI, AsyncStream
 from openai.types.chat import ChatCompletionChunk
-from openai.types.chat.chat_completion_chunk import Choice
-from openai.types.completion_usage import CompletionUsage
 
 from storypix_core.errors import CutShort, ProviderFailed, Refused
 from storypix_core.model import Brief, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.story.instructions import Instructions, build_instructions
+from storypix_core.vendors.openai.chunks import Said, said, usage_in
 from storypix_core.vendors.openai.errors import NAME, WIRE_ERRORS, rule_for, translate
-from storypix_core.vendors.openai.limits import model_family
 from storypix_core.vendors.openai.options import TextOptions
 from storypix_core.vendors.openai.retry import started
+from storypix_core.vendors.openai.text_parameters import text_parameters
+from storypix_core.vendors.openai.thoughts import Thoughts
 
 # A token is about four characters of English and two of other scripts; three is rather too many tokens than too few.
 _CHARS_PER_TOKEN = 3
-# Tokens of a story's words in any language, tags, cast and scenes included, with room to spare.
-_TOKENS_PER_WORD = 6
-_TOKENS_BESIDE = 2_000
-_TOKENS_FOR_REASONING = 16_000
 # Once the story is whole, its usage is not worth a longer wait than this.
 _USAGE_WAIT_S = 5.0
 
 _LOG = logging.getLogger(__name__)
-
-_OPENAI_MODEL = re.compile(r"(gpt-(?!oss)|o\d|chatgpt-)")
-_REASONING_MODEL = re.compile(r"gpt-[56](?![0-9])")
-_FIRST_GPT_5 = re.compile(r"gpt-5(-mini|-nano)?$")
 
 
 class OpenAIStoryteller:
@@ -99,7 +89,7 @@ class OpenAIStoryteller:
         """Ask, and wait for the first words. Returns them with all that came before."""
         async with asyncio.timeout(self._options.first_token_timeout_s):
             stream: AsyncStream[ChatCompletionChunk] = await self._client.chat.completions.create(
-                **_parameters(self._options, brief, instructions)
+                **text_parameters(self._options, brief, instructions)
             )
             try:
                 return stream, await _opening(stream)
@@ -115,7 +105,10 @@ class _Telling:
         self._options = options
         self._finish = ""
         self._refused = False
+        self._thoughts = Thoughts()
+        self._has_told = False
         self.told_chars = 0
+        """All that the model wrote, thoughts included."""
         self.usage: Usage | None = None
 
     async def read(
@@ -128,6 +121,8 @@ class _Telling:
         while (following := await self._next(stream)) is not None:
             if text := self._take(following):
                 yield text
+        if text := self._thoughts.rest():
+            yield text
         self._judge()
 
     async def _next(self, stream: AsyncStream[ChatCompletionChunk]) -> ChatCompletionChunk | None:
@@ -135,25 +130,30 @@ class _Telling:
             async with asyncio.timeout(self._silence_s()):
                 return await anext(stream, None)
         except WIRE_ERRORS as error:
-            if self._finish:
+            if self._is_over:
                 return None
             raise self._broken(error) from error
 
     def _silence_s(self) -> float:
         gap_s = self._options.gap_timeout_s
-        return min(_USAGE_WAIT_S, gap_s) if self._finish else gap_s
+        return min(_USAGE_WAIT_S, gap_s) if self._is_over else gap_s
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether only the usage can still come."""
+        return bool(self._finish) or self._refused
 
     def _take(self, chunk: ChatCompletionChunk) -> str:
         """Note what this chunk says, and return its text."""
-        if said := getattr(chunk, "usage", None):
-            self.usage = _usage(self._options.model, said)
-        choice = _choice(chunk)
-        if choice is None:
+        self.usage = usage_in(chunk, model=self._options.model) or self.usage
+        new = said(chunk)
+        self._finish = new.finish or self._finish
+        self._refused = self._refused or new.refused
+        if self._refused:
             return ""
-        self._finish = choice.finish_reason or self._finish
-        self._refused = self._refused or bool(choice.delta.refusal)
-        text = "" if self._refused else choice.delta.content or ""
-        self.told_chars += len(text)
+        self.told_chars += len(new.text)
+        text = self._thoughts.without(new.text)
+        self._has_told = self._has_told or bool(text)
         return text
 
     def _broken(self, error: Exception) -> ProviderFailed:
@@ -169,7 +169,7 @@ class _Telling:
             raise Refused(f"{NAME}: the model declined", provider=NAME)
         if self._finish == "content_filter":
             raise Refused(f"{NAME}: the content filter stopped the story", provider=NAME)
-        if not self.told_chars:
+        if not self._has_told:
             # Hidden reasoning that left no room, a page instead of a stream: asking for the rest would not help.
             raise ProviderFailed(f"{NAME}: the answer holds no text", provider=NAME)
         if self._finish != "stop":
@@ -182,77 +182,9 @@ async def _opening(stream: AsyncStream[ChatCompletionChunk]) -> list[ChatComplet
     chunks = []
     async for chunk in stream:
         chunks.append(chunk)
-        choice = _choice(chunk)
-        if choice and (choice.finish_reason or choice.delta.content):
+        if said(chunk) != Said():
             break
     return chunks
-
-
-def _choice(chunk: ChatCompletionChunk) -> Choice | None:
-    """What the chunk adds to the text. None when it adds nothing, as the one with the usage, which has no choices.
-
-    The package doesn't check what it reads, so servers that leave out more than that are met here.
-    """
-    choices = getattr(chunk, "choices", None)
-    return choices[0] if choices and choices[0].delta else None
-
-
-def _parameters(options: TextOptions, brief: Brief, instructions: Instructions) -> dict[str, Any]:
-    """The request's parameters; one that is to be left out is not there, since None would be sent as null."""
-    effort = _reasoning_effort(options)
-    parameters: dict[str, Any] = {
-        "model": options.model,
-        "messages": [
-            # Servers at home may not know the role `developer`.
-            {"role": "system", "content": instructions.system},
-            {"role": "user", "content": instructions.user},
-        ],
-        "stream": True,
-    }
-    if options.stream_usage:
-        parameters["stream_options"] = {"include_usage": True}
-    if (field := _max_tokens_field(options)) != "none":
-        parameters[field] = options.max_output_tokens or _max_output_tokens(brief, effort)
-    if effort:
-        parameters["reasoning_effort"] = effort
-    if options.temperature is not None and effort in ("", "none"):
-        parameters["temperature"] = options.temperature
-    if options.safety_identifier:
-        parameters["safety_identifier"] = options.safety_identifier
-    if options.extra:
-        parameters["extra_body"] = dict(options.extra)
-    return parameters
-
-
-def _max_tokens_field(options: TextOptions) -> str:
-    if options.max_tokens_field != "auto":
-        return options.max_tokens_field
-    return "max_completion_tokens" if _OPENAI_MODEL.match(options.model) else "max_tokens"
-
-
-def _max_output_tokens(brief: Brief, effort: str) -> int:
-    reasoning = 0 if effort in ("", "none") else _TOKENS_FOR_REASONING
-    return brief.length.words * _TOKENS_PER_WORD + _TOKENS_BESIDE + reasoning
-
-
-def _reasoning_effort(options: TextOptions) -> str:
-    """The effort to send; empty when none is to be sent."""
-    if options.reasoning_effort != "auto":
-        return options.reasoning_effort
-    if not _REASONING_MODEL.match(options.model):
-        return ""
-    return "minimal" if _FIRST_GPT_5.fullmatch(model_family(options.model)) else "none"
-
-
-def _usage(model: str, said: CompletionUsage) -> Usage:
-    details = said.prompt_tokens_details
-    return Usage(
-        provider=NAME,
-        model=model,
-        text_in_tokens=said.prompt_tokens or 0,
-        cached_in_tokens=(details.cached_tokens or 0) if details else 0,
-        text_out_tokens=said.completion_tokens or 0,
-    )
 
 
 def _tokens(chars: int) -> int:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from storypix_core.errors import BadSettings
@@ -29,3 +31,12 @@ async def test_a_key_that_is_none_is_a_wrong_setting_and_is_not_repeated(key: st
         async with open_client(TextOptions(api_key=key)):
             pass
     assert "sk-" not in str(caught.value)
+
+
+async def test_certificates_that_are_none_are_a_wrong_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = tmp_path / "empty.pem"
+    empty.touch()
+    monkeypatch.setenv("SSL_CERT_FILE", str(empty))
+    with pytest.raises(BadSettings, match="SSL_CERT_FILE"):
+        async with open_client(TextOptions()):
+            pass

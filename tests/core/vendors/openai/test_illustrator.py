@@ -43,6 +43,15 @@ async def test_a_picture_comes_with_its_usage(server: OpenAIServer, illustrator:
     )
 
 
+async def test_a_usage_without_details_counts_the_prompt_as_text(
+    server: OpenAIServer, illustrator: MakeIllustrator
+) -> None:
+    server.picture_answers.append(Paint(details=False))
+    usage = (await (await illustrator()).paint(request())).usage
+    assert usage is not None
+    assert (usage.text_in_tokens, usage.image_in_tokens) == (server.books.image_in_tokens, 0)
+
+
 async def test_todays_models_get_todays_parameters(server: OpenAIServer, illustrator: MakeIllustrator) -> None:
     await (await illustrator()).paint(request())
     body = dict(server.received[0].body)

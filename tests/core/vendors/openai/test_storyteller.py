@@ -39,6 +39,13 @@ async def test_odd_chunks_of_other_servers_do_no_harm(server: OpenAIServer, stor
     assert told.text == STORY
 
 
+async def test_what_a_model_thinks_aloud_is_not_told(server: OpenAIServer, storyteller: MakeStoryteller) -> None:
+    server.text_answers.append(Tell(text=f"<think>\nA [title] first.\n</think>\n\n{STORY}"))
+    told = await heard(await storyteller())
+    assert told.error is None
+    assert told.text.lstrip() == STORY
+
+
 async def test_it_says_who_it_is(storyteller: MakeStoryteller) -> None:
     teller = await storyteller(model="gpt-6-sol")
     assert (teller.name, teller.model, teller.languages) == ("openai", "openai:gpt-6-sol", None)
@@ -92,7 +99,11 @@ async def test_an_empty_account_inside_the_stream_is_no_cut(server: OpenAIServer
     assert type(told.error) is ProviderFailed
 
 
-@pytest.mark.parametrize("answer", [Tell(text=""), Tell(ending=Ending.LENGTH, after_tokens=0), Page()], ids=repr)
+@pytest.mark.parametrize(
+    "answer",
+    [Tell(text=""), Tell(text="<think>What now?"), Tell(ending=Ending.LENGTH, after_tokens=0), Page()],
+    ids=repr,
+)
 async def test_an_answer_without_text_has_failed(
     server: OpenAIServer, storyteller: MakeStoryteller, answer: TextAnswer
 ) -> None:
@@ -253,9 +264,9 @@ async def test_a_story_that_was_cut_goes_on_from_its_last_chapter(
 async def test_neither_key_nor_idea_nor_the_servers_words_are_in_an_error_or_a_log(
     server: OpenAIServer, storyteller: MakeStoryteller, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level("DEBUG", logger="storypix_core")
     message = f"{BRIEF.idea} is not allowed for sk-wrong-key"
     server.text_answers.extend([Fail(status=500, message=message, code=message, param=message)] * 3)
+    caplog.set_level("DEBUG")
     texts = [str((await heard(await storyteller())).error)]
     texts.append(str((await heard(await storyteller(api_key="sk-wrong-key"))).error))
     server.text_answers.append(Tell(text=BRIEF.idea, ending=Ending.ERROR_OBJECT, after_tokens=10))
