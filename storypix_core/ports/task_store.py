@@ -9,7 +9,8 @@ from storypix_core.model import Brief, CastMember, Chapter, PictureRecord, Place
 class TaskStore(Protocol):
     """Each call is one durable step. All of them raise `StorageFailed` when the store can't do it.
 
-    Calls that change a task do nothing and return False when the task is no longer open or doesn't exist.
+    Calls that change a task do nothing and return False when the task is no longer open or doesn't exist. Two of them
+    are facts that can't be undone, and are taken as long as the task exists: `add_cost` and `record_part`.
     """
 
     async def create(self, *, task_id: str, place: Place, person: str, brief: Brief, runner: str) -> TaskRecord:

@@ -79,25 +79,27 @@ class MemoryTaskStore:
         return self._change_pictures(task_id, picture, without=picture.number)
 
     async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
-        task = self._open(task_id)
+        task = self._tasks.get(task_id)
         if task is None:
             return False
         models = [known for known in task.record.text_model.split(",") if known]
         if kind == "text" and model not in models:
             models.append(model)
         cost = task.record.cost_microusd + microusd
-        return self._change(task_id, cost_microusd=cost, text_model=",".join(models))
+        self._touch(task, cost_microusd=cost, text_model=",".join(models))
+        return True
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
         return self._change(task_id, page_key=page_key)
 
     async def record_part(self, task_id: str, part: str, receipt: str | None) -> bool:
         """As the port says; an intent recorded again keeps the receipt that is there."""
-        task = self._open(task_id)
+        task = self._tasks.get(task_id)
         if task is None:
             return False
         task.parts[part] = task.parts.get(part) if receipt is None else receipt
-        return self._change(task_id)
+        self._touch(task)
+        return True
 
     async def parts(self, task_id: str) -> dict[str, str | None]:
         task = self._tasks.get(task_id)
@@ -140,8 +142,11 @@ class MemoryTaskStore:
         task = self._open(task_id)
         if task is None:
             return False
-        task.record = replace(task.record, updated_at=self._clock.now(), **values)
+        self._touch(task, **values)
         return True
+
+    def _touch(self, task: _Task, **values: Any) -> None:
+        task.record = replace(task.record, updated_at=self._clock.now(), **values)
 
     def _change_pictures(self, task_id: str, *added: PictureRecord, without: int) -> bool:
         task = self._open(task_id)

@@ -86,14 +86,14 @@ class SqlTaskStore:
 
     async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
         call = {"task_id": task_id, "kind": kind, "model": model, "cost_microusd": microusd}
-        return await self._change(task_id, insert(calls).values(**call, created_at=self._clock.now()))
+        return await self._add_fact(task_id, insert(calls).values(**call, created_at=self._clock.now()))
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
         return await self._change(task_id, values={"page_key": page_key})
 
     async def record_part(self, task_id: str, part: str, receipt: str | None) -> bool:
         """As the port says; an intent recorded again keeps the receipt that is there."""
-        return await self._change(task_id, *statements.add_part(task_id, part, receipt))
+        return await self._add_fact(task_id, *statements.add_part(task_id, part, receipt))
 
     async def parts(self, task_id: str) -> dict[str, str | None]:
         of_task = select(parts.c.name, parts.c.receipt).where(parts.c.task_id == task_id).order_by(parts.c.number)
@@ -142,8 +142,13 @@ class SqlTaskStore:
 
     async def _change(self, task_id: str, *then: Executable, values: Mapping[str, Any] | None = None) -> bool:
         """Change an open task's own `values`, then run `then`, all in one step. False when the task isn't open."""
-        fence = statements.fence(task_id, now=self._clock.now(), values=values or {})
+        return await self._run(statements.fence(task_id, now=self._clock.now(), values=values or {}), then)
 
+    async def _add_fact(self, task_id: str, *then: Executable) -> bool:
+        """Run `then` for a task, open or closed. False when there is none."""
+        return await self._run(statements.touch(task_id, now=self._clock.now()), then)
+
+    async def _run(self, fence: Executable, then: Sequence[Executable]) -> bool:
         async def work(connection: AsyncConnection) -> bool:
             if (await connection.execute(fence)).first() is None:
                 return False

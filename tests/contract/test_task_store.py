@@ -64,8 +64,10 @@ CHANGES: dict[str, Change] = {
     "record_scene": lambda store: store.record_scene("t1", Scene(number=2, text="late")),
     "drop_scene": lambda store: store.drop_scene("t1", 1),
     "record_picture": lambda store: store.record_picture("t1", PAINTED),
-    "add_cost": lambda store: store.add_cost("t1", microusd=5, model="openai:pen", kind="text"),
     "record_page": lambda store: store.record_page("t1", "late/index.html"),
+}
+FACTS: dict[str, Change] = {
+    "add_cost": lambda store: store.add_cost("t1", microusd=5, model="openai:pen", kind="text"),
     "record_part": lambda store: store.record_part("t1", "late", "9"),
 }
 
@@ -196,7 +198,19 @@ async def test_a_closed_task_refuses_every_change(store: TaskStore, change: Chan
     assert await store.parts("t1") == parts_before
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+@pytest.mark.parametrize("state", END_STATES)
+async def test_money_and_messages_are_taken_of_a_closed_task_too(store: TaskStore, state: TaskState) -> None:
+    await begin(store)
+    await store.set_state("t1", state)
+
+    assert [await fact(store) for fact in FACTS.values()] == [True, True]
+
+    assert (await got(store)).cost_microusd == 5
+    assert (await got(store)).state is state
+    assert await store.parts("t1") == {"late": "9"}
+
+
+@pytest.mark.parametrize("change", {**CHANGES, **FACTS}.values(), ids={**CHANGES, **FACTS}.keys())
 async def test_a_task_that_does_not_exist_refuses_every_change(store: TaskStore, change: Change) -> None:
     assert await change(store) is False
     assert await store.get("t1") is None
