@@ -4,8 +4,8 @@ from storypix_core.vendors.builtin.paint.palette import Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.scenery import Ledge, Scene
 from storypix_core.vendors.builtin.paint.scenery_buildings import build_bridge, build_cottage, build_fence
 from storypix_core.vendors.builtin.paint.scenery_hills import height_at
-from storypix_core.vendors.builtin.paint.scenery_plants import place_stones, scatter
-from storypix_core.vendors.builtin.paint.scenery_water import paint_river
+from storypix_core.vendors.builtin.paint.scenery_plants import Free, anywhere, place_stones, scatter
+from storypix_core.vendors.builtin.paint.scenery_water import beside, paint_river
 from storypix_core.vendors.builtin.paint.shapes import Outline, ribbon
 from storypix_core.vendors.builtin.paint.sky import paint_cloud, paint_rainbow
 
@@ -49,10 +49,10 @@ def _rainbow_bridge(scene: Scene, y: float) -> None:
         paint_cloud(scene, x, y + 26, 130, depth=0.0, name=f"bridge cloud {side}")
 
 
-def add_path(scene: Scene, *, top: float, colour: Rgb = _EARTH, always: bool = False) -> None:
-    """A path that winds from `top` to the lower edge."""
+def add_path(scene: Scene, *, top: float, colour: Rgb = _EARTH, always: bool = False) -> Free:
+    """A path that winds from `top` to the lower edge; gives back where it is not, and plants may grow."""
     if not always and not scene.has("path"):
-        return
+        return anywhere
     dice = scene.dice("path")
     middle = scene.width * dice.uniform(0.42, 0.58)
     swing = dice.choice((-1, 1)) * scene.width * 0.09
@@ -68,6 +68,7 @@ def add_path(scene: Scene, *, top: float, colour: Rgb = _EARTH, always: bool = F
         ribbon([(x, y, half * 1.07 + 1) for x, y, half in course]), colours=(far, edge), lift=0, line=False
     )
     scene.canvas.layer(ribbon(course), colours=(far, ground), lift=0, line=False)
+    return beside(course, margin=1.12)
 
 
 def add_pebbles(scene: Scene, *, top: float, bottom: float) -> None:

@@ -9,11 +9,21 @@ from storypix_core.vendors.builtin.paint.palette import WHITE, Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.pen import Pen
 from storypix_core.vendors.builtin.paint.scenery import Scene
 from storypix_core.vendors.builtin.paint.scenery_season import leaves, turf
-from storypix_core.vendors.builtin.paint.shapes import Outline, blade, leaf, oval
+from storypix_core.vendors.builtin.paint.shapes import blade, leaf, oval
 
 _PETALS = tuple(rgb(code) for code in ("#f27fa5", "#f7c948", "#ffffff", "#b38be0", "#f08a4b", "#7fb2ee", "#e8534f"))
 _HEART = rgb("#f9d34a")
 _SHADE = rgb("#17323a")
+
+_LUMPS = (
+    (-0.68, 0.3, 0.32),
+    (0.68, 0.3, 0.32),
+    (-0.32, 0.5, 0.42),
+    (0.34, 0.48, 0.42),
+    (0.0, 0.62, 0.44),
+    (0.0, 0.3, 0.5),
+)
+"""Of a bush: aside, up and radius, in half widths."""
 
 Free = Callable[[float, float], bool]
 """Whether something may grow at a point."""
@@ -89,8 +99,7 @@ def plant_bush(scene: Scene, x: float, y: float, wide: float, *, name: str, dept
     high = wide * 1.1
     sketch = scene.sketch(wide * 2.3, high)
     middle, lit = wide * 1.15, scene.palette.lit
-    lumps = [(middle + aside * wide, high - wide * tall, wide * size) for aside, tall, size in (
-        (-0.68, 0.3, 0.32), (0.68, 0.3, 0.32), (-0.32, 0.5, 0.42), (0.34, 0.48, 0.42), (0, 0.62, 0.44), (0, 0.3, 0.5))]  # fmt: skip
+    lumps = [(middle + aside * wide, high - wide * tall, wide * size) for aside, tall, size in _LUMPS]
     sunny = -1 if scene.sun_from_left else 1
     with sketch.pen() as pen:
         for tone, shift, size in (

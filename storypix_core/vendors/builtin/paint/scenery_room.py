@@ -28,7 +28,7 @@ class RoomColours:
 def place_bed(scene: Scene, colours: RoomColours, *, x: float, y: float, long: float) -> Ledge:
     """A bed seen from the side, its head at the wall's side; `x` is its middle, `y` its feet."""
     side = 1 if x > scene.width / 2 else -1
-    high = long * 0.3
+    high = long * 0.36
     head, foot = x + side * long / 2, x - side * long / 2
     top = y - high * 0.72
     scene.shade_under(x, y, long * 0.48, strength=0.3)

@@ -6,11 +6,13 @@ from storypix_core.vendors.builtin.paint.palette import Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.scenery import Scene
 from storypix_core.vendors.builtin.plan import Hour
 
-_SUMMER = (("#4b8f55", "#93c96b"), ("#5a9a4c", "#a8d070"), ("#3f8a5e", "#86c27a"))
-_AUTUMN = (("#c9622b", "#f2a14a"), ("#b8492f", "#e9834a"), ("#cf9a2a", "#f6d266"), ("#8f8a3c", "#cdbb5c"))
-_SPRING = (("#e08fb4", "#fbd3e2"), ("#69a957", "#b9de82"), ("#e9a9c4", "#fff0f4"))
-_WINTER = (("#7d9fa8", "#f2f7ff"), ("#8aa6b4", "#ffffff"))
-_MAGIC = (("#9d74cb", "#dcb0ec"), ("#559f9a", "#a5e0cc"), ("#cf7fb0", "#f7c4dc"))
+_Tones = tuple[tuple[str, str], ...]
+
+_SUMMER: _Tones = (("#4b8f55", "#93c96b"), ("#5a9a4c", "#a8d070"), ("#3f8a5e", "#86c27a"))
+_AUTUMN: _Tones = (("#c9622b", "#f2a14a"), ("#b8492f", "#e9834a"), ("#cf9a2a", "#f6d266"), ("#8f8a3c", "#cdbb5c"))
+_SPRING: _Tones = (("#e08fb4", "#fbd3e2"), ("#69a957", "#b9de82"), ("#e9a9c4", "#fff0f4"))
+_WINTER: _Tones = (("#7d9fa8", "#f2f7ff"), ("#8aa6b4", "#ffffff"))
+_MAGIC: _Tones = (("#9d74cb", "#dcb0ec"), ("#559f9a", "#a5e0cc"), ("#cf7fb0", "#f7c4dc"))
 
 SNOW = rgb("#f4f8ff")
 

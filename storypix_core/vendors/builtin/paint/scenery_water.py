@@ -1,6 +1,7 @@
 """Water: lakes and seas with their shimmer, rivers that wind, brooks."""
 
 import random
+from collections.abc import Callable
 
 from PIL import Image, ImageChops, ImageOps
 
@@ -8,7 +9,7 @@ from storypix_core.vendors.builtin.paint import texture
 from storypix_core.vendors.builtin.paint.palette import WHITE, Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.pen import Pen
 from storypix_core.vendors.builtin.paint.scenery import Scene
-from storypix_core.vendors.builtin.paint.shapes import Outline, oval, ribbon
+from storypix_core.vendors.builtin.paint.shapes import oval, ribbon
 
 _WATER = rgb("#4fa9d6")
 _DEEP = rgb("#2f7fb8")
@@ -19,7 +20,8 @@ def water_colours(scene: Scene) -> tuple[Rgb, Rgb]:
     frozen = scene.has("snow")
     body = mix(_WATER, rgb("#b9d9ea"), 0.6 if frozen else 0.0)
     far = mix(scene.palette.lit(body, depth=0.3), mix(scene.palette.low, scene.palette.middle, 0.5), 0.45)
-    near = mix(scene.palette.lit(mix(body, _DEEP, 0.0 if frozen else 0.6)), scene.palette.top, 0.22)
+    near = mix(scene.palette.lit(mix(body, _DEEP, 0.0 if frozen else 0.6)), scene.palette.top, 0.3)
+    near = mix(near, scene.palette.middle, 0.18)
     return far, near
 
 
@@ -90,7 +92,7 @@ def river_course(
     for step, sway in enumerate((0.0, 0.7, -0.25, 0.75, 1.3)):
         part = (step / 4) ** 1.35
         x = start + side * swing * sway * (0.35 + 1.15 * part)
-        course.append((x, top + (bottom - top) * part, 5 + half * part**1.15))
+        course.append((x, top + (bottom - top) * part, 12 + half * part**1.05))
     return course
 
 
@@ -126,6 +128,17 @@ def _around(course: list[tuple[float, float, float]]) -> tuple[float, float, flo
         max(x + half for x, _, half in course),
         max(y for _, y, _ in course),
     )
+
+
+def beside(course: list[tuple[float, float, float]], *, margin: float) -> Callable[[float, float], bool]:
+    """Tells whether a point is off a river or path, which counts as `margin` times as wide as it is."""
+    finer = _finer(course)
+
+    def is_beside(x: float, y: float) -> bool:
+        middle, _, half = min(finer, key=lambda place: abs(place[1] - y))
+        return y < finer[0][1] or abs(x - middle) > half * margin + 4
+
+    return is_beside
 
 
 def half_width_at(course: list[tuple[float, float, float]], y: float) -> tuple[float, float]:

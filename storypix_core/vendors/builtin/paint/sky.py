@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections.abc import Callable
 
 from storypix_core.vendors.builtin.paint.palette import WHITE, Rgb, mix, rgb, under
 from storypix_core.vendors.builtin.paint.scenery import Lamp, Scene
@@ -13,8 +14,8 @@ _CRATER = rgb("#eee0b6")
 _RAINBOW = tuple(rgb(code) for code in ("#f0605a", "#f79a4b", "#fbd65c", "#7fc96b", "#58aee6", "#8f7bdc"))
 
 
-def paint_sky(scene: Scene) -> None:
-    """Everything above the horizon, over the whole width."""
+def paint_sky(scene: Scene, *, curtain: Callable[[Scene], None] | None = None) -> None:
+    """Everything above the horizon, over the whole width; `curtain` paints what hangs behind sun and moon."""
     palette = scene.palette
     colours = (palette.top, mix(palette.top, palette.middle, 0.6), palette.middle, palette.low)
     scene.canvas.wash(colours, top=0, bottom=scene.horizon + 60)
@@ -22,6 +23,8 @@ def paint_sky(scene: Scene) -> None:
     _streaks(scene)
     if palette.is_dark or scene.has("stars") or scene.plan.hour is Hour.MAGIC:
         paint_stars(scene, count=150 if palette.is_dark else 60)
+    if curtain:
+        curtain(scene)
     paint_sun_or_moon(scene)
     if scene.has("rainbow") and not scene.has("bridge"):
         paint_rainbow(scene, foot=scene.horizon + 60, reach=min(scene.width * 0.46, scene.horizon * 0.95), band=13)

@@ -30,6 +30,7 @@ def paint(scene: Scene) -> Ground:
     add_bridge(scene, scene.down(0.46))
     _gems(scene)
     _stones(scene)
+    _stalagmites(scene)
     _teeth_in_front(scene)
     cloth = add_cloth(scene, scene.down(0.82))
     sparkle(scene, top=scene.height * 0.2, bottom=scene.height)
@@ -148,6 +149,30 @@ def _stones(scene: Scene) -> None:
         for _ in range(3)
     ]
     grow_mushrooms(scene, sorted(spots, key=lambda spot: spot[1]))
+
+
+def _stalagmites(scene: Scene) -> None:
+    """Stone cones that grow from the floor along the walls."""
+    dice = scene.dice("stalagmites")
+    for depth, share, y, high in (
+        (0.5, 0.27, 0.28, 120),
+        (0.5, 0.75, 0.27, 96),
+        (0.2, 0.03, 0.42, 250),
+        (0.2, 0.97, 0.4, 280),
+    ):
+        x, half = scene.width * (share + dice.uniform(-0.02, 0.02)), high * 0.2
+        foot = scene.down(y)
+        stone = mix(_STONE, _DEEP, 0.5 - 0.6 * depth)
+        cone = [
+            (x - half * 1.5, foot),
+            (x - half * 0.7, foot - high * 0.4),
+            (x, foot - high),
+            (x + half * 0.6, foot - high * 0.45),
+            (x + half * 1.5, foot),
+        ]
+        scene.canvas.layer(
+            smooth(cone, steps=5), colours=(mix(stone, WHITE, 0.2), stone, mix(stone, _DEEP, 0.4)), lift=0.8
+        )
 
 
 def _teeth_in_front(scene: Scene) -> None:

@@ -32,10 +32,10 @@ def paint(scene: Scene) -> Ground:
     paint_sky(scene)
     _deep_wood(scene)
     paint_hill(scene, _MOSS, y=scene.down(0.3), swell=22, bumps=1.0, depth=0.0)
-    add_path(scene, top=scene.down(0.3), colour=rgb("#cdb083"), always=not scene.has("bridge"))
+    off_path = add_path(scene, top=scene.down(0.3), colour=rgb("#cdb083"), always=not scene.has("bridge"))
     add_bridge(scene, scene.down(0.42))
-    grow_grass(scene, _MOSS, top=scene.down(0.34), bottom=scene.height, count=210)
-    grow_flowers(scene, top=scene.down(0.4), bottom=scene.height, count=22)
+    grow_grass(scene, _MOSS, top=scene.down(0.34), bottom=scene.height, count=210, free=off_path)
+    grow_flowers(scene, top=scene.down(0.4), bottom=scene.height, count=22, free=off_path)
     add_pebbles(scene, top=scene.down(0.5), bottom=scene.height)
     _near_wood(scene)
     if not scene.palette.is_dark and not scene.has("rain", "storm", "fog"):

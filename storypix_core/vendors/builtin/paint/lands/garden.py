@@ -30,11 +30,11 @@ def paint(scene: Scene) -> Ground:
     paint_sky(scene)
     _behind_the_fence(scene)
     paint_hill(scene, _LAWN, y=scene.down(0.24), swell=10, bumps=0.8, depth=0.0)
-    grow_grass(scene, _LAWN, top=scene.down(0.28), bottom=scene.height, count=150)
-    add_path(scene, top=scene.down(0.26))
+    off_path = add_path(scene, top=scene.down(0.26))
+    grow_grass(scene, _LAWN, top=scene.down(0.28), bottom=scene.height, count=150, free=off_path)
     add_bridge(scene, scene.down(0.4))
     rows = [_bed(scene, share) for share in _BEDS]
-    grow_flowers(scene, top=scene.down(0.78), bottom=scene.height, count=34)
+    grow_flowers(scene, top=scene.down(0.78), bottom=scene.height, count=34, free=off_path)
     add_pebbles(scene, top=scene.down(0.74), bottom=scene.height)
     _sunflowers(scene)
     corner = scene.width - 30 if scene.sun_from_left else 30

@@ -20,9 +20,7 @@ _BLUE = rgb("#7fb4dc")
 
 
 def paint(scene: Scene) -> Ground:
-    paint_sky(scene)
-    if scene.plan.hour in (Hour.NIGHT, Hour.MAGIC):
-        _northern_lights(scene)
+    paint_sky(scene, curtain=_northern_lights)
     mountain_range(
         scene, foot=scene.down(0.06), high=210, depth=0.6, colour=rgb("#8fa8d6"), name="range", snow=0.7, gap=260
     )
@@ -53,7 +51,9 @@ def paint(scene: Scene) -> Ground:
 
 
 def _northern_lights(scene: Scene) -> None:
-    """Green and violet curtains of light."""
+    """Green and violet curtains of light, when it is dark enough for them."""
+    if scene.plan.hour not in (Hour.NIGHT, Hour.MAGIC):
+        return
     dice = scene.dice("aurora")
     for code, high, strength in (("#58e0a0", 0.34, 0.34), ("#5fd0d8", 0.5, 0.26), ("#b078e8", 0.2, 0.3)):
         start, swing = dice.uniform(0, 6), scene.horizon * 0.1

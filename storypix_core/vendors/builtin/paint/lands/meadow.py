@@ -31,13 +31,13 @@ def paint(scene: Scene) -> Ground:
     paint_sky(scene)
     _far_land(scene)
     near = paint_hill(scene, _TURF, y=scene.down(0.34), swell=26, bumps=0.9, depth=0.0)
-    add_path(scene, top=scene.down(0.36))
+    off_path = add_path(scene, top=scene.down(0.36))
     add_bridge(scene, scene.down(0.46))
     for name, share, wide in (("left", 0.06, 64), ("right", 0.95, 54)):
         x = scene.width * share
         plant_bush(scene, x, height_at(near, x) + 32, wide, name=f"bush {name}")
-    grow_grass(scene, _TURF, top=scene.down(0.38), bottom=scene.height)
-    grow_flowers(scene, top=scene.down(0.4), bottom=scene.height - 10)
+    grow_grass(scene, _TURF, top=scene.down(0.38), bottom=scene.height, free=off_path)
+    grow_flowers(scene, top=scene.down(0.4), bottom=scene.height - 10, free=off_path)
     add_pebbles(scene, top=scene.down(0.5), bottom=scene.height)
     corner = scene.width + 6 if scene.sun_from_left else -6
     plant_tree(scene, corner, scene.down(0.6), 590, kind="round", name="great tree")

@@ -46,10 +46,10 @@ def paint(scene: Scene) -> Ground:
 
 def _pasture(scene: Scene) -> Ground:
     paint_hill(scene, _TURF, y=scene.down(0.36), swell=28, bumps=0.9, depth=0.0)
-    add_path(scene, top=scene.down(0.37))
+    off_path = add_path(scene, top=scene.down(0.37))
     add_bridge(scene, scene.down(0.48))
-    grow_grass(scene, _TURF, top=scene.down(0.42), bottom=scene.height)
-    grow_flowers(scene, top=scene.down(0.44), bottom=scene.height, count=44)
+    grow_grass(scene, _TURF, top=scene.down(0.42), bottom=scene.height, free=off_path)
+    grow_flowers(scene, top=scene.down(0.44), bottom=scene.height, count=44, free=off_path)
     add_pebbles(scene, top=scene.down(0.5), bottom=scene.height)
     edge = 0.95 if scene.sun_from_left else 0.05
     boulder(scene, scene.width * edge, scene.down(0.6), 92, colour=_ROCK, name="great rock")

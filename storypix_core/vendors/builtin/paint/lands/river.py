@@ -19,7 +19,13 @@ from storypix_core.vendors.builtin.paint.scenery_plants import (
     soften_front,
 )
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
-from storypix_core.vendors.builtin.paint.scenery_water import half_width_at, lily_pads, paint_river, river_course
+from storypix_core.vendors.builtin.paint.scenery_water import (
+    beside,
+    half_width_at,
+    lily_pads,
+    paint_river,
+    river_course,
+)
 from storypix_core.vendors.builtin.paint.sky import paint_sky
 
 HORIZON = 0.48
@@ -34,14 +40,10 @@ def paint(scene: Scene) -> Ground:
     _far_land(scene)
     paint_hill(scene, _TURF, y=scene.down(0.26), swell=14, bumps=0.9, depth=0.0)
     course = river_course(
-        scene, top=scene.down(0.27), bottom=scene.height + 30, dice=scene.dice("river"), half=scene.width * 0.2
+        scene, top=scene.down(0.27), bottom=scene.height + 30, dice=scene.dice("river"), half=scene.width * 0.25
     )
     paint_river(scene, course)
-
-    def dry(x: float, y: float) -> bool:
-        middle, half = half_width_at(course, y)
-        return abs(x - middle) > half * 1.25 + 6
-
+    dry = beside(course, margin=1.25)
     grow_grass(scene, _TURF, top=scene.down(0.3), bottom=scene.height, free=dry)
     grow_flowers(scene, top=scene.down(0.34), bottom=scene.height, count=34, free=dry)
     _banks(scene, course)

@@ -1,8 +1,9 @@
 """A child's room: window with the sky of the hour, bed, lamp, shelf, rug, pictures on the wall."""
 
 import math
+from dataclasses import replace
 
-from storypix_core.vendors.builtin.paint.palette import WHITE, Rgb, mix, rgb
+from storypix_core.vendors.builtin.paint.palette import WHITE, Palette, Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.pen import Pen
 from storypix_core.vendors.builtin.paint.scenery import Ground, Lamp, Ledge, Scene
 from storypix_core.vendors.builtin.paint.scenery_light import sparkle
@@ -27,21 +28,20 @@ _SHADE = rgb("#3a2450")
 
 
 def paint(scene: Scene) -> Ground:
+    outdoors, scene.palette = scene.palette, _indoors(scene.palette)
     colours = _colours(scene)
     _wall(scene, colours)
     _floor(scene, colours)
     side = -1 if scene.sun_from_left else 1
     middle = scene.width / 2
     window_x = middle + side * scene.width * 0.2
-    sill = _window(scene, colours, window_x)
+    sill = _window(scene, colours, window_x, outdoors)
     hang_bunting(scene, colours)
     hang_picture(scene, colours, x=middle - side * scene.width * 0.08, y=scene.horizon * 0.4, wide=92, name="picture")
     shelf = place_shelf(scene, colours, x=middle - side * scene.width * 0.31, y=scene.horizon * 0.52, long=230)
-    lay_rug(scene, colours, x=middle, y=scene.down(0.62), half=min(380.0, scene.width * 0.38))
-    bed = place_bed(
-        scene, colours, x=middle - side * scene.width * 0.3, y=scene.down(0.26), long=min(420.0, scene.width * 0.42)
-    )
-    place_lamp(scene, colours, x=middle + side * scene.width * 0.44, y=scene.down(0.2), high=360)
+    lay_rug(scene, colours, x=middle, y=scene.down(0.62), half=380)
+    bed = place_bed(scene, colours, x=middle - side * (scene.width / 2 - 300), y=scene.down(0.3), long=460)
+    place_lamp(scene, colours, x=middle + side * scene.width * 0.4, y=scene.down(0.16), high=400)
     ledges = [bed, shelf, sill]
     if scene.has("feast"):
         ledges.insert(0, place_table(scene, colours, x=middle + side * 60, y=scene.down(0.5), long=360, high=150))
@@ -57,6 +57,19 @@ def paint(scene: Scene) -> Ground:
         air=(170, scene.horizon * 0.7),
         ledges=ledges,
         shadow_strength=0.45,
+    )
+
+
+def _indoors(palette: Palette) -> Palette:
+    """Lamps make the evening warmer inside than outside."""
+    if not palette.is_dark:
+        return palette
+    return replace(
+        palette,
+        tint=mix(palette.tint, rgb("#ffcf9a"), 0.42),
+        dim=palette.dim * 0.45,
+        middle=mix(palette.middle, rgb("#7a5a80"), 0.4),
+        low=mix(palette.low, rgb("#c89a90"), 0.45),
     )
 
 
@@ -121,7 +134,7 @@ def _floor(scene: Scene, colours: RoomColours) -> None:
         pen.box(-10, top - 24, scene.width + 10, top + 2, colours.trim)
 
 
-def _window(scene: Scene, colours: RoomColours, x: float) -> Ledge:
+def _window(scene: Scene, colours: RoomColours, x: float, outdoors: Palette) -> Ledge:
     """A window onto the hour's sky, between curtains; gives back its sill."""
     half, top = 125.0, scene.horizon * 0.2
     bottom = top + 300
@@ -129,7 +142,7 @@ def _window(scene: Scene, colours: RoomColours, x: float) -> Ledge:
     canvas.layer(
         box(x - half - 14, top - 14, x + half + 14, bottom + 12), colours=(colours.trim, colours.trim), lift=0.6
     )
-    _view(scene, x, top, bottom, half)
+    _view(scene, x, top, bottom, half, outdoors)
     bars = mix(colours.trim, _SHADE, 0.06)
     with canvas.pen((x - half - 40, top - 20, x + half + 40, bottom + 30)) as pen:
         pen.stroke([(x, top), (x, bottom)], bars, 9)
@@ -150,9 +163,9 @@ def _window(scene: Scene, colours: RoomColours, x: float) -> Ledge:
     return Ledge(name="sill", left=x - half, right=x + half, y=bottom + 9)
 
 
-def _view(scene: Scene, x: float, top: float, bottom: float, half: float) -> None:
+def _view(scene: Scene, x: float, top: float, bottom: float, half: float, outdoors: Palette) -> None:
     """Sky, sun or moon, a hill and a tree behind the panes."""
-    palette, canvas = scene.palette, scene.canvas
+    palette, canvas = outdoors, scene.canvas
     pane = box(x - half, top, x + half, bottom)
     canvas.layer(pane, colours=(palette.top, palette.middle, palette.low), lift=0, line=False)
     dice = scene.dice("view")

@@ -5,7 +5,7 @@ from storypix_core.vendors.builtin.paint.scenery import Ground, Ledge, Scene
 from storypix_core.vendors.builtin.paint.scenery_buildings import build_cottage
 from storypix_core.vendors.builtin.paint.scenery_light import sparkle, sun_rays
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree
-from storypix_core.vendors.builtin.paint.shapes import Outline, oval, smooth
+from storypix_core.vendors.builtin.paint.shapes import Outline, box, oval, smooth
 from storypix_core.vendors.builtin.paint.sky import paint_cloud, paint_rainbow, paint_sky
 
 HORIZON = 0.62
@@ -20,7 +20,7 @@ def paint(scene: Scene) -> Ground:
     for depth, share in ((0.85, 0.0), (0.6, 0.16)):
         _bank(scene, scene.down(share), depth)
     _island(scene)
-    for depth, share in ((0.35, 0.36), (0.0, 0.58)):
+    for depth, share in ((0.38, 0.3), (0.2, 0.5), (0.0, 0.74)):
         _bank(scene, scene.down(share), depth)
     side = 0.24 if scene.sun_from_left else 0.76
     shelf_x, shelf_y = scene.width * side, scene.horizon * 0.82
@@ -40,22 +40,24 @@ def paint(scene: Scene) -> Ground:
 
 
 def _bank(scene: Scene, y: float, depth: float) -> None:
-    """A bank of cloud from edge to edge, its top in billows."""
+    """A bank of cloud from edge to edge: billows, and rounder ones on their sunny side."""
     dice = scene.dice(f"bank {depth}")
     palette = scene.palette
-    light = mix(mix(WHITE, palette.tint, 0.45), palette.middle, 0.5 if palette.is_dark else 0.1)
-    light = mix(light, palette.air, 0.6 * depth)
-    shade = mix(light, palette.middle, 0.5)
-    size = 66 * (1.15 - 0.7 * depth)
-    billows: list[Outline] = [
-        [(-20, y), (scene.width + 20, y), (scene.width + 20, scene.height + 20), (-20, scene.height + 20)]
-    ]
+    light = mix(mix(WHITE, palette.tint, 0.4), palette.middle, 0.5 if palette.is_dark else 0.0)
+    light = mix(light, palette.air, 0.5 * depth)
+    shade = mix(mix(light, palette.middle, 0.5), palette.top, 0.14 + 0.26 * (1 - depth))
+    size = 92 * (1.15 - 0.7 * depth)
+    body: list[Outline] = [box(-20, y, scene.width + 20, scene.height + 20)]
+    crowns: list[Outline] = []
+    sunny = -1 if scene.sun_from_left else 1
     x = -size
     while x < scene.width + size:
-        across = size * dice.uniform(0.8, 1.5)
-        billows.append(oval(x, y + size * 0.15, across, size * dice.uniform(0.6, 1.05)))
-        x += across * 1.1
-    scene.canvas.layer(*billows, colours=(light, mix(light, shade, 0.5), shade), lift=1.0)
+        across, high = size * dice.uniform(0.7, 1.4), size * dice.uniform(0.5, 1.0)
+        body.append(oval(x, y + size * 0.15, across, high))
+        crowns.append(oval(x + sunny * across * 0.14, y + size * 0.02, across * 0.66, high * 0.6))
+        x += across * 1.15
+    scene.canvas.layer(*body, colours=(mix(light, shade, 0.35), mix(light, shade, 0.6), shade), lift=1.0)
+    scene.canvas.layer(*crowns, colours=(light, mix(light, shade, 0.45)), lift=0, line=False)
 
 
 def _island(scene: Scene) -> None:

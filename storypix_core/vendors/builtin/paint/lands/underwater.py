@@ -4,11 +4,11 @@ import random
 
 from storypix_core.vendors.builtin.paint import texture
 from storypix_core.vendors.builtin.paint.palette import WHITE, Rgb, mix, rgb
+from storypix_core.vendors.builtin.paint.pen import Pen
 from storypix_core.vendors.builtin.paint.scenery import Ground, Scene
 from storypix_core.vendors.builtin.paint.scenery_hills import ridge
 from storypix_core.vendors.builtin.paint.scenery_light import sparkle
 from storypix_core.vendors.builtin.paint.scenery_plants import place_stones, scatter, soften_front
-from storypix_core.vendors.builtin.paint.pen import Pen
 from storypix_core.vendors.builtin.paint.shapes import Outline, blade, oval, smooth, star
 
 HORIZON = 0.72
@@ -137,12 +137,12 @@ def _floor(scene: Scene, sea: tuple[Rgb, ...]) -> None:
 def _reef(scene: Scene) -> None:
     """Corals and weed, high at both sides and low in the middle."""
     dice = scene.dice("corals")
-    for index in range(round(15 * scene.width / 1000)):
+    for index in range(round(26 * scene.width / 1000)):
         side = dice.choice((-1, 1))
-        inward = dice.random() ** 1.6 * 0.42
+        inward = dice.random() ** 1.5 * 0.44
         x = scene.width * (0.5 + side * (0.52 - inward))
         near = dice.random()
-        y, high = scene.down(0.28 + 0.5 * near), (90 + 150 * (0.45 - inward)) * (0.6 + 0.6 * near)
+        y, high = scene.down(0.28 + 0.5 * near), (80 + 330 * (0.45 - inward)) * (0.6 + 0.6 * near)
         draw = dice.choice((_branching, _fan, _weed, _weed, _tubes))
         with scene.canvas.pen((x - high, y - high * 1.6, x + high, y + 6)) as pen:
             colour = mix(scene.palette.lit(dice.choice(_CORALS)), scene.palette.middle, 0.25 * (1 - near))

@@ -12,6 +12,7 @@ from storypix_core.vendors.builtin.paint.scenery_extras import add_bridge, add_c
 from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill
 from storypix_core.vendors.builtin.paint.scenery_light import sparkle
 from storypix_core.vendors.builtin.paint.scenery_plants import (
+    Free,
     frame_with_grass,
     frame_with_leaves,
     grow_flowers,
@@ -42,8 +43,7 @@ def paint(scene: Scene) -> Ground:
         build_fence(scene, lower, high=58, depth=0.2)
     _street(scene, lower, high=215, gap=225, depth=0.16, name="lower")
     paint_hill(scene, _TURF, y=scene.down(0.36), swell=10, bumps=0.8, depth=0.0)
-    _square(scene)
-    return _front(scene)
+    return _front(scene, _square(scene))
 
 
 def _street(scene: Scene, line: Outline, *, high: float, gap: float, depth: float, name: str) -> None:
@@ -62,22 +62,26 @@ def _street(scene: Scene, line: Outline, *, high: float, gap: float, depth: floa
         index += 1
 
 
-def _square(scene: Scene) -> None:
-    """The cobbled way through the village."""
-    add_path(scene, top=scene.down(0.36), colour=_COBBLE, always=True)
+def _square(scene: Scene) -> Free:
+    """The cobbled way through the village; gives back where it is not."""
+    off_path = add_path(scene, top=scene.down(0.36), colour=_COBBLE, always=True)
     dice = scene.dice("cobbles")
     stone = scene.palette.lit(mix(_COBBLE, rgb("#eef3fb"), 0.6 if scene.has("snow") else 0.0))
     tones = (mix(stone, WHITE, 0.18), mix(stone, rgb("#5a5060"), 0.14), mix(stone, rgb("#5a5060"), 0.22))
-    with scene.canvas.pen((0, scene.down(0.5), scene.width, scene.height)) as pen:
-        for x, y, near in scatter(scene, "cobbles", 150, top=scene.down(0.52), bottom=scene.height):
-            if abs(x - scene.width / 2) < 60 + 90 * near:
-                pen.round(x, y, 7 + 11 * near, dice.choice(tones), high=3 + 4.5 * near)
+
+    def on_path(x: float, y: float) -> bool:
+        return not off_path(x, y)
+
+    with scene.canvas.pen((0, scene.down(0.4), scene.width, scene.height)) as pen:
+        for x, y, near in scatter(scene, "cobbles", 900, top=scene.down(0.42), bottom=scene.height, free=on_path):
+            pen.round(x, y, 6 + 11 * near, dice.choice(tones), high=2.6 + 4.5 * near)
+    return off_path
 
 
-def _front(scene: Scene) -> Ground:
+def _front(scene: Scene, off_path: Free) -> Ground:
     add_bridge(scene, scene.down(0.5))
-    grow_grass(scene, _TURF, top=scene.down(0.4), bottom=scene.height, count=110)
-    grow_flowers(scene, top=scene.down(0.42), bottom=scene.height, count=26)
+    grow_grass(scene, _TURF, top=scene.down(0.4), bottom=scene.height, count=110, free=off_path)
+    grow_flowers(scene, top=scene.down(0.42), bottom=scene.height, count=26, free=off_path)
     add_pebbles(scene, top=scene.down(0.5), bottom=scene.height)
     for name, share, wide in (("left", 0.05, 60), ("right", 0.94, 56)):
         plant_bush(scene, scene.width * share, scene.down(0.46), wide, name=f"bush {name}")

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageOps
 
 from storypix_core.vendors.builtin.paint import texture
 from storypix_core.vendors.builtin.paint.styles import sheet

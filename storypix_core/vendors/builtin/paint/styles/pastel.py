@@ -37,10 +37,8 @@ class Pastel:
 def _duotone(image: Image.Image) -> Image.Image:
     """The picture's light and dark in our own ramp, from violet to cream."""
     grey = image.convert("L")
-    tables = []
-    for channel in range(3):
-        tables.append(grey.point([_on_ramp(value, channel) for value in range(256)]))
-    return Image.merge("RGB", tables)
+    channels = [grey.point([_on_ramp(value, channel) for value in range(256)]) for channel in range(3)]
+    return Image.merge("RGB", channels)
 
 
 def _on_ramp(value: int, channel: int) -> int:

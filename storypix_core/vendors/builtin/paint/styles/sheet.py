@@ -1,6 +1,7 @@
 """What the styles share: edges around drawings, and sheets of paper. Sheets are made once per size and then shared."""
 
 from functools import lru_cache
+from typing import cast
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -41,7 +42,7 @@ def darkened(image: Image.Image, grey: Image.Image) -> Image.Image:
 
 def levels(grey: Image.Image, low: int, high: int) -> Image.Image:
     """Stretch what the grey picture holds to the span from `low` to `high`."""
-    least, most = grey.getextrema()
+    least, most = cast("tuple[int, int]", grey.getextrema())
     span = max(1, most - least)
     table = [round(low + (high - low) * min(1, max(0, (value - least) / span))) for value in range(256)]
     return grey.point(table)

@@ -16,7 +16,7 @@ class Watercolor:
     """Figures keep their shape; the finish makes washes of everything together."""
 
     name = "watercolor"
-    ink = Ink(mottle=0.7)
+    ink = Ink(mottle=0.45)
 
     def figure(self, image: Image.Image, *, unit: float) -> Image.Image:  # noqa: ARG002
         """The drawing with uneven colour, as if its wash had dried in patches."""
