@@ -8,7 +8,7 @@ from storypix_core.vendors.builtin.words.names import gender_of, names_in
 from storypix_core.vendors.builtin.words.reading import Mention, Reading, is_living, read
 from storypix_core.vendors.builtin.words.setting import hour_of, lands_of, weather_of
 from storypix_core.vendors.builtin.words.tokens import tokenize
-from storypix_core.vendors.builtin.words.vocabulary import Kind, Noun, common, vocabulary
+from storypix_core.vendors.builtin.words.vocabulary import Kind, Noun, vocabulary
 
 _IDEA_CHARS = 1000
 _APPOSITION_REACH = 3
@@ -114,7 +114,7 @@ def _creature_of(reading: Reading, name: Mention, *, after_named: bool) -> Menti
 
 
 def _is_apposition(reading: Reading, name: Mention, being: Mention) -> bool:
-    """Whether only an article and adjectives stand between: `Puff, a little green dragon`, but not `Tom and a dragon`."""
+    """Whether only an article and adjectives stand between: `Puff, a green dragon`, but not `Tom and a dragon`."""
     between = [token.folded for token in reading.tokens[name.end : being.start]]
     articles = {"the", "a", "an", "le", "la", "l", "un", "une", "petit", "petite", "grand", "grande"}
     adjectives = [word for word in between if word not in articles]
@@ -153,6 +153,4 @@ def _wanted(reading: Reading) -> list[Wanted]:
             drawing=mention.drawing, noun=mention.noun, size=mention.size, colour=mention.colour,
             count=mention.count or (3 if mention.plural else 1), plural=mention.plural, name=mention.hero,
         )  # fmt: skip
-    worn = common()["parts"]
-    present = set(found)
-    return [one for one in found.values() if not present & set(worn.get(one.drawing, "").split())]
+    return list(found.values())

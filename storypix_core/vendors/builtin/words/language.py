@@ -7,11 +7,14 @@ _READ_CHARS = 2000
 
 # For languages without a vocabulary; one that has got a data file is read from there.
 _SMALL_WORDS = {
-    "es": "el la los las un una y de del en con es son al su sus por sobre hacia entre bajo que muy pero se lo sin donde",
-    "de": "der die das ein eine einen einem einer und im in mit ist sind auf dem den am zum zwischen unter über nicht wie von für sie er es",
-    "it": "il lo la i gli le un uno una e di del della dei nel nella con è sono al sul sulla tra sotto che non per ma si",
-    "pt": "o a os as um uma e de do da dos das no na nos nas com é são ao em sob entre que não por mas se sua seu",
-}  # fmt: skip
+    "es": """el la los las un una y de del en con es son al su sus por sobre hacia entre bajo que muy pero se lo sin
+        donde""",
+    "de": """der die das ein eine einen einem einer und im in mit ist sind auf dem den am zum zwischen unter über
+        nicht wie von für sie er es""",
+    "it": """il lo la i gli le un uno una e di del della dei nel nella con è sono al sul sulla tra sotto che non per
+        ma si""",
+    "pt": """o a os as um uma e de do da dos das no na nos nas com é são ao em sob entre que não por mas se sua seu""",
+}
 
 
 def language_guess(text: str, default: str) -> str:

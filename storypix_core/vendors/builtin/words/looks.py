@@ -14,7 +14,7 @@ SCALES = {"giant": 2.4, "big": 1.5, "small": 0.7, "tiny": 0.45}
 
 _LOOKS_CHARS = 600
 _PERSON_SCALES = {"giant": 1.5, "tiny": 0.5}
-"""A small boy or a tall woman is as high as any other, or no two pictures would agree; only giants and thumbelinas differ."""
+"""A small boy is as high as any other child; only giants and thumbelinas differ."""
 _BUILDING_SCALE_MAX = 1.3
 _SHE = frozenset("she her hers elle fille".split())
 _HE = frozenset("he his him il garçon".split())
@@ -41,9 +41,11 @@ def read_hero(member: CastMember, language: str) -> Hero:
         drawing = _child(member, reading, language)
     if _wears_clothes(reading):
         drawing = pack.dressed(drawing)
-    person = drawing in people()
     return Hero(
-        name=member.name, drawing=drawing, scale=scale_of(drawing, head.size), colour="" if person else head.colour
+        name=member.name,
+        drawing=drawing,
+        scale=scale_of(drawing, head.size),
+        colour=colour_of(drawing, head.colour),
     )
 
 
@@ -62,6 +64,16 @@ def scale_of(drawing: str, size: str) -> float:
         return _PERSON_SCALES.get(size, 1.0)
     scale = SCALES.get(size, 1.0)
     return min(scale, _BUILDING_SCALE_MAX) if pack.zone(drawing) is pack.Zone.BUILDING else scale
+
+
+def colour_of(drawing: str, colour: str) -> str:
+    """The colour to give a drawing; empty for people, and where the drawing has that colour by itself.
+
+    >>> colour_of("snail", "pink"), colour_of("snail", "brown"), colour_of("girl", "red")
+    ('pink', '', '')
+    """
+    own = common()["natural"].get(colour, "").split()
+    return "" if drawing in people() or drawing in own or drawing.removesuffix("-face") in own else colour
 
 
 def _head(reading: Reading) -> Mention | None:

@@ -8,8 +8,10 @@ from storypix_core.vendors.builtin.words.vocabulary import Kind, Vocabulary, lan
 
 _NAMES_MAX = 6
 _GIRLS_ENDINGS = ("a", "ie", "elle", "ette", "ine", "ee", "ey", "ah", "ée", "é")
-_BOYS_IN_SPITE = ("luca", "noah", "elijah", "joshua", "micah", "ezra", "andrea", "côme", "andre", "rene", "jeremie", "charlie", "archie",
-                  "freddie", "alfie", "eddie", "jamie", "ollie", "barnabe", "noe", "timothee", "theo", "matteo")  # fmt: skip
+_BOYS_IN_SPITE = frozenset(
+    """luca noah elijah joshua micah ezra andrea come andre rene jeremie charlie archie freddie alfie eddie jamie ollie
+    barnabe noe timothee theo matteo""".split()
+)
 
 
 def gender_of(name: str, language: str) -> str:
@@ -88,9 +90,9 @@ def _elsewhere(token: Token) -> bool:
 
 
 _OPENERS = frozenset(
-    """once story tell write make please give imagine when one two three there it let can could would today yesterday bonjour hello
-    raconte écris fais histoire invente imagine dessine il elle un une conte s'il quand comment pourquoi hier demain aujourd
-    i my we our mon ma mes notre nos je nous dans once""".split()
+    """once story tell write make please give imagine when one two three there it let can could would today yesterday
+    bonjour hello raconte écris fais histoire invente imagine dessine il elle un une conte quand comment pourquoi hier
+    demain aujourd i my we our mon ma mes notre nos je nous dans""".split()
 )
 
 

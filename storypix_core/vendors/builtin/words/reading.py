@@ -34,6 +34,8 @@ class Mention:
     """0 when no number was said."""
     rows: bool = False
     flies: bool = False
+    owns: str = ""
+    """The drawing of what it owns, in `the hedgehog's house`; empty when it owns nothing."""
     hidden: bool = False
     """Whether it isn't there itself: a likeness, a part or clothes of another thing, a mere modifier."""
     held_by: str = ""
@@ -84,7 +86,7 @@ def is_living(drawing: str) -> bool:
 
 
 def read(tokens: Sequence[Token], words: Vocabulary, names: Sequence[NameSpan] = ()) -> Reading:
-    """What the words mention and mark, with each adjective joined to its noun. Takes time in proportion to the words."""
+    """What the words mention and mark, with each adjective joined to its noun."""
     reading = Reading(tokens=tokens, words=words)
     taken = frozenset(at for name in names for at in range(name.start, name.end))
     for name in names:
@@ -110,7 +112,7 @@ def _take(reading: Reading, match: Match) -> None:
         if meaning.kind is Kind.NOUN:
             mention = _mention(reading.tokens, match.start, match.end)
             mention.drawing, mention.noun = meaning.value, meaning.noun
-            mention.plural = meaning.plural or _after(reading, match.start, reading.words.plural_determiners)
+            mention.plural = meaning.plural or _is_plural_here(reading, match, meaning.noun)
             reading.mentions.append(mention)
         else:
             reading.marks.append(
@@ -161,8 +163,13 @@ def _followed_by_content(reading: Reading, at: int) -> bool:
     return reading.tokens[at].folded not in reading.words.function_words
 
 
-def _after(reading: Reading, start: int, small_words: frozenset[str]) -> bool:
-    return start > 0 and reading.tokens[start - 1].folded in small_words
+def _is_plural_here(reading: Reading, match: Match, noun: Noun | None) -> bool:
+    """Whether a noun whose plural looks the same is one here: `les souris`, `colourful fish`, but not `a fish`."""
+    if noun is None or noun.singular != noun.plural:
+        return False
+    before = [token.folded for token in reading.tokens[max(match.start - _ADJECTIVE_REACH, 0) : match.start]]
+    several = not reading.words.plural_determiners.isdisjoint(before)
+    return several or (reading.words.adjectives_before and reading.words.determiners.isdisjoint(before))
 
 
 def _hide_likenesses(reading: Reading) -> None:
@@ -184,18 +191,21 @@ def _hide_likenesses(reading: Reading) -> None:
 
 
 def _hide_modifiers(reading: Reading) -> None:
-    """Hides a noun that only describes another: `rabbit hole`, `farmer's house`, `robe de princesse`."""
+    """Hides a noun that only describes another, `rabbit hole`, `robe de princesse`, and notes who owns what."""
     words, tokens = reading.words, reading.tokens
     for before, after in pairwise(reading.mentions):
-        if before.clause != after.clause:
+        if before.clause != after.clause or after.hero:
             continue
-        owner = (
-            bool(words.possessive) and tokens[before.end].folded == words.possessive and after.start - before.end <= 3
-        )
-        if words.adjectives_before and not before.hero and not after.hero and not before.plural:
-            before.hidden = before.hidden or after.start == before.end or owner
-        if before.drawing and not after.hero and not after.plural and after.start == before.end + 1:
-            after.hidden = after.hidden or tokens[before.end].folded in words.partitives
+        gap = after.start - before.end
+        joiner = tokens[before.end].folded
+        if words.adjectives_before and not before.hero and not before.plural:
+            before.hidden = before.hidden or gap == 0
+            before.owns = (
+                after.drawing if words.possessive and joiner == words.possessive and gap <= _ADJECTIVE_REACH else ""
+            )
+        if before.drawing and not after.plural and joiner in words.partitives and gap <= 2:
+            after.hidden = after.hidden or (gap == 1 and not after.living)
+            after.owns = before.drawing
 
 
 def _join_adjectives(reading: Reading) -> None:
@@ -220,7 +230,7 @@ def _noun_of(reading: Reading, mark: Mark) -> Mention | None:
     before = _nearest_before(reading, mark)
     after = _nearest_after(reading, mark)
     if mark.kind is Kind.MOOD:
-        return after if after and after.start == mark.end else before or after
+        return after if after and after.start == mark.end else _being_before(reading, mark) or after
     if mark.kind in (Kind.COUNT, Kind.ROWS) or reading.words.adjectives_before:
         return after or before if mark.kind is not Kind.COUNT else after
     directly_before = before if before and mark.start - before.end <= 1 else None
@@ -248,7 +258,13 @@ def _nearest_before(reading: Reading, mark: Mark) -> Mention | None:
     if near is None or near.sentence != mark.sentence or mark.start - near.end > _ADJECTIVE_REACH:
         return None
     between = {token.folded for token in reading.tokens[near.end : mark.start]}
-    return near if between <= _LINKS or mark.kind is Kind.MOOD else None
+    return near if between <= _LINKS else None
+
+
+def _being_before(reading: Reading, mark: Mark) -> Mention | None:
+    """The last living being before a mark in its sentence: `Zoé points at it, wide-eyed`."""
+    beings = [mention for mention in reading.mentions if mention.living and mention.end <= mark.start]
+    return beings[-1] if beings and beings[-1].sentence == mark.sentence else None
 
 
 def _small_word_between(reading: Reading, start: int, end: int) -> bool:

@@ -45,8 +45,8 @@ class Kind(StrEnum):
 
 
 _TABLES = (
-    Kind.LAND, Kind.HOUR, Kind.WEATHER, Kind.EXTRA, Kind.SIZE, Kind.COLOUR, Kind.COUNT, Kind.ROWS, Kind.ACTION, Kind.MOOD,
-    Kind.IN_HAND, Kind.NAMED, Kind.IGNORED,
+    Kind.LAND, Kind.HOUR, Kind.WEATHER, Kind.EXTRA, Kind.SIZE, Kind.COLOUR, Kind.COUNT, Kind.ROWS, Kind.ACTION,
+    Kind.MOOD, Kind.IN_HAND, Kind.NAMED, Kind.IGNORED,
 )  # fmt: skip
 _LISTS = (Kind.HOLD, Kind.WEAR, Kind.WITH, Kind.FLY, Kind.SIMILE, Kind.EVERYONE)
 
@@ -97,12 +97,14 @@ class Vocabulary:
         self.plural_determiners = frozenset(words_of(table["plural_determiners"]))
         self.partitives = frozenset(words_of(table["partitives"]))
         """The words between a thing and what it is made of or holds: `a basket of apples`."""
+        self.relatives = frozenset(words_of(table["relatives"]))
+        """What begins a clause about the noun just before: `who`, `that`."""
         self.possessive = table["possessive"]
         """What follows the apostrophe of an owner; empty in a language that has none."""
         self.girls = frozenset(plain(name) for name in table["names"]["girls"].split())
         self.boys = frozenset(plain(name) for name in table["names"]["boys"].split())
         self.adjectives: dict[str, str] = table["adjectives_of_size"]
-        """For each size (`giant`, `big`, `small`, `tiny`) its adjective; masculine and feminine, parted by a comma, in French."""
+        """For each size (`giant`, …) its adjective; in French masculine and feminine, parted by a comma."""
         inflection = Inflection(
             endings=table["plural_endings"], joiners=table["joiners"].split(), both=table["adjectives"] == "after"
         )
@@ -175,13 +177,17 @@ class Vocabulary:
         key = " ".join(words)
         known = self._index.get(key, ())
         same_noun = meaning.kind is Kind.NOUN and any(other.kind is Kind.NOUN for other in known)
-        if key and meaning not in known and not same_noun:  # of two drawings the one that is listed first keeps a word
+        small = meaning.kind is Kind.NOUN and key in self.function_words  # sous is no plural of sou
+        if (
+            key and meaning not in known and not same_noun and not small
+        ):  # the drawing that is listed first keeps a word
             self._index[key] = (*known, meaning)
             self._longest = max(self._longest, len(words))
 
     def _add_without_accents(self) -> None:
         for key, meanings in list(self._index.items()):
-            self._index.setdefault(plain(key), meanings)
+            if plain(key) not in self.function_words:  # a child may type ecole, but de is no dé
+                self._index.setdefault(plain(key), meanings)
 
 
 def _nouns(given: str, inflection: Inflection) -> tuple[Noun, ...]:
