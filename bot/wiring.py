@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from bot.settings import Settings
 from bot.stories import Stories
 from bot.vendors import open_vendors
 from bot.wishes import Wishes
-from storypix_core.errors import StoryPixError
 from storypix_core.jobs.in_process import InProcessRunner
 from storypix_core.limits import SEED_MAX
 from storypix_core.money.prices import cost_microusd
 from storypix_core.ports.chat import ChatPort
-from storypix_core.storage.folder import FolderPageStore
+from storypix_core.storage.folder import FolderPageStore, new_folder_name
+from storypix_core.storage.out_folder import prepare_out_folder
 from storypix_core.storage.server import serve_pages
 from storypix_core.story.pace import Pace
 from storypix_core.story.tools import Tools
@@ -57,7 +57,7 @@ async def open_shop(settings: Settings, *, out: Path | None = None, base_url: st
     clock, runner_id = SystemClock(), new_runner_id()
     async with AsyncExitStack() as stack:
         vendors = await stack.enter_async_context(open_vendors(settings, clock=clock))
-        pages = await _page_store(settings, out=out, base_url=base_url)
+        pages = FolderPageStore(await prepare_out_folder(out)) if out else page_store(settings, base_url=base_url)
         runners = Runners(settings.data)
         await stack.enter_async_context(runners.alive(runner_id))
         store = await stack.enter_async_context(open_store(settings.data / "storypix.db", clock=clock))
@@ -82,3 +82,35 @@ async def open_shop(settings: Settings, *, out: Path | None = None, base_url: st
             link=pages.url,
         )
         yield Shop(stories=stories, file=lambda key: str(pages.path(key)))
+
+
+@asynccontextmanager
+async def open_bot(settings: Settings, *, chats: Mapping[str, ChatPort]) -> AsyncIterator[Bot]:
+    """Everything that answers in chats, by their platform's name.
+
+    Stories are told one after the other in one chat, several chats side by side. Leaving stops what is being told.
+    Raises `StorageFailed` and `BadSettings`, the latter too when another program owns the data folder.
+    """
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(own(settings.data))
+        served = await stack.enter_async_context(serve_pages(_pages_folder(settings), port=settings.pages_port))
+        shop = await stack.enter_async_context(open_shop(settings, base_url=served))
+        stories = shop.stories
+
+        async def run(task_id: str) -> None:
+            task = await stories.tools.store.get(task_id)
+            if task and task.state.is_open:
+                await stories.tell(task, stories.delivery(task, chats[task.place.platform]))
+
+        runner = InProcessRunner(run, concurrent_stories=settings.concurrent_stories)
+        await stack.enter_async_context(runner)
+        yield Bot(dispatch=Dispatch(stories=stories, runner=runner), runner=runner, pages_url=served)
+
+
+def page_store(settings: Settings, *, base_url: str = "") -> FolderPageStore:
+    """Where pages are kept: the public address goes before the local one, and a file address is better than none."""
+    return FolderPageStore(_pages_folder(settings), base_url=settings.public_url or base_url)
+
+
+def _pages_folder(settings: Settings) -> Path:
+    return settings.data.absolute() / "pages"

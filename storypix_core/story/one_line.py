@@ -16,4 +16,7 @@ def one_line(text: str) -> str:
     >>> one_line("** The giant\\n snail **")
     'The giant snail'
     """
-    return _SPACES.sub(" ", text).lstrip(_BEFORE).rstrip(_AFTER)
+    line = _SPACES.sub(" ", text).lstrip(_BEFORE)
+    freed = line.rstrip(_AFTER + "#>")
+    stands_apart = line[len(freed) :].startswith(" ")
+    return freed if stands_apart else line.rstrip(_AFTER)

@@ -14,17 +14,13 @@ from storypix_core.story.cast import cast_in
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
 from storypix_core.story.happenings import Listener, PictureChanged
+from storypix_core.story.names import picture_name
 from storypix_core.story.painting import paint
 from storypix_core.story.spread import pictured_chapters
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
-
-
-def picture_name(number: int, *, small: bool = False) -> str:
-    """The file name of a chapter's picture in the page's folder."""
-    return f"picture-{number}{'-small' if small else ''}.webp"
 
 
 class Pictures:

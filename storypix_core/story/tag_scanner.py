@@ -2,7 +2,7 @@
 
 import re
 
-from storypix_core.story.tags import CLOSERS, OPENERS, Tag, read_tag
+from storypix_core.story.tags import CLOSERS, OPENERS, Tag, is_begun_tag, read_tag
 
 BRACKET_MAX_CHARS = 96
 """A tag's words must stand within so many characters from its bracket. It bounds what is held back, and the work."""
@@ -24,8 +24,11 @@ class TagScanner:
         return self._scan(self._held + self._clean(piece), final=False)
 
     def finish(self) -> list[str | Tag]:
-        """What was held back. It can be fed again afterwards."""
-        return self._scan(self._held, final=True)
+        """What was held back, at the end of the text; a tag that had only begun goes."""
+        held = self._held
+        if held and read_tag(held) is None and is_begun_tag(held):
+            held = ""
+        return self._scan(held, final=True)
 
     def _clean(self, piece: str) -> str:
         """Every kind of line end becomes one newline, and what is never shown goes."""

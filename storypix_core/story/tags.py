@@ -15,6 +15,9 @@ _BREAKS = frozenset(":=|–—")
 """Each parts a tag's head from words of the story in the same bracket, as in `[chapter 2: The lantern]`."""
 _NOTHING = frozenset(" \t_-.,'’\\*`~#°()\"") | _BREAKS
 """Marks that may stand between the words of a tag and change nothing."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_KNOWN = frozenset(KINDS) | frozenset(CLOSED_UP) | ENDS | FILLERS
+_NUMBERED = frozenset({Kind.CHAPTER, Kind.SCENE, Kind.RESUME})
 _DIGIT_FOLLOWS = re.compile(r"[\s\"'_.#°]*\d")
 
 
@@ -51,9 +54,20 @@ def read_tag(bracket: str) -> Tag | None:
         return None
     head = _Head(inside)
     if head.kind is None:
-        is_end = head.closes and whole and head.reaches_end
+        is_end = head.says_end and whole and head.reaches_end
         return Tag(kind=None, closes=True, length=len(bracket)) if is_end else None
     return _closing(head, inside, whole=whole) if head.closes else _opening(head, inside, whole, open_ended)
+
+
+def is_begun_tag(bracket: str) -> bool:
+    """Whether a text ends within what looks like a tag: `[`, `[end_sc`, `[chapi`. `[laug` doesn't."""
+    if bracket[0] not in SQUARE_OPENERS:
+        return False
+    inside = bracket[1:]
+    if any(mark.isdigit() for mark in inside):
+        return False
+    *whole, last = _LETTERS.findall(_fold(inside)[0]) or [""]
+    return all(word in _KNOWN for word in whole) and any(word.startswith(last) for word in _KNOWN)
 
 
 def _closing(head: "_Head", inside: str, *, whole: bool) -> Tag:
@@ -83,6 +97,7 @@ class _Head:
         self._gap = False
         self._slash = False
         self.closes = False
+        self.says_end = False
         self.number: int | None = None
         self.has_digits = False
         self.has_break = False
@@ -119,7 +134,7 @@ class _Head:
             self._kinds.add(KINDS.get(word) or CLOSED_UP[word])
             self.closes = self.closes or word in CLOSED_UP
             return True, True
-        if word in NUMBERS and self.number is None:
+        if word in NUMBERS and self.number is None and self._kinds <= _NUMBERED:
             self.number, self._gap = NUMBERS[word], False
             return True, True
         return self._end_word(word)
@@ -128,7 +143,7 @@ class _Head:
         """After a number the end must follow at once: `[scene 2 end]` closes, `[chapter 2 The end]` has a title."""
         if word not in ENDS or (self.number is not None and self._gap):
             return False, False
-        self.closes = True
+        self.closes = self.says_end = True
         return True, True
 
     def _digits(self, digits: str) -> tuple[bool, bool]:
@@ -147,10 +162,15 @@ class _Head:
         if is_break and self._kinds and not (self.number is None and _DIGIT_FOLLOWS.match(self._folded, at + 1)):
             self.has_break = True
             return False, True
-        return mark in _NOTHING or mark.isspace(), False
+        return _is_nothing(mark), False
 
     def _nothing_but_marks_left(self) -> bool:
-        return all(mark in _NOTHING or mark.isspace() for mark in self._folded[self._end :])
+        return all(map(_is_nothing, self._folded[self._end :]))
+
+
+def _is_nothing(mark: str) -> bool:
+    """Whether it may stand between the words of a tag and changes nothing; pictures may too."""
+    return mark in _NOTHING or mark.isspace() or unicodedata.category(mark) == "So"
 
 
 def _fold(text: str) -> tuple[str, list[int]]:

@@ -1,0 +1,112 @@
+"""Pages in a folder of this machine."""
+
+import asyncio
+import errno
+import os
+import re
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+
+from storypix_core.errors import StorageFailed
+
+T = TypeVar("T")
+
+_KEY = re.compile(r"(?:[A-Za-z0-9_-]{1,64}/)?[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+_FOLDER_BYTES = 16
+
+_KEYS = {
+    errno.ENOSPC: "error-storage-full",
+    errno.EDQUOT: "error-storage-full",
+    errno.EROFS: "error-storage-read-only",
+    errno.EACCES: "error-storage-read-only",
+    errno.EPERM: "error-storage-read-only",
+}
+
+
+def new_folder_name() -> str:
+    """A name that can't be guessed: 128 random bits, as 22 characters that are safe in an address."""
+    return secrets.token_urlsafe(_FOLDER_BYTES)
+
+
+class FolderPageStore:
+    """Keeps `folder/file` as a file below `root`; the type of its content follows from its ending.
+
+    `base_url` is where a reader finds the root; None gives file addresses.
+    """
+
+    def __init__(self, root: Path, *, base_url: str | None = None):
+        self.root = root.absolute()
+        self._base_url = base_url.rstrip("/") if base_url else self.root.as_uri()
+
+    async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:  # noqa: ARG002
+        """As the port says. A folder of files keeps no content type and no caching: see `server.py`."""
+        await self._off_loop(lambda: _write(self.path(key), data))
+
+    async def get(self, key: str) -> bytes | None:
+        return await self._off_loop(lambda: _read(self.path(key)))
+
+    async def delete(self, folder: str) -> None:
+        await self._off_loop(lambda: _remove(self.path(folder)))
+
+    def url(self, key: str) -> str:
+        return f"{self._base_url}/{key}"
+
+    def path(self, key: str) -> Path:
+        """Where the file is. Raises `StorageFailed` for a key that could lead out of the folder."""
+        if not _KEY.fullmatch(key):
+            raise StorageFailed("not a key", facts={"path": str(self.root)})
+        return self.root / key
+
+    async def _off_loop(self, work: Callable[[], T]) -> T:
+        def guarded() -> T:
+            with as_ours(self.root):
+                return work()
+
+        return await asyncio.to_thread(guarded)
+
+
+@contextmanager
+def as_ours(root: Path) -> Iterator[None]:
+    """Raise what the disk says inside as `StorageFailed`."""
+    try:
+        yield
+    except OSError as error:
+        key = _KEYS.get(error.errno or 0, "error-storage")
+        raise StorageFailed(
+            f"{root}: {type(error).__name__} ({error.strerror})", key=key, facts={"path": str(root)}
+        ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all: a file beside it is written, made safe, and put in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # Files made by `mkstemp` are for the owner only; a page is for whoever serves the folder, too.
+        os.chmod(name, 0o644)  # noqa: PTH101
+        os.replace(name, path)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+
+
+def _remove(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        shutil.rmtree(path)

@@ -1,0 +1,29 @@
+"""A folder for the page of one story, and nothing else."""
+
+import asyncio
+import re
+from pathlib import Path
+
+from storypix_core.errors import AskUser
+from storypix_core.storage.folder import as_ours
+
+_OURS = re.compile(r"index\.html|cover\.jpg|picture-\d+(-small)?\.webp")
+
+
+async def prepare_out_folder(folder: Path) -> Path:
+    """Make the folder, or clear it of a story that was put there before. Returns its absolute path.
+
+    Raises `AskUser` when it holds anything else, and `StorageFailed` when it can't be used.
+    """
+    return await asyncio.to_thread(_prepare, folder.absolute())
+
+
+def _prepare(folder: Path) -> Path:
+    with as_ours(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        found = list(folder.iterdir())
+        if any(not (_OURS.fullmatch(file.name) and file.is_file()) for file in found):
+            raise AskUser(f"{folder} is not empty", key="ask-out-folder", facts={"path": str(folder)})
+        for file in found:
+            file.unlink()
+    return folder

@@ -1,0 +1,75 @@
+"""From a recorded story to its page in the page store."""
+
+from storypix_core.errors import ProviderFailed
+from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
+from storypix_core.model import Chapter, PictureRecord, PictureState, TaskRecord
+from storypix_core.pages.pictures import make_cover
+from storypix_core.pages.render import PageChapter, PageContent, PagePicture, render_page
+from storypix_core.ports.page_store import PageStore
+from storypix_core.story.names import COVER_NAME, PAGE_NAME, picture_name
+
+
+async def publish(task: TaskRecord, pages: PageStore, *, folder: str, models: tuple[str, ...]) -> str:
+    """Put the page and its cover beside the pictures that are there already. Returns the page's key.
+
+    Raises `StorageFailed`.
+    """
+    key = f"{folder}{PAGE_NAME}"
+    has_cover = await _put_cover(task, pages, folder=folder)
+    pictures = {picture.number: picture for picture in task.pictures}
+    content = PageContent(
+        title=task.title,
+        language=task.brief.language,
+        chapters=tuple(_chapter(chapter, pictures.get(chapter.number)) for chapter in task.chapters),
+        cast=task.cast,
+        models=models,
+        made_on=task.created_at.date(),
+        base_url=_web_address(pages.url(key)),
+        cover_file=COVER_NAME if has_cover else "",
+    )
+    await pages.put(key, render_page(content).encode(), content_type="text/html; charset=utf-8")
+    return key
+
+
+async def _put_cover(task: TaskRecord, pages: PageStore, *, folder: str) -> bool:
+    """The first picture becomes the cover; a story without pictures has none."""
+    done = next((picture for picture in task.pictures if picture.state is PictureState.DONE), None)
+    picture = await pages.get(done.key) if done else None
+    if picture is None:
+        return False
+    try:
+        cover = await make_cover(picture)
+    except ProviderFailed:
+        return False  # a page without a cover is better than no page
+    await pages.put(f"{folder}{COVER_NAME}", cover, content_type="image/jpeg", immutable=True)
+    return True
+
+
+def _chapter(chapter: Chapter, picture: PictureRecord | None) -> PageChapter:
+    return PageChapter(
+        number=chapter.number,
+        title=chapter.title,
+        text=chapter.text,
+        picture=_picture(picture) if picture else None,
+    )
+
+
+def _picture(picture: PictureRecord) -> PagePicture:
+    if picture.state is not PictureState.DONE:
+        return PagePicture(state=PictureState.FAILED, alt=picture.scene)
+    long_side_px = max(picture.width_px, picture.height_px)
+    shrunk = min(1.0, PICTURE_SMALL_LONG_SIDE_PX / long_side_px)
+    return PagePicture(
+        state=PictureState.DONE,
+        alt=picture.scene,
+        file=picture_name(picture.number),
+        small_file=picture_name(picture.number, small=True) if shrunk < 1 else "",
+        width_px=picture.width_px,
+        height_px=picture.height_px,
+        small_width_px=round(picture.width_px * shrunk),
+    )
+
+
+def _web_address(page_url: str) -> str:
+    """The page's folder, for link previews. A page that is only a file has none."""
+    return page_url.rsplit("/", 1)[0] if page_url.startswith(("http://", "https://")) else ""
