@@ -6,10 +6,10 @@ from dataclasses import replace
 from PIL import Image, ImageChops, ImageDraw
 
 from storypix_core.vendors.builtin.paint import texture
-from storypix_core.vendors.builtin.paint.figures.casting import Player, players
+from storypix_core.vendors.builtin.paint.figures.casting import Player, Surroundings, players
 from storypix_core.vendors.builtin.paint.figures.looks import Look
 from storypix_core.vendors.builtin.paint.figures.sprites import Sprite, sprite
-from storypix_core.vendors.builtin.paint.layout import Field, Furrow, Kind, Spot, arrange
+from storypix_core.vendors.builtin.paint.layout import Field, Furrow, Kind, Ledge, Spot, arrange
 from storypix_core.vendors.builtin.paint.palette import Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.stage import Stage, paint_stage
 from storypix_core.vendors.builtin.paint.styles.base import Style
@@ -46,13 +46,16 @@ def paint_picture(
     """
     stage = paint_stage(_in_its_corner(plan, page), size=size, style=style)
     picture = stage.backdrop
-    cast = players(plan, looks, has_water=stage.water is not None, story_seed=story_seed)
+    surroundings = Surroundings(
+        has_water=stage.water is not None, ledges=frozenset(surface.name for surface in stage.surfaces)
+    )
+    cast = players(plan, looks, surroundings, story_seed=story_seed)
     field = _field(stage, size, needs_rows=any(player.wanted.kind is Kind.ROW for player in cast))
     if field.rows and not stage.rows:
         _dig(picture, field.rows, stage)
-    _Painter(picture, stage, style, cast).paint(
-        arrange([player.wanted for player in cast], field, seed=plan.seed + page)
-    )
+    has_surface = stage.water is not None and plan.land is not Land.UNDERWATER
+    painter = _Painter(picture, stage, style, cast, has_surface=has_surface)
+    painter.paint(arrange([player.wanted for player in cast], field, seed=plan.seed + page))
     if stage.foreground is not None:
         picture.paste(stage.foreground, (0, 0), stage.foreground)
     return style.finish(picture, unit=stage.unit, seed=plan.seed)
@@ -74,6 +77,7 @@ def _field(stage: Stage, size: tuple[int, int], *, needs_rows: bool) -> Field:
         air_y=stage.air_y,
         water=stage.water,
         rows=rows or (_own_rows(stage) if needs_rows else ()),
+        ledges=tuple(Ledge(name=ledge.name, left=ledge.left, right=ledge.right, y=ledge.y) for ledge in stage.surfaces),
         lamps=tuple((glow.x, glow.y, round(glow.radius * 0.3)) for glow in stage.glows),
         margin=round(_MARGIN * min(size)),
     )
@@ -104,11 +108,15 @@ def _dig(picture: Image.Image, rows: tuple[Furrow, ...], stage: Stage) -> None:
 class _Painter:
     """Paints figures on one picture, the furthest first."""
 
-    def __init__(self, picture: Image.Image, stage: Stage, style: Style, cast: list[Player]) -> None:
+    def __init__(
+        self, picture: Image.Image, stage: Stage, style: Style, cast: list[Player], *, has_surface: bool
+    ) -> None:
+        """`has_surface` says whether swimmers are half above the water."""
         self._picture = picture
         self._stage = stage
         self._style = style
         self._cast = cast
+        self._has_surface = has_surface
         self._number: dict[int, int] = {}
 
     def paint(self, spots: list[Spot]) -> None:
@@ -143,14 +151,11 @@ class _Painter:
 
     def _put(self, player: Player, spot: Spot, drawn: Sprite, left: int, top: int) -> None:
         image = self._stage.light.on(drawn.image, share=0.5 if player.figure.hero or player.wanted.is_main else 0.85)
-        if spot.kind is Kind.SWIM and self._stage.water and not self._is_under_water():
+        if spot.kind is Kind.SWIM and self._has_surface:
             image = _sunk(image)
         cut = self._style.figure(image, unit=self._stage.unit)
         grown = (cut.width - image.width) // 2, (cut.height - image.height) // 2
         self._picture.paste(cut, (left - grown[0], top - grown[1]), cut)
-
-    def _is_under_water(self) -> bool:
-        return self._stage.shadow_strength == 0
 
     def _lights(self, player: Player, drawn: Sprite, left: int, top: int) -> list[tuple[int, int, int, Rgb]]:
         """The lights that this figure is or holds: middle, radius and colour."""

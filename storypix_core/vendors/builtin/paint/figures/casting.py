@@ -20,6 +20,8 @@ _MIXED_COLOURS = ("", "orange", "pink", "", "yellow", "purple")
 _UNIQUE_HEAD = "unicorn"
 """In the zone of puppets, but drawn as a whole horse."""
 
+_BEDS = frozenset({"bed"})
+_TABLES = frozenset({"cloth", "table"})
 _TOYS = frozenset({"nesting-dolls", "teddy-bear"})
 """Drawn as beings, but carried about by children."""
 _TOY_SIZE = 0.5
@@ -49,16 +51,30 @@ class Player:
         return self.costumes[number % len(self.costumes)]
 
 
-def players(plan: ScenePlan, looks: Mapping[str, Look], *, has_water: bool, story_seed: int) -> list[Player]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the stage has that changes what figures do."""
+
+    has_water: bool = False
+    """To swim in."""
+    ledges: frozenset[str] = frozenset()
+    """Names of its surfaces; furniture that the stage shows is not painted twice."""
+
+
+def players(plan: ScenePlan, looks: Mapping[str, Look], surroundings: Surroundings, *, story_seed: int) -> list[Player]:
     """Every figure of the plan that isn't in somebody's hand, the main one first.
 
     `looks` holds the look of each hero that has one, by name. Figures without a name get a look by chance, which is
-    the same for one `story_seed`. `has_water` says whether the stage has water to swim in.
+    the same for one `story_seed`.
     """
     in_hands = _in_hands(plan)
-    placed = [figure for figure in plan.figures if not any(figure is held for held, _ in in_hands)]
+    placed = [
+        figure
+        for figure in plan.figures
+        if not any(figure is held for held, _ in in_hands) and figure.drawing not in surroundings.ledges
+    ]
     return [
-        _player(figure, looks, in_hands, is_main=number == 0, has_water=has_water, story_seed=story_seed)
+        _player(figure, looks, in_hands, surroundings, is_main=number == 0, story_seed=story_seed)
         for number, figure in enumerate(placed)
     ]
 
@@ -85,9 +101,9 @@ def _player(
     figure: Figure,
     looks: Mapping[str, Look],
     in_hands: list[tuple[Figure, str]],
+    surroundings: Surroundings,
     *,
     is_main: bool,
-    has_water: bool,
     story_seed: int,
 ) -> Player:
     held = tuple(
@@ -99,7 +115,8 @@ def _player(
     costumes = tuple(
         _costume(figure, number, looks, body, story_seed) for number in range(min(figure.count, len(_MIXED_COLOURS)))
     )
-    kind = _kind(figure, is_main=is_main, has_water=has_water)
+    ledges = _ledges(figure) & surroundings.ledges
+    kind = Kind.LIE if ledges and has_body(figure.drawing) else _kind(figure, surroundings, is_main=is_main)
     size = _size(figure, kind, is_main=is_main)
     width, height, _ = measure(costumes[0], _COARSE_PX)
     wanted = Wanted(
@@ -109,6 +126,7 @@ def _player(
         count=figure.count,
         is_main=is_main,
         close=figure.action is Action.HUG,
+        ledges=tuple(sorted(ledges)),
     )
     return Player(figure=figure, costumes=costumes, size=size, wanted=wanted)
 
@@ -130,13 +148,21 @@ def _in_colour(look: Look, colour: str) -> Look:
     return look if colour not in COLOURS else look.wearing(COLOURS[colour])
 
 
-def _kind(figure: Figure, *, is_main: bool, has_water: bool) -> Kind:
+def _ledges(figure: Figure) -> frozenset[str]:
+    """What it rather is on than on the ground: food on a table or a cloth, a sleeper in bed."""
+    if has_body(figure.drawing):
+        return _BEDS if figure.action is Action.SLEEP and figure.count == 1 else frozenset()
+    is_small = pack.zone(figure.drawing) is Zone.THING and pack.size(figure.drawing) * figure.scale < 0.6
+    return _TABLES if is_small and figure.count <= 4 else frozenset()
+
+
+def _kind(figure: Figure, surroundings: Surroundings, *, is_main: bool) -> Kind:
     zone = pack.zone(figure.drawing)
     if figure.rows:
         return Kind.ROW
     if figure.flies or zone is Zone.SKY or (zone is Zone.AIR and not figure.held_by):
         return Kind.FLY
-    if has_water and _swims(figure, zone):
+    if surroundings.has_water and _swims(figure, zone):
         return Kind.SWIM
     if zone in (Zone.BUILDING, Zone.ROOM, Zone.VEHICLE):
         return Kind.BEHIND

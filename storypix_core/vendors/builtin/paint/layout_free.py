@@ -1,0 +1,186 @@
+"""Everything outside the line: rows, swimmers, flyers and things on the ground, each where it hides the least."""
+
+import math
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+from storypix_core.vendors.builtin.paint.layout_group import group_offsets, group_size
+from storypix_core.vendors.builtin.paint.layout_values import (
+    Box,
+    Field,
+    Ledge,
+    Spot,
+    Taken,
+    Wanted,
+    box_of,
+    overlap,
+    span,
+    spot_at,
+    weight_of,
+)
+
+_FLYING_SHARE = 0.42
+"""A flyer over others is at most this share of the picture high …"""
+_FLYING_SHARE_ALONE = 0.7
+"""… and this when nobody else is there."""
+_INSECT = 0.4
+"""What flies and is smaller than this (a child is 1) also comes down between the others."""
+_FULL_BED = 6
+"""From this many on, a bed is planted all over."""
+_TRIES = 28
+_DEPTHS = (0.0, 0.3, 0.55)
+"""How far back on the ground things may lie."""
+_LEDGE_WORTH_PX = 60.0
+"""How much hiding, in pixels of length, being on the right ledge makes up for."""
+
+
+class Placing:
+    """Places one wanted figure after the other in what room is left; `taken` grows with each."""
+
+    def __init__(self, field: Field, child_px: int, chance: random.Random, taken: list[Taken]) -> None:
+        self._field = field
+        self._child_px = child_px
+        self._chance = chance
+        self._taken = taken
+
+    def along_rows(self, index: int, item: Wanted) -> list[Spot]:
+        """As many as fit along all rows, or as many as are wanted when these are few."""
+        spots = []
+        for furrow in self._field.rows:
+            here_px = self._child_px * furrow.scale
+            half = item.width * here_px / 2
+            many = max(1, int((furrow.right - furrow.left) / max(4.0, half * 2.16)))
+            for place in range(many):
+                x = furrow.left + (place + 0.5) * (furrow.right - furrow.left) / many
+                if half + self._field.margin <= x <= self._field.width - self._field.margin - half:
+                    spots.append(spot_at(index, item, x, furrow.y, here_px))
+        return spots if item.count >= _FULL_BED else _thinned(spots, item.count)
+
+    def afloat(self, index: int, item: Wanted) -> list[Spot]:
+        """On the water, or under it; without water they lie on the ground."""
+        if self._field.water is None:
+            return self.on_the_ground(index, item)
+        left, top, right, bottom = self._field.water
+        here_px = min(
+            self._child_px * max(0.7, self._field.scale_at((top + bottom) / 2)),
+            (0.8 if item.count == 1 else 0.4) * (right - left) / item.width,
+            0.9 * (bottom - self._field.margin) / item.height,
+        )
+        highest = max(top, item.height * here_px * 0.35 + self._field.margin)
+        wished = ((left + right) / 2, top * 0.45 + bottom * 0.55)
+        return self._freely(index, item, here_px, region=(left, highest, right, max(highest, bottom)), wished=wished)
+
+    def in_the_air(self, index: int, item: Wanted) -> list[Spot]:
+        field = self._field
+        high, low = field.air_y
+        share = _FLYING_SHARE if self._taken else _FLYING_SHARE_ALONE
+        here_px = min(
+            self._child_px,
+            share * (field.height - 2 * field.margin) / item.height,
+            0.8 * (field.width - 2 * field.margin) / item.width,
+        )
+        half = item.height * here_px / 2
+        lowest = max(high, (low + field.feet_far_y) / 2 if item.height < _INSECT else low)
+        wished_x = field.width * (0.5 if item.is_main else self._chance.choice((0.3, 0.7)))
+        return self._freely(
+            index,
+            item,
+            here_px,
+            region=(field.margin, high + half, field.width - field.margin, lowest + half),
+            wished=(wished_x, (high + lowest) / 2 + half),
+        )
+
+    def on_the_ground(self, index: int, item: Wanted) -> list[Spot]:
+        """On a ledge that it likes, else at the feet of the others."""
+        wide, high = group_size(item)
+        room = self._field.width - 2 * self._field.margin
+        whole = replace(item, width=wide, height=high, count=1)
+        middle = sum(span(self._field)) / 2
+
+        def badness(place: tuple[float, float, float, bool]) -> float:
+            x, y, here_px, is_ledge = place
+            back = 0.0 if y >= self._field.feet_near_y - 1 else 12.0
+            stray = -_LEDGE_WORTH_PX if is_ledge else 0.2 * abs(x - middle) + back
+            return self._hidden((x, y), whole, here_px) + self._behind((x, y), whole, here_px) + stray
+
+        places = [*self._ledge_places(whole), *self._ground_places(whole, min(self._child_px, 0.9 * room / wide))]
+        x, y, here_px, _ = min(places, key=badness)
+        self._taken.append(Taken(box_of(x, y, whole, here_px), 3.0))
+        return [
+            spot_at(index, item, x + across * item.width * here_px, y + up * item.height * here_px, here_px)
+            for across, up in group_offsets(item)
+        ]
+
+    def _ledge_places(self, whole: Wanted) -> Iterator[tuple[float, float, float, bool]]:
+        for ledge in self._field.ledges:
+            if ledge.name in whole.ledges:
+                yield from self._places_on(ledge, whole)
+
+    def _places_on(self, ledge: Ledge, whole: Wanted) -> Iterator[tuple[float, float, float, bool]]:
+        here_px = min(float(self._child_px), (ledge.right - ledge.left) / whole.width)
+        if here_px < 0.4 * self._child_px:
+            return
+        half = whole.width * here_px / 2
+        free = ledge.right - ledge.left - 2 * half
+        for step in range(5):
+            yield ledge.left + half + free * step / 4, ledge.y, here_px, True
+
+    def _ground_places(self, whole: Wanted, child_px: float) -> Iterator[tuple[float, float, float, bool]]:
+        field = self._field
+        left, right = span(field)
+        for depth in _DEPTHS:
+            y = field.feet_near_y - depth * (field.feet_near_y - field.feet_far_y)
+            here_px = child_px * field.scale_at(y)
+            for step in range(25):
+                x, inside_y = self._inside(left + (right - left) * step / 24, y, whole, here_px)
+                yield x, inside_y, here_px, False
+
+    def _freely(
+        self, index: int, item: Wanted, here_px: float, *, region: Box, wished: tuple[float, float]
+    ) -> list[Spot]:
+        """One after the other; `region` is where the middles of their lower edges may be."""
+        spots = []
+        for number in range(item.count):
+            tries = [wished] if number == 0 else []
+            tries += [self._anywhere(region) for _ in range(_TRIES)]
+            pull = 0.02 if number else 0.25
+
+            def badness(at: tuple[float, float], pull: float = pull) -> float:
+                return self._hidden(at, item, here_px) + pull * math.dist(at, wished)
+
+            x, y = min((self._inside(x, y, item, here_px) for x, y in tries), key=badness)
+            self._taken.append(Taken(box_of(x, y, item, here_px), weight_of(item)))
+            faces_left = self._chance.random() < 0.5 if number else x > self._field.width / 2
+            spots.append(spot_at(index, item, x, y, here_px, faces_left=faces_left))
+        return spots
+
+    def _anywhere(self, region: Box) -> tuple[float, float]:
+        return self._chance.uniform(region[0], region[2]), self._chance.uniform(region[1], region[3])
+
+    def _inside(self, x: float, y: float, item: Wanted, here_px: float) -> tuple[float, float]:
+        field = self._field
+        half = item.width * here_px / 2
+        x = min(max(x, field.margin + half), field.width - field.margin - half)
+        return x, min(max(y, field.margin + item.height * here_px), field.height - field.margin)
+
+    def _hidden(self, at: tuple[float, float], item: Wanted, here_px: float) -> float:
+        """How much of what is already there would be hidden, weighted, in pixels of length."""
+        box = box_of(at[0], at[1], item, here_px)
+        area = sum(other.weight * overlap(box, other.box) for other in self._taken)
+        for x, y, radius in self._field.lamps:
+            area += 0.5 * overlap(box, (x - radius, y - radius, x + radius, y + radius))
+        return 3 * area / max(1.0, math.sqrt((box[2] - box[0]) * (box[3] - box[1])))
+
+    def _behind(self, at: tuple[float, float], item: Wanted, here_px: float) -> float:
+        """How much of it those in front of it would hide, in pixels of length."""
+        box = box_of(at[0], at[1], item, here_px)
+        area = sum(overlap(box, other.box) for other in self._taken if other.box[3] > at[1])
+        return 9 * area / max(1.0, math.sqrt((box[2] - box[0]) * (box[3] - box[1])))
+
+
+def _thinned(spots: list[Spot], count: int) -> list[Spot]:
+    """`count` of them, from all over the bed."""
+    if len(spots) <= count:
+        return spots
+    return [spots[round((place + 0.5) * len(spots) / count - 0.5)] for place in range(count)]
