@@ -14,16 +14,19 @@ NounOf = Callable[[str], Term]
 """Gives the noun for a concept in the language of the tale. Raises `KeyError` for a concept without one."""
 
 
+SIZES = {"big", "small"}
+
+
 def lay_words(roles: Roles, common: Common, noun_of: NounOf, stage: Stage) -> None:
     """Fill the stage with the slots of everybody who plays, and with the facts that follow from who it is."""
     stage.facts |= _facts(roles)
     lay_heroes(roles.heroes, stage)
-    traits = frozenset(common.adjectives) & stage.facts
-    told_of = roles.owner or roles.creature
-    creature = _creature(roles.creature, common, noun_of, stage, traits if told_of is roles.creature else frozenset())
-    stage.slots["t"] = creature
-    stage.slots["w"] = _creature(roles.owner, common, noun_of, stage, traits) if roles.owner else stage.slots["a"]
-    stage.slots["o"] = noun_of(roles.thing.concept)
+    described = _described(roles, stage)
+    stage.slots["t"] = _creature(roles.creature, common, noun_of, stage, described=described)
+    stage.slots["o"] = _thing(roles, common, noun_of, stage, described=described)
+    stage.slots["w"] = stage.slots["a"]
+    if roles.owner is not None:
+        stage.slots["w"] = _creature(roles.owner, common, noun_of, stage, described=described)
     stage.slots["h"] = _helper(roles, common, noun_of, stage)
     if roles.others:
         names = [stage.grammar.form(noun_of(being.concept), stage.grammar.indefinite) for being in roles.others]
@@ -70,6 +73,7 @@ def _facts(roles: Roles) -> set[str]:
     facts |= {"owner"} if roles.owner else set()
     facts |= {"beasts"} if roles.heroes[0].kind else set()
     facts |= {"crowd"} if len(roles.heroes) > 2 else set()
+    facts |= {"alive"} if roles.alive else set()
     facts |= {"more"} if roles.others else set()
     return facts
 
@@ -80,17 +84,39 @@ def _names(heroes: Sequence[NamedHero], stage: Stage) -> Term:
     return Term(singular=stage.grammar.join(names), gender=gender, names=names)
 
 
-def _creature(being: Being, common: Common, noun_of: NounOf, stage: Stage, traits: frozenset[str]) -> Term:
+def _described(roles: Roles, stage: Stage) -> Being:
+    """The one that the idea's traits (shy, brave, magic) belong to."""
+    only_a_thing = "thing" in stage.facts and "creature" not in stage.facts
+    if roles.alive or only_a_thing:
+        return roles.thing
+    return roles.owner or roles.creature
+
+
+def _creature(being: Being, common: Common, noun_of: NounOf, stage: Stage, *, described: Being | None = None) -> Term:
     """The noun with its adjectives, a gender where the language leaves it open, and a name of its own."""
-    noun = _with_gender(noun_of(being.concept), stage)
-    keys = [key for key in common.adjectives if key in (being.size, being.colour) or key in traits]
-    adjectives = tuple(_agreeing(common.adjectives[key], noun.gender) for key in keys)
-    return dataclasses.replace(noun, adjectives=adjectives, called=_own_name(noun.gender, common, stage))
+    noun = noun_of(being.concept)
+    if noun.gender == "n":
+        noun = dataclasses.replace(noun, gender=stage.rng.choice("mf"))
+    noun = _with_adjectives(noun, being, common, stage, described=described)
+    return dataclasses.replace(noun, called=_own_name(noun.gender, common, stage))
+
+
+def _thing(roles: Roles, common: Common, noun_of: NounOf, stage: Stage, *, described: Being) -> Term:
+    if roles.alive:
+        return _creature(roles.thing, common, noun_of, stage, described=described)
+    return _with_adjectives(noun_of(roles.thing.concept), roles.thing, common, stage, described=described)
+
+
+def _with_adjectives(noun: Term, being: Being, common: Common, stage: Stage, *, described: Being | None) -> Term:
+    traits = stage.facts if being is described else set()
+    keys = [key for key in common.adjectives if key in (being.size, being.colour) or key in traits - SIZES]
+    forms = [common.adjectives[key] for key in keys]
+    return dataclasses.replace(noun, adjectives=tuple(form[-1 if noun.gender == "f" else 0] for form in forms))
 
 
 def _helper(roles: Roles, common: Common, noun_of: NounOf, stage: Stage) -> Term:
     if roles.helper is not None:
-        return _creature(roles.helper, common, noun_of, stage, frozenset())
+        return _creature(roles.helper, common, noun_of, stage)
     kinds = {roles.creature.concept, roles.thing.concept, *(hero.kind for hero in roles.heroes)}
     kinds |= {roles.owner.concept} if roles.owner else set()
     row = stage.rng.choice([row for row in common.tables["helper"] if _may_help(row, kinds, stage)])
@@ -105,11 +131,3 @@ def _may_help(row: Row, kinds: set[str], stage: Stage) -> bool:
 def _own_name(gender: str, common: Common, stage: Stage) -> str:
     taken = {name for slot in stage.slots.values() if isinstance(slot, Term) for name in (*slot.names, slot.called)}
     return stage.rng.choice([name for name in common.names[f"beast_{gender}"] if name not in taken])
-
-
-def _with_gender(noun: Term, stage: Stage) -> Term:
-    return dataclasses.replace(noun, gender=stage.rng.choice("mf")) if noun.gender == "n" else noun
-
-
-def _agreeing(forms: Sequence[str], gender: str) -> str:
-    return forms[-1] if gender == "f" else forms[0]

@@ -36,15 +36,20 @@ def fill(text: str, slots: Mapping[str, Slot], *, grammar: Grammar, rng: random.
 
 
 def _slot(match: re.Match[str], slots: Mapping[str, Slot], grammar: Grammar) -> str:
-    name, form, masculine, feminine = match.groups()
+    name, form = match[1], match[2] or ""
+    masculine, feminine = match[3], match[4]
     slot = slots.get(name.lower())
     if slot is None:
         raise TaleFileError(f"unknown slot: {match[0]}")
     try:
-        text = _agreeing(slot, masculine, feminine) if masculine is not None else _form(slot, form or "", grammar)
+        text = _agreeing(slot, masculine, feminine) if masculine is not None else _form(slot, _lower(form), grammar)
     except (UnknownForm, KeyError) as error:
         raise TaleFileError(f"unknown form: {match[0]}") from error
-    return capitalised(text) if name[0].isupper() else text
+    return capitalised(text) if name[0].isupper() or form[:1].isupper() else text
+
+
+def _lower(form: str) -> str:
+    return form[:1].lower() + form[1:]
 
 
 def _agreeing(slot: Slot, masculine: str, feminine: str) -> str:

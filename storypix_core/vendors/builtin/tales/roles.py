@@ -18,6 +18,8 @@ class Roles:
     """At least two."""
     creature: Being
     thing: Being
+    alive: bool
+    """Whether the thing at stake is a creature."""
     owner: Being | None
     """The creature that the thing belongs to; None when it is the first hero's."""
     helper: Being | None
@@ -36,11 +38,12 @@ def give_roles(tale: Tale, common: Common, idea: Ingredients, stage: Stage) -> R
             owner = creatures.pop(0)
         elif creatures:
             things.append(creatures.pop(0))
+    alive = bool(things) and not idea.things
     creature = creatures.pop(0) if creatures else _stand_in("creature", common, stage, heroes, owner)
     helper = creatures.pop(0) if creatures else None
     thing = things.pop(0) if things else _stand_in("thing", common, stage, heroes, owner)
     others = tuple((*creatures, *things)[:MAX_OTHERS])
-    return Roles(heroes=heroes, creature=creature, thing=thing, owner=owner, helper=helper, others=others)
+    return Roles(heroes=heroes, creature=creature, thing=thing, alive=alive, owner=owner, helper=helper, others=others)
 
 
 def _heroes(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storypix_core.vendors.builtin.tales.grammar.shape import UnknownForm, capitalised, with_capitals
+from storypix_core.vendors.builtin.tales.grammar.shape import UnknownForm, capitalised
 from storypix_core.vendors.builtin.tales.term import Term
 
 definite, indefinite = "the", "a"
@@ -29,12 +29,8 @@ def join(names: Sequence[str]) -> str:
 
 def form(term: Term, name: str) -> str:
     """See `docs/tales.md` for the names of the forms. Raises `UnknownForm`."""
-    if name.startswith("Title"):
-        return _title(with_capitals(name.removeprefix("Title"), lambda plain: _plain_form(term, plain)))
-    return with_capitals(name, lambda plain: _plain_form(term, plain))
-
-
-def _plain_form(term: Term, name: str) -> str:
+    if name in ("title", "titles", "title+"):
+        return _title(form(term, name.removeprefix("title")))
     if name in _PRONOUNS:
         return _PRONOUNS[name][term.gender]
     article, before = name.removesuffix("+"), term.adjectives if name.endswith("+") else ()

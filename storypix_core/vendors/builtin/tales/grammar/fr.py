@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from storypix_core.vendors.builtin.tales.grammar.shape import UnknownForm, with_capitals
+from storypix_core.vendors.builtin.tales.grammar.shape import UnknownForm
 from storypix_core.vendors.builtin.tales.term import Term
 
 definite, indefinite = "le", "un"
@@ -43,10 +43,6 @@ def join(names: Sequence[str]) -> str:
 
 def form(term: Term, name: str) -> str:
     """See `docs/tales.md` for the names of the forms. Raises `UnknownForm`."""
-    return with_capitals(name, lambda plain: _plain_form(term, plain))
-
-
-def _plain_form(term: Term, name: str) -> str:
     if name in _PRONOUNS:
         return _PRONOUNS[name][term.gender == "f"]
     if term.is_name:
