@@ -30,7 +30,8 @@ class OpenAIIllustrator:
     name = NAME
 
     def __init__(self, client: AsyncOpenAI, options: ImageOptions, *, clock: Clock):
-        self._client = client
+        # Looked up now, as the package imports this part of itself only then, and no picture should wait for that.
+        self._images = client.images
         self._options = options
         self._clock = clock
 
@@ -53,7 +54,7 @@ class OpenAIIllustrator:
 
     async def _generate(self, parameters: dict[str, Any]) -> ImagesResponse:
         async with asyncio.timeout(self._options.timeout_s):
-            answer: object = await self._client.images.generate(**parameters)
+            answer: object = await self._images.generate(**parameters)
         if not isinstance(answer, ImagesResponse):
             # The package hands on as text what isn't JSON, for instance the page of a proxy.
             raise ProviderFailed(f"{NAME}: the answer is not JSON; is the base URL right?", provider=NAME)

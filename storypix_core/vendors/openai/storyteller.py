@@ -35,7 +35,8 @@ class OpenAIStoryteller:
     languages: frozenset[str] | None = None
 
     def __init__(self, client: AsyncOpenAI, options: TextOptions, *, clock: Clock):
-        self._client = client
+        # Looked up now, as the package imports this part of itself only then, and no story should wait for that.
+        self._completions = client.chat.completions
         self._options = options
         self._clock = clock
 
@@ -88,7 +89,7 @@ class OpenAIStoryteller:
     ) -> tuple[AsyncStream[ChatCompletionChunk], list[ChatCompletionChunk]]:
         """Ask, and wait for the first words. Returns them with all that came before."""
         async with asyncio.timeout(self._options.first_token_timeout_s):
-            stream: AsyncStream[ChatCompletionChunk] = await self._client.chat.completions.create(
+            stream: AsyncStream[ChatCompletionChunk] = await self._completions.create(
                 **text_parameters(self._options, brief, instructions)
             )
             try:
