@@ -19,6 +19,7 @@ from storypix_core.vendors.builtin.paint.scenery_room import (
     place_toys,
 )
 from storypix_core.vendors.builtin.paint.shapes import Outline, box, oval, smooth, star
+from storypix_core.vendors.builtin.plan import Hour
 
 HORIZON = 0.62
 
@@ -47,7 +48,9 @@ def paint(scene: Scene) -> Ground:
         ledges.insert(0, place_table(scene, colours, x=middle + side * 60, y=scene.down(0.5), long=360, high=150))
     else:
         place_toys(scene, colours, x=middle + side * scene.width * 0.37, y=scene.down(0.42))
-    sparkle(scene, top=60, bottom=scene.height)
+    _daylight(scene, window_x)
+    if scene.has("sparkle") or scene.plan.hour is Hour.MAGIC:
+        sparkle(scene, top=60, bottom=scene.height)
     return Ground(
         far=scene.down(0.42),
         near=scene.down(0.88),
@@ -136,8 +139,8 @@ def _floor(scene: Scene, colours: RoomColours) -> None:
 
 def _window(scene: Scene, colours: RoomColours, x: float, outdoors: Palette) -> Ledge:
     """A window onto the hour's sky, between curtains; gives back its sill."""
-    half, top = 125.0, scene.horizon * 0.2
-    bottom = top + 300
+    half, top = 125.0, scene.horizon * 0.25
+    bottom = top + 290
     canvas = scene.canvas
     canvas.layer(
         box(x - half - 14, top - 14, x + half + 14, bottom + 12), colours=(colours.trim, colours.trim), lift=0.6
@@ -159,7 +162,6 @@ def _window(scene: Scene, colours: RoomColours, x: float, outdoors: Palette) -> 
         pen.stroke([(x - half - 70, top - 36), (x + half + 70, top - 36)], colours.wood, 8)
         for side in (-1, 1):
             pen.round(x + side * (half + 72), top - 36, 8, colours.wood)
-    _daylight(scene, x, top, bottom, half)
     return Ledge(name="sill", left=x - half, right=x + half, y=bottom + 9)
 
 
@@ -233,20 +235,22 @@ def _folds(scene: Scene, colours: RoomColours, x: float, top: float, bottom: flo
         pen.stroke([(x + side * 10, tie), (x + side * 44, tie - 6)], colours.second, 13)
 
 
-def _daylight(scene: Scene, x: float, top: float, bottom: float, half: float) -> None:
-    """The window's light on the floor."""
+def _daylight(scene: Scene, x: float) -> None:
+    """The window's light on the floor, aslant and in two panes."""
     side = 1 if x < scene.width / 2 else -1
-    shift = side * 190
-    patch = [
-        (x - half + shift, scene.down(0.3)),
-        (x + half + shift, scene.down(0.3)),
-        (x + half + shift * 1.7, scene.down(0.82)),
-        (x - half + shift * 1.7, scene.down(0.82)),
-    ]
     colour = mix(scene.palette.sun, WHITE, 0.2)
-    scene.canvas.soft([patch], colour, strength=0.14 if scene.palette.is_dark else 0.26, blur=12)
-    beam = [(x - half, top), (x + half, top), (x + half, bottom), *patch[1:2], patch[2], patch[3], (x - half, bottom)]
-    scene.canvas.soft([beam], colour, strength=0.05, blur=14)
+    panes = []
+    for left in (-118, 8):
+        far, near = x + left + side * 130, x + left + side * 250
+        panes.append(
+            [
+                (far, scene.down(0.42)),
+                (far + 110, scene.down(0.42)),
+                (near + 130, scene.down(0.86)),
+                (near, scene.down(0.86)),
+            ]
+        )
+    scene.canvas.soft(panes, colour, strength=0.1 if scene.palette.is_dark else 0.24, blur=7)
 
 
 def _small_cloud(scene: Scene, x: float, y: float) -> list[Outline]:
