@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,12 @@ KEY = "sk-test-0123456789"
 
 MakeStoryteller = Callable[..., Awaitable[OpenAIStoryteller]]
 MakeIllustrator = Callable[..., Awaitable[OpenAIIllustrator]]
+
+
+@pytest.fixture(autouse=True)
+def no_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here speaks TLS, and every new client would take its time to load those of the machine."""
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
 
 
 @pytest.fixture
