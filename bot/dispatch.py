@@ -14,6 +14,7 @@ from bot.texts import Texts
 from storypix_core.errors import StoryPixError
 from storypix_core.ports.chat import ChatPort, Incoming, Reply
 from storypix_core.ports.job_runner import JobRunner
+from storypix_core.safe_log import told_safely
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +45,8 @@ class Dispatch:
         except StoryPixError as error:
             log.info("%s not done: %r", incoming.command, error, extra={"action": "command_declined"})
             reply = Reply(text=say(error.key, error.facts))
-        except Exception:
-            log.exception("%s failed", incoming.command, extra={"action": "command_crashed"})
+        except Exception as error:  # noqa: BLE001  # whatever it was, the person gets an answer
+            log.error("%s failed: %s", incoming.command, told_safely(error), extra={"action": "command_crashed"})
             reply = Reply(text=say("error-unknown"))
         if reply:
             await chat.reply(incoming, reply)

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.settings import PREFIX, Loaded, Settings, alias_of, load, shown
 from bot.texts import Texts
 from storypix_core.errors import AskUser, BadSettings, NotAllowed, StoryPixError
+from storypix_core.safe_log import told_safely
 
 OK, FAILED, WRONG_USE = 0, 1, 2
 STOPPED = 130
@@ -46,7 +47,7 @@ def run(
     except BrokenPipeError:
         raise
     except Exception as error:
-        logging.getLogger(__name__).debug("crashed", exc_info=error, extra={"action": "crashed"})
+        logging.getLogger(__name__).info("crashed: %s", told_safely(error), extra={"action": "crashed"})
         sentence = say("error-unknown")
         if as_json:
             emit_failure("error-unknown", sentence)
@@ -104,9 +105,12 @@ def _settings(providers: Mapping[str, str]) -> Settings:
 
 
 def _log(level: str) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    for noisy in ("httpx2", "httpcore2", "openai", "alembic", "asyncio"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    """Only our own packages log below warnings: what others say there may hold a child's words."""
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr
+    )
+    for ours in ("bot", "adapters", "storypix_core"):
+        logging.getLogger(ours).setLevel(level)
 
 
 async def _interruptible(work: Awaitable[int]) -> int:

@@ -1,7 +1,7 @@
 """From a wish to a recorded task, and from a task to a told story."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 
 from bot.texts import Texts
 from bot.wishes import Wishes
@@ -15,7 +15,7 @@ from storypix_core.story.pipeline import make_story
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
 
-Audience = Callable[[Outbox], Awaitable[None]]
+Audience = Callable[[Outbox], Coroutine[None, None, None]]
 """Takes everything out of the outbox, up to `Finished`."""
 
 

@@ -22,8 +22,12 @@ class Vendors:
 async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Vendors]:
     """All that the two chains name; closed at the end, in reverse."""
     async with AsyncExitStack() as stack:
-        tellers = {name: await _storyteller(name, settings, clock, stack) for name in settings.storyteller}
-        painters = {name: await _illustrator(name, settings, clock, stack) for name in settings.illustrator}
+        tellers: dict[str, Storyteller] = {}
+        for name in settings.storyteller:
+            tellers[name] = await _storyteller(name, settings, clock, stack)
+        painters: dict[str, Illustrator] = {}
+        for name in settings.illustrator:
+            painters[name] = await _illustrator(name, settings, clock, stack)
         yield Vendors(storytellers=tellers, illustrators=painters)
 
 

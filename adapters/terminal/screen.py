@@ -7,7 +7,6 @@ from typing import Protocol
 
 from rich.console import Console, Group
 from rich.live import Live
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.spinner import Spinner
 from rich.text import Text
@@ -51,7 +50,7 @@ class ConsoleScreen:
             await self._print(Group("", title, ""))
 
     async def prose(self, text: str) -> None:
-        await self._print(Padding(Text(printable(text)), (0, 0, 1, 0)))
+        await self._print(Group(Text(printable(text)), ""))
 
     async def note(self, text: str) -> None:
         # Never folded: a link that is cut in two can't be clicked.
@@ -60,7 +59,7 @@ class ConsoleScreen:
     async def status(self, text: str) -> None:
         """A pipe has no live line."""
 
-    async def _print(self, block: Group | Padding | Text, *, crop: bool = True) -> None:
+    async def _print(self, block: Group | Text, *, crop: bool = True) -> None:
         width = min(self.console.width, TEXT_MAX_COLUMNS)
 
         def write() -> None:

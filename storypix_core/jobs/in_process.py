@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from storypix_core.errors import StoryPixError, TryLater
+from storypix_core.errors import TryLater
+from storypix_core.safe_log import told_safely
 
 log = logging.getLogger(__name__)
 
@@ -124,17 +124,10 @@ class InProcessRunner:
         try:
             await self._run(job.task_id)
         except Exception as error:  # noqa: BLE001  # one story that breaks must not take the others with it
-            _log_failure(job.task_id, error)
+            log.error("story %s broke: %s", job.task_id, told_safely(error), extra={"action": "job_failed"})
 
     def _forget(self, job: _Job) -> None:
         del self._jobs[job.task_id]
         if not self._jobs:
             self._idle.set()
         self._start_next()
-
-
-def _log_failure(task_id: str, error: Exception) -> None:
-    """Our own errors keep their cause free of a child's words. Of others, only the kind and the place are logged."""
-    cause = str(error) if isinstance(error, StoryPixError) else type(error).__name__
-    where = "".join(traceback.format_tb(error.__traceback__))
-    log.error("story %s broke: %s\n%s", task_id, cause, where, extra={"action": "job_failed", "task_id": task_id})

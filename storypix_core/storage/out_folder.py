@@ -15,10 +15,11 @@ async def prepare_out_folder(folder: Path) -> Path:
 
     Raises `AskUser` when it holds anything else, and `StorageFailed` when it can't be used.
     """
-    return await asyncio.to_thread(_prepare, folder.absolute())
+    return await asyncio.to_thread(_prepare, folder)
 
 
 def _prepare(folder: Path) -> Path:
+    folder = folder.absolute()
     with as_ours(folder):
         folder.mkdir(parents=True, exist_ok=True)
         found = list(folder.iterdir())

@@ -11,6 +11,7 @@ from contextlib import aclosing
 from storypix_core.errors import ProviderFailed, StoryPixError
 from storypix_core.model import CastMember, Chapter, PictureState, TaskRecord, TaskState
 from storypix_core.ports.moderator import Stage
+from storypix_core.safe_log import told_safely
 from storypix_core.story.costs import Costs
 from storypix_core.story.events import CastRead, ChapterRead, ParagraphRead, SceneRead, TitleRead
 from storypix_core.story.gate import Gate
@@ -58,7 +59,7 @@ def _cause(error: BaseException, task_id: str) -> StoryPixError:
     if isinstance(error, StoryPixError):
         log.warning("story %s failed: %r", task_id, error, extra={"action": "story_failed"})
         return error
-    log.error("story %s failed", task_id, exc_info=error, extra={"action": "story_crashed"})
+    log.error("story %s failed: %s", task_id, told_safely(error), extra={"action": "story_crashed"})
     return StoryPixError(f"unexpected {type(error).__name__}")
 
 
