@@ -3,8 +3,6 @@
 import random
 from collections.abc import Callable, Sequence
 
-from PIL import ImageFilter
-
 from storypix_core.vendors.builtin.paint.palette import WHITE, Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.pen import Pen
 from storypix_core.vendors.builtin.paint.scenery import Scene
@@ -185,7 +183,9 @@ def grow_reeds(scene: Scene, spots: Sequence[tuple[float, float, float]], *, nam
 
 
 def frame_with_grass(scene: Scene, colour: Rgb) -> None:
-    """Tall grass and a few flowers in both lower corners, before the figures."""
+    """Tall grass in both lower corners, before the figures; under snow there is none."""
+    if scene.has("snow"):
+        return
     dice = scene.dice("front grass")
     base = mix(turf(scene, colour), _SHADE, 0.42)
     tones = [mix(base, rgb(code), share) for code, share in (("#8fbf5c", 0.35), ("#2f6f5a", 0.3), ("#c6d878", 0.25))]
@@ -218,9 +218,3 @@ def frame_with_leaves(scene: Scene) -> None:
                 tone = scene.palette.lit(mix(mix(dark, light, dice.random()), _SHADE, 0.22))
                 turn = 1.57 + side * 0.7 + dice.uniform(-1.1, 1.1)
                 pen.shape(leaf(x, y, dice.uniform(32, 56), turn), tone)
-
-
-def soften_front(scene: Scene, *, blur: float = 1.6) -> None:
-    """Put what is in front a little out of focus, where the style has no hard edges."""
-    if scene.style.ink.line is None and scene.style.ink.lift == 0:
-        scene.front.image = scene.front.image.filter(ImageFilter.GaussianBlur(blur * scene.canvas.unit))

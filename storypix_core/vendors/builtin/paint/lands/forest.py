@@ -18,7 +18,6 @@ from storypix_core.vendors.builtin.paint.scenery_plants import (
     grow_grass,
     grow_mushrooms,
     plant_bush,
-    soften_front,
 )
 from storypix_core.vendors.builtin.paint.scenery_trees import canopy, plant_tree, tree_line
 from storypix_core.vendors.builtin.paint.sky import paint_sky
@@ -44,7 +43,6 @@ def paint(scene: Scene) -> Ground:
     sparkle(scene, top=scene.horizon * 0.5, bottom=scene.height)
     frame_with_grass(scene, rgb("#3f7f4a"))
     frame_with_leaves(scene)
-    soften_front(scene)
     return Ground(far=scene.down(0.42), near=scene.down(0.88), left=130, right=scene.width - 130, ledges=cloth)
 
 
@@ -57,7 +55,6 @@ def _deep_wood(scene: Scene) -> None:
         tree_line(scene, ridge, kind=kind, high=high, depth=depth, name=f"wood {depth}", gap=0.3)
         mist(scene, scene.down(share + 0.03), strength=0.34)
     back = paint_hill(scene, mix(_MOSS, rgb("#8fc37a"), 0.3), y=scene.down(0.2), swell=24, bumps=1.3, depth=0.25)
-    add_to_ridge(scene, back)
     dice = scene.dice("trees")
     for index, share in enumerate((0.04, 0.17, 0.29, 0.73, 0.84, 0.97)):
         x = scene.width * (share + dice.uniform(-0.03, 0.03))
@@ -65,6 +62,7 @@ def _deep_wood(scene: Scene) -> None:
         plant_tree(
             scene, x, height_at(back, x) + 18, dice.uniform(270, 350), kind=kind, name=f"tree {index}", depth=0.22
         )
+    add_to_ridge(scene, back)
 
 
 def _near_wood(scene: Scene) -> None:

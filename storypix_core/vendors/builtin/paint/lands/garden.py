@@ -13,7 +13,6 @@ from storypix_core.vendors.builtin.paint.scenery_plants import (
     grow_flowers,
     grow_grass,
     plant_bush,
-    soften_front,
 )
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
 from storypix_core.vendors.builtin.paint.shapes import Outline, smooth
@@ -43,7 +42,6 @@ def paint(scene: Scene) -> Ground:
     sparkle(scene, top=scene.horizon - 60, bottom=scene.height)
     frame_with_grass(scene, mix(_LAWN, rgb("#2f6f4a"), 0.3))
     frame_with_leaves(scene)
-    soften_front(scene)
     return Ground(far=scene.down(0.42), near=scene.down(0.88), left=90, right=scene.width - 90, rows=rows, ledges=cloth)
 
 

@@ -11,7 +11,6 @@ from storypix_core.vendors.builtin.paint.scenery_plants import (
     grow_flowers,
     grow_grass,
     grow_reeds,
-    soften_front,
 )
 from storypix_core.vendors.builtin.paint.scenery_rocks import mountain_range
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
@@ -44,7 +43,6 @@ def paint(scene: Scene) -> Ground:
     sparkle(scene, top=scene.horizon, bottom=scene.height)
     frame_with_grass(scene, mix(_TURF, rgb("#2f6f4a"), 0.3))
     frame_with_leaves(scene)
-    soften_front(scene)
     highest = min(y for _, y in beach)
     return Ground(
         far=max(scene.down(0.72), highest + 40),

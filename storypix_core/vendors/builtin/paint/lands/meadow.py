@@ -17,7 +17,6 @@ from storypix_core.vendors.builtin.paint.scenery_plants import (
     grow_flowers,
     grow_grass,
     plant_bush,
-    soften_front,
 )
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
 from storypix_core.vendors.builtin.paint.sky import paint_sky
@@ -45,7 +44,6 @@ def paint(scene: Scene) -> Ground:
     sparkle(scene, top=scene.horizon - 60, bottom=scene.height)
     frame_with_grass(scene, mix(_TURF, rgb("#2f6f4a"), 0.3))
     frame_with_leaves(scene)
-    soften_front(scene)
     return Ground(far=scene.down(0.46), near=scene.down(0.88), left=80, right=scene.width - 80, ledges=cloth)
 
 
@@ -56,9 +54,9 @@ def _far_land(scene: Scene) -> None:
     far = paint_hill(scene, rgb("#a3cd84"), y=scene.down(0.1), swell=50, bumps=1.4, depth=0.55)
     tree_line(scene, far, kind="round", high=66, depth=0.5, name="near wood", gap=0.7)
     middle = paint_hill(scene, rgb("#8fc668"), y=scene.down(0.2), swell=40, bumps=1.1, depth=0.28)
-    add_to_ridge(scene, middle)
     dice = scene.dice("trees")
     for index in range(7 if scene.has("trees") else 4):
         x = scene.width * (dice.uniform(0.03, 0.32) if index % 2 else dice.uniform(0.68, 0.97))
         high = dice.uniform(150, 250)
         plant_tree(scene, x, height_at(middle, x) + 14, high, kind="round", name=f"tree {index}", depth=0.25)
+    add_to_ridge(scene, middle)

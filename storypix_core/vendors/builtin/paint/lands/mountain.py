@@ -11,7 +11,7 @@ from storypix_core.vendors.builtin.paint.scenery_extras import (
 )
 from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill
 from storypix_core.vendors.builtin.paint.scenery_light import mist, sparkle
-from storypix_core.vendors.builtin.paint.scenery_plants import frame_with_grass, grow_flowers, grow_grass, soften_front
+from storypix_core.vendors.builtin.paint.scenery_plants import frame_with_grass, grow_flowers, grow_grass
 from storypix_core.vendors.builtin.paint.scenery_rocks import boulder, mountain_range
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
 from storypix_core.vendors.builtin.paint.sky import paint_sky
@@ -34,13 +34,13 @@ def paint(scene: Scene) -> Ground:
     wood = paint_hill(scene, rgb("#5f9a78"), y=scene.down(0.1), swell=50, bumps=1.6, depth=0.45)
     tree_line(scene, wood, kind="pine", high=80, depth=0.4, name="far wood", gap=0.34)
     back = paint_hill(scene, rgb("#86bb68"), y=scene.down(0.22), swell=40, bumps=1.2, depth=0.22)
-    add_to_ridge(scene, back)
     dice = scene.dice("trees")
     for index, share in enumerate((0.05, 0.14, 0.24, 0.78, 0.88, 0.97)):
         x = scene.width * (share + dice.uniform(-0.03, 0.03))
         plant_tree(
             scene, x, height_at(back, x) + 16, dice.uniform(150, 230), kind="pine", name=f"tree {index}", depth=0.16
         )
+    add_to_ridge(scene, back)
     return _pasture(scene)
 
 
@@ -58,5 +58,4 @@ def _pasture(scene: Scene) -> Ground:
     cloth = add_cloth(scene, scene.down(0.8))
     sparkle(scene, top=scene.horizon - 60, bottom=scene.height)
     frame_with_grass(scene, mix(_TURF, rgb("#2f6f4a"), 0.3))
-    soften_front(scene)
     return Ground(far=scene.down(0.48), near=scene.down(0.88), left=100, right=scene.width - 100, ledges=cloth)

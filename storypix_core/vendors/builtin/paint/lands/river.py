@@ -16,7 +16,6 @@ from storypix_core.vendors.builtin.paint.scenery_plants import (
     grow_reeds,
     place_stones,
     plant_bush,
-    soften_front,
 )
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
 from storypix_core.vendors.builtin.paint.scenery_water import (
@@ -55,7 +54,6 @@ def paint(scene: Scene) -> Ground:
     sparkle(scene, top=scene.horizon - 60, bottom=scene.height)
     frame_with_grass(scene, mix(_TURF, rgb("#2f6f4a"), 0.3))
     frame_with_leaves(scene)
-    soften_front(scene)
     return _ground(scene, course, cloth)
 
 
@@ -77,13 +75,13 @@ def _far_land(scene: Scene) -> None:
     middle = paint_hill(scene, rgb("#98ca77"), y=scene.down(0.12), swell=42, bumps=1.2, depth=0.4)
     tree_line(scene, middle, kind="round", high=90, depth=0.36, name="near wood", gap=0.6)
     back = paint_hill(scene, rgb("#8ac263"), y=scene.down(0.2), swell=20, bumps=1.0, depth=0.2)
-    add_to_ridge(scene, back)
     dice = scene.dice("trees")
     for index in range(6 if scene.has("trees") else 3):
         x = scene.width * (dice.uniform(0.02, 0.3) if index % 2 else dice.uniform(0.7, 0.98))
         plant_tree(
             scene, x, height_at(back, x) + 14, dice.uniform(170, 250), kind="round", name=f"tree {index}", depth=0.2
         )
+    add_to_ridge(scene, back)
 
 
 def _banks(scene: Scene, course: Course) -> None:

@@ -8,7 +8,7 @@ from storypix_core.vendors.builtin.paint.pen import Pen
 from storypix_core.vendors.builtin.paint.scenery import Ground, Scene
 from storypix_core.vendors.builtin.paint.scenery_hills import ridge
 from storypix_core.vendors.builtin.paint.scenery_light import sparkle
-from storypix_core.vendors.builtin.paint.scenery_plants import place_stones, scatter, soften_front
+from storypix_core.vendors.builtin.paint.scenery_plants import place_stones, scatter
 from storypix_core.vendors.builtin.paint.shapes import Outline, blade, oval, smooth, star
 
 HORIZON = 0.72
@@ -36,7 +36,6 @@ def paint(scene: Scene) -> Ground:
     _bubbles(scene)
     sparkle(scene, top=scene.height * 0.2, bottom=scene.height)
     _front_weed(scene)
-    soften_front(scene, blur=2.0)
     return Ground(
         far=scene.down(0.4),
         near=scene.down(0.86),

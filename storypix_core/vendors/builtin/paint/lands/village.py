@@ -19,7 +19,6 @@ from storypix_core.vendors.builtin.paint.scenery_plants import (
     grow_grass,
     plant_bush,
     scatter,
-    soften_front,
 )
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
 from storypix_core.vendors.builtin.paint.shapes import Outline
@@ -91,5 +90,4 @@ def _front(scene: Scene, off_path: Free) -> Ground:
     sparkle(scene, top=scene.horizon - 60, bottom=scene.height)
     frame_with_grass(scene, mix(_TURF, rgb("#2f6f4a"), 0.3))
     frame_with_leaves(scene)
-    soften_front(scene)
     return Ground(far=scene.down(0.5), near=scene.down(0.9), left=90, right=scene.width - 90, ledges=cloth)

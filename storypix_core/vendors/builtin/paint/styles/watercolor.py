@@ -37,8 +37,8 @@ class Watercolor:
 
 def _washed(image: Image.Image) -> Image.Image:
     """Half sharp, half with its details run together."""
-    half = (max(1, image.width // 2), max(1, image.height // 2))
-    run = image.resize(half, Image.Resampling.BOX).filter(ImageFilter.MedianFilter(5))
+    third = (max(1, image.width // 3), max(1, image.height // 3))
+    run = image.resize(third, Image.Resampling.BOX).filter(ImageFilter.MedianFilter(3))
     return Image.blend(image, run.resize(image.size, Image.Resampling.BICUBIC), 0.6)
 
 

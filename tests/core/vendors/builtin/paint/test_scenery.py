@@ -1,6 +1,7 @@
 """The empty stage: what it shows, where things may stand, and that it is always the same."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -28,6 +29,12 @@ def stage_of(
     return paint_stage(plan, size=size, style=style_for(style))
 
 
+@cache
+def tiny(land: Land, *, hour: Hour = Hour.DAY, seed: int = 1) -> Stage:
+    """Shared by tests that only look."""
+    return stage_of(land, hour=hour, seed=seed, size=TINY)
+
+
 def difference(first: Image.Image, second: Image.Image) -> float:
     """The mean difference of two pictures, 0 to 255."""
     apart = ImageChops.difference(first.convert("RGB"), second.convert("RGB"))
@@ -41,7 +48,7 @@ def brightness(image: Image.Image) -> float:
 @pytest.mark.parametrize("hour", Hour)
 @pytest.mark.parametrize("land", Land)
 def test_every_land_has_a_place_for_figures_at_every_hour(land: Land, hour: Hour) -> None:
-    stage = stage_of(land, hour=hour, size=TINY)
+    stage = tiny(land, hour=hour)
     assert stage.backdrop.size == TINY
     assert stage.backdrop.mode == "RGB"
     assert 0 < stage.feet_far_y < stage.feet_near_y < 96
@@ -52,14 +59,14 @@ def test_every_land_has_a_place_for_figures_at_every_hour(land: Land, hour: Hour
 
 @pytest.mark.parametrize("hour", [Hour.DAY, Hour.NIGHT])
 def test_no_two_lands_look_alike(hour: Hour) -> None:
-    backdrops = {land: stage_of(land, hour=hour, size=TINY).backdrop for land in Land}
+    backdrops = {land: tiny(land, hour=hour).backdrop for land in Land}
     alike = [pair for pair in combinations(Land, 2) if difference(backdrops[pair[0]], backdrops[pair[1]]) < 5]
     assert alike == []
 
 
 @pytest.mark.parametrize("land", [land for land in Land if land not in (Land.SPACE, Land.CAVE)])
 def test_night_is_darker_than_day(land: Land) -> None:
-    night, day = (stage_of(land, hour=hour, size=TINY).backdrop for hour in (Hour.NIGHT, Hour.DAY))
+    night, day = (tiny(land, hour=hour).backdrop for hour in (Hour.NIGHT, Hour.DAY))
     assert brightness(night) < brightness(day) - 15
 
 
@@ -92,7 +99,7 @@ def test_pictures_painted_at_the_same_time_do_not_disturb_each_other() -> None:
 
 @pytest.mark.parametrize("land", Land)
 def test_another_seed_gives_another_view_of_the_same_land(land: Land) -> None:
-    views = [stage_of(land, seed=seed, size=TINY).backdrop for seed in (1, 2, 3)]
+    views = [tiny(land, seed=seed).backdrop for seed in (1, 2, 3)]
     assert all(difference(*pair) > 1 for pair in combinations(views, 2))
 
 
