@@ -46,7 +46,7 @@ def run(
         return STOPPED
     except BrokenPipeError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # whatever it was, one clear line is said
         logging.getLogger(__name__).info("crashed: %s", told_safely(error), extra={"action": "crashed"})
         sentence = say("error-unknown")
         if as_json:
