@@ -47,7 +47,9 @@ def paint_picture(
     stage = paint_stage(_in_its_corner(plan, page), size=size, style=style)
     picture = stage.backdrop
     surroundings = Surroundings(
-        has_water=stage.water is not None, ledges=frozenset(surface.name for surface in stage.surfaces)
+        has_water=stage.water is not None,
+        has_beds=bool(stage.rows),
+        ledges=frozenset(surface.name for surface in stage.surfaces),
     )
     cast = players(plan, looks, surroundings, story_seed=story_seed)
     field = _field(stage, size, needs_rows=any(player.wanted.kind is Kind.ROW for player in cast))

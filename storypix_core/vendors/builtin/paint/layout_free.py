@@ -55,7 +55,16 @@ class Placing:
                 x = furrow.left + (place + 0.5) * (furrow.right - furrow.left) / many
                 if half + self._field.margin <= x <= self._field.width - self._field.margin - half:
                     spots.append(spot_at(index, item, x, furrow.y, here_px))
-        return spots if item.count >= _FULL_BED else _thinned(spots, item.count)
+        return spots if item.count >= _FULL_BED else self._best_seen(spots, item)
+
+    def _best_seen(self, spots: list[Spot], item: Wanted) -> list[Spot]:
+        """As many of a bed's places as are wanted: those that nobody hides, near the middle."""
+        middle = self._field.width / 2
+
+        def badness(spot: Spot) -> float:
+            return self._behind((spot.x, spot.y), item, spot.child_px) * 5 + abs(spot.x - middle) * 0.3 - spot.y
+
+        return sorted(spots, key=badness)[: item.count]
 
     def afloat(self, index: int, item: Wanted) -> list[Spot]:
         """On the water, or under it; without water they lie on the ground."""
@@ -105,10 +114,19 @@ class Placing:
             return self._hidden((x, y), whole, here_px) + self._behind((x, y), whole, here_px) + stray
 
         places = [*self._ledge_places(whole), *self._ground_places(whole, min(self._child_px, 0.9 * room / wide))]
-        x, y, here_px, _ = min(places, key=badness)
+        x, y, here_px, is_ledge = min(places, key=badness)
         self._taken.append(Taken(box_of(x, y, whole, here_px), 3.0))
+        # in bed the head is at the wall, which is the nearer edge of the picture
+        faces_left = x > self._field.width / 2 or not is_ledge
         return [
-            spot_at(index, item, x + across * item.width * here_px, y + up * item.height * here_px, here_px)
+            spot_at(
+                index,
+                item,
+                x + across * item.width * here_px,
+                y + up * item.height * here_px,
+                here_px,
+                faces_left=faces_left,
+            )
             for across, up in group_offsets(item)
         ]
 
@@ -177,10 +195,3 @@ class Placing:
         box = box_of(at[0], at[1], item, here_px)
         area = sum(overlap(box, other.box) for other in self._taken if other.box[3] > at[1])
         return 9 * area / max(1.0, math.sqrt((box[2] - box[0]) * (box[3] - box[1])))
-
-
-def _thinned(spots: list[Spot], count: int) -> list[Spot]:
-    """`count` of them, from all over the bed."""
-    if len(spots) <= count:
-        return spots
-    return [spots[round((place + 0.5) * len(spots) / count - 0.5)] for place in range(count)]

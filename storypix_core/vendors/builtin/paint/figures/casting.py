@@ -12,7 +12,7 @@ from storypix_core.vendors.builtin.paint.figures.sprites import Costume, measure
 from storypix_core.vendors.builtin.paint.layout import Kind, Wanted
 from storypix_core.vendors.builtin.plan import Action, Figure, ScenePlan
 
-_BOATS = frozenset({"canoe", "motor-boat", "rowing-boat", "sailboat", "ship"})
+_AFLOAT = frozenset({"canoe", "lotus", "motor-boat", "rowing-boat", "sailboat", "ship"})
 _PADDLERS = frozenset({"crocodile", "dodo", "duck", "goose", "otter", "seal", "swan"})
 _BOTTOM_DWELLERS = frozenset({"coral", "spiral-shell"})
 _MANY_COLOURED = frozenset({"balloon", "butterfly", "fish", "tropical-fish", "tulip"})
@@ -20,7 +20,17 @@ _MIXED_COLOURS = ("", "orange", "pink", "", "yellow", "purple")
 _UNIQUE_HEAD = "unicorn"
 """In the zone of puppets, but drawn as a whole horse."""
 
+_CARRIED_ABOUT = frozenset({"fishing-pole", "flashlight", "lantern", "net", "torch", "umbrella"})
 _BEDS = frozenset({"bed"})
+_CROPS = frozenset(
+    {
+        "bell-pepper", "broccoli", "carrot", "cucumber", "daisy", "ear-of-corn", "eggplant", "garlic", "jack-o-lantern",
+        "leafy-green", "mushroom", "onion", "pea-pod", "potato", "root-vegetable", "rose", "seedling", "strawberry",
+        "sunflower", "tomato", "tulip", "watermelon",
+    }
+)  # fmt: skip
+"""What grows in a bed, where there is one and there are at least `_SOME` of it."""
+_SOME = 3
 _TABLES = frozenset({"cloth", "table"})
 _TOYS = frozenset({"nesting-dolls", "teddy-bear"})
 """Drawn as beings, but carried about by children."""
@@ -57,6 +67,8 @@ class Surroundings:
 
     has_water: bool = False
     """To swim in."""
+    has_beds: bool = False
+    """For plants to grow in."""
     ledges: frozenset[str] = frozenset()
     """Names of its surfaces; furniture that the stage shows is not painted twice."""
 
@@ -90,11 +102,21 @@ def _in_hands(plan: ScenePlan) -> list[tuple[Figure, str]]:
     full: dict[str, int] = {}
     found = []
     for figure in plan.figures:
-        name = figure.held_by
+        name = figure.held_by or _likely_holder(figure, plan, full)
         if name in holders and name != figure.hero and not has_body(figure.drawing) and full.get(name, 0) < 2:
             full[name] = full.get(name, 0) + 1
             found.append((figure, name))
     return found
+
+
+def _likely_holder(figure: Figure, plan: ScenePlan, full: Mapping[str, int]) -> str:
+    """Who has it in the hand when nobody says so: nobody leaves a lantern or an umbrella in the grass."""
+    if figure.drawing not in _CARRIED_ABOUT or figure.count > 1 or figure is plan.figures[0]:
+        return ""
+    free = [hero for hero in plan.figures if hero.hero and has_body(hero.drawing) and hero.hero not in full]
+    awake = [hero for hero in free if hero.action in (Action.STAND, Action.WALK, Action.HOLD, Action.POINT)]
+    awake.sort(key=lambda hero: hero.action is Action.HOLD)
+    return awake[-1].hero if awake else ""
 
 
 def _player(
@@ -158,7 +180,7 @@ def _ledges(figure: Figure) -> frozenset[str]:
 
 def _kind(figure: Figure, surroundings: Surroundings, *, is_main: bool) -> Kind:
     zone = pack.zone(figure.drawing)
-    if figure.rows:
+    if figure.rows or (surroundings.has_beds and figure.drawing in _CROPS and figure.count >= _SOME and not is_main):
         return Kind.ROW
     if figure.flies or zone is Zone.SKY or (zone is Zone.AIR and not figure.held_by):
         return Kind.FLY
@@ -178,7 +200,7 @@ def _kind(figure: Figure, surroundings: Surroundings, *, is_main: bool) -> Kind:
 def _swims(figure: Figure, zone: Zone) -> bool:
     if figure.drawing in _BOTTOM_DWELLERS:
         return False
-    return zone is Zone.WATER or figure.drawing in _BOATS or (figure.drawing in _PADDLERS and not figure.hero)
+    return zone is Zone.WATER or figure.drawing in _AFLOAT or (figure.drawing in _PADDLERS and not figure.hero)
 
 
 def _is_toy(figure: Figure) -> bool:

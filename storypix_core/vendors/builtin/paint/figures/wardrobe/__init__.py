@@ -10,8 +10,6 @@ from importlib import resources
 
 _OUTFITS = ("overalls", "dress", "coat", "hoodie", "waistcoat", "robe", "skirt", "shirt")
 """What is worn over what: the first of them that is named is the outfit."""
-_REACH = 3
-"""A colour belongs to a thing at most this many words away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +33,8 @@ class _Words:
     parts: Mapping[str, str]
     patterns: Mapping[str, str]
     tones: Mapping[str, str]
-    dressed: Mapping[str, str]
+    joints: Mapping[str, str]
+    """Words that begin a new phrase: `and`, `with`; the value is `dressed` for those that speak of clothes."""
     colour_first: bool
 
 
@@ -49,20 +48,32 @@ def describe(looks: str, language: str) -> Described:
     words = _words(language)
     if words is None or not looks:
         return Described()
-    tokens = [_plain(token) for token in re.findall(r"[\w-]+", looks)]
-    parts = {place: found for place, token in enumerate(tokens) if (found := _find(words.parts, token))}
-    coloured = _coloured(tokens, parts, words)
-    outfit = next((part for part in _OUTFITS if part in parts.values()), "")
+    phrases = _phrases(looks, words)
+    named = {part for phrase in phrases for token in phrase if (part := _find(words.parts, token))}
+    coloured = _coloured(phrases, words)
+    outfit = next((part for part in _OUTFITS if part in named), "")
     return Described(
         outfit=outfit,
         main=coloured.get(outfit) or coloured.get("", ""),
         second=coloured.get(_under(outfit), ""),
-        pattern=_first(words.patterns, tokens),
+        pattern=_first(words.patterns, [token for phrase in phrases for token in phrase]),
         hair=coloured.get("hair", ""),
-        tone=_tone(tokens, parts, words),
-        worn={part: coloured.get(part, "red") for part in ("scarf", "hat", "boots") if part in parts.values()},
-        glasses="glasses" in parts.values(),
+        tone=_tone(phrases, words),
+        worn={part: coloured.get(part, "red") for part in ("scarf", "hat", "boots") if part in named},
+        glasses="glasses" in named,
     )
+
+
+def _phrases(looks: str, words: _Words) -> list[list[str]]:
+    """The words in lower case, parted at commas and joints; each phrase begins with its joint."""
+    phrases: list[list[str]] = []
+    for sentence in re.split(r"[,;:.()\n]", looks):
+        phrases.append([])
+        for token in re.findall(r"[\w-]+", sentence):
+            if _plain(token) in words.joints:
+                phrases.append([])
+            phrases[-1].append(_plain(token))
+    return phrases
 
 
 def _under(outfit: str) -> str:
@@ -70,33 +81,32 @@ def _under(outfit: str) -> str:
     return "shirt" if outfit in ("overalls", "skirt") else "trousers"
 
 
-def _coloured(tokens: list[str], parts: Mapping[int, str], words: _Words) -> dict[str, str]:
+def _coloured(phrases: list[list[str]], words: _Words) -> dict[str, str]:
     """The colour of each part that has one; under an empty name the colour somebody is dressed in."""
     found: dict[str, str] = {}
-    for place, token in enumerate(tokens):
-        colour = _find(words.colours, token)
-        if not colour:
-            continue
-        part = _nearest(place, parts, forward=words.colour_first) or _nearest(
-            place, parts, forward=not words.colour_first
-        )
-        if part is None and place and _find(words.dressed, tokens[place - 1]):
-            part = ""
-        if part is not None:
-            found.setdefault(part, colour)
+    for phrase in phrases:
+        for place, token in enumerate(phrase):
+            if colour := _find(words.colours, token):
+                part = _part_of(phrase, place, words)
+                if part is not None:
+                    found.setdefault(part, colour)
     return found
 
 
-def _nearest(place: int, parts: Mapping[int, str], *, forward: bool) -> str | None:
-    step = 1 if forward else -1
-    return next((parts[place + step * far] for far in range(1, _REACH + 1) if place + step * far in parts), None)
+def _part_of(phrase: list[str], place: int, words: _Words) -> str | None:
+    """What the colour at `place` belongs to: a thing of the same phrase, on the language's own side first."""
+    after = [part for token in phrase[place + 1 :] if (part := _find(words.parts, token))]
+    before = [part for token in phrase[:place][::-1] if (part := _find(words.parts, token))]
+    nearest = (after + before) if words.colour_first else (before + after)
+    if nearest:
+        return nearest[0]
+    return "" if words.joints.get(phrase[0]) == "dressed" else None
 
 
-def _tone(tokens: list[str], parts: Mapping[int, str], words: _Words) -> str:
-    for place, part in parts.items():
-        if part == "skin":
-            near = tokens[max(0, place - 2) : place + 3]
-            return _first(words.tones, near)
+def _tone(phrases: list[list[str]], words: _Words) -> str:
+    for phrase in phrases:
+        if any(_find(words.parts, token) == "skin" for token in phrase):
+            return _first(words.tones, phrase)
     return ""
 
 
@@ -121,6 +131,6 @@ def _words(language: str) -> _Words | None:
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
     tables = {
         name: {_plain(word): key for key, listed in raw[name].items() for word in listed.split()}
-        for name in ("colours", "parts", "patterns", "tones", "dressed")
+        for name in ("colours", "parts", "patterns", "tones", "joints")
     }
     return _Words(**tables, colour_first=raw["adjectives"] == "before")
