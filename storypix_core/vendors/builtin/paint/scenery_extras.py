@@ -14,9 +14,9 @@ _EARTH = rgb("#dcc196")
 
 def add_to_ridge(scene: Scene, ridge: Outline, *, depth: float = 0.25) -> None:
     """A house and a fence on a ridge, and a brook with its bridge before it, where the scene has them."""
-    away = 0.28 if not scene.sun_from_left else 0.72
+    share = 0.28 if scene.sun_from_left else 0.72
     if scene.has("house", "window"):
-        x = scene.width * away
+        x = scene.width * share
         build_cottage(scene, x, height_at(ridge, x) + 16, 215, name="house", depth=depth)
     if scene.has("fence"):
         build_fence(scene, ridge, high=62, depth=depth)

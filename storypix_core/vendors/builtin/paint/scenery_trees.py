@@ -113,59 +113,51 @@ def _round(pen: Pen, scene: Scene, high: float, depth: float, dice: random.Rando
 
 
 def _crown(pen: Pen, scene: Scene, high: float, depth: float, dice: random.Random) -> None:
+    """Clump over clump of leaves, each with a shade below it, lighter the higher and sunnier it is."""
     dark, light = leaves(scene, dice)
     middle, sunny = high * _BREADTH / 2, -1 if scene.sun_from_left else 1
+    deep = mix(dark, _SHADE, 0.32)
     clumps = _clumps(middle, high, dice)
-    deep = mix(dark, _SHADE, 0.3)
-    half = mix(dark, light, 0.5)
-    tones = (
-        (deep, -0.014, 0.028, 1.05),
-        (dark, 0.0, 0.0, 1.0),
-        (half, 0.022, -0.03, 0.74),
-        (light, 0.042, -0.052, 0.42),
-    )
-    for tone, aside, down, size in tones:
-        colour = scene.palette.lit(tone, depth=depth)
-        for x, y, radius in clumps:
-            pen.round(x + sunny * aside * high, y + down * high, radius * size, colour, high=radius * size * 0.92)
-    _leaf_dabs(
-        pen,
-        clumps,
-        high,
-        [scene.palette.lit(tone, depth=depth) for tone in (mix(dark, deep, 0.4), half, mix(half, light, 0.6))],
-        dice,
-    )
+    for x, y, radius in clumps:
+        pen.round(x, y + 0.02 * high, radius * 1.05, scene.palette.lit(deep, depth=depth), high=radius)
+    for x, y, radius in clumps:
+        sun = 0.46 + sunny * (x - middle) / high * 1.2 - (y / high - 0.32) * 2.1
+        body = mix(dark, light, max(0.0, min(1.0, sun)))
+        under = scene.palette.lit(mix(body, deep, 0.42), depth=depth)
+        pen.round(x, y + 0.16 * radius, radius, under, high=radius * 0.9)
+        pen.round(x, y, radius * 0.97, scene.palette.lit(body, depth=depth), high=radius * 0.86)
+        _leaf_dabs(pen, (x, y, radius), sunny, scene.palette.lit(mix(body, light, 0.55), depth=depth), dice)
 
 
 def _clumps(middle: float, high: float, dice: random.Random) -> list[tuple[float, float, float]]:
-    ring = []
-    count = 9
-    turn = dice.uniform(0, 6.28)
-    for index in range(count):
-        angle = turn + 2 * math.pi * index / count
-        reach = dice.uniform(0.17, 0.24) * high
-        ring.append(
-            (
-                middle + reach * 1.08 * math.cos(angle),
-                high * 0.32 + reach * 0.78 * math.sin(angle),
-                high * dice.uniform(0.1, 0.15),
+    """Where a crown's clumps are and their radius: the rim first, then nearer ones that overlap it."""
+    clumps = []
+    for count, reach, size in ((10, 0.225, 0.115), (8, 0.15, 0.105), (5, 0.07, 0.1)):
+        turn = dice.uniform(0, 6.28)
+        ring = []
+        for index in range(count):
+            angle = turn + 2 * math.pi * index / count
+            far = reach * high * dice.uniform(0.88, 1.12)
+            ring.append(
+                (
+                    middle + far * 1.1 * math.cos(angle),
+                    high * 0.33 + far * 0.88 * math.sin(angle),
+                    high * size * dice.uniform(0.85, 1.2),
+                )
             )
-        )
-    return [*ring, (middle, high * 0.3, high * 0.2), (middle, high * 0.42, high * 0.14)]
+        clumps.extend(sorted(ring, key=lambda clump: clump[1]))
+    return clumps
 
 
-def _leaf_dabs(
-    pen: Pen, clumps: list[tuple[float, float, float]], high: float, tones: list[Rgb], dice: random.Random
-) -> None:
-    for x, y, radius in clumps:
-        for _ in range(7):
-            turn, far = dice.uniform(0, 6.28), radius * dice.uniform(0.3, 1.04)
-            spot = (x + far * math.cos(turn), y + far * math.sin(turn) * 0.9)
-            pen.shape(
-                leaf(*spot, high * dice.uniform(0.025, 0.045), dice.uniform(0, 6.28), plump=0.34),
-                dice.choice(tones),
-                inked=False,
-            )
+def _leaf_dabs(pen: Pen, clump: tuple[float, float, float], sunny: int, tone: Rgb, dice: random.Random) -> None:
+    """A few leaves that catch the light on a clump's sunny side."""
+    x, y, radius = clump
+    for _ in range(5):
+        turn = -math.pi / 2 + sunny * dice.uniform(-0.5, 1.4)
+        far = radius * dice.uniform(0.35, 0.85)
+        spot = (x + far * math.cos(turn), y + far * math.sin(turn) * 0.85)
+        size = radius * dice.uniform(0.24, 0.36)
+        pen.shape(leaf(*spot, size, turn + dice.uniform(-0.9, 0.9), plump=0.34), tone, inked=False)
 
 
 def _birch(pen: Pen, scene: Scene, high: float, depth: float, dice: random.Random) -> None:

@@ -59,7 +59,7 @@ def torn_edge(size: tuple[int, int], *, inset: float, rough: float, variant: int
     for cells, share in ((14, 110), (64, 56)):
         noise = texture.clouds(work, cells=cells, variant=variant).point(_scaled(share * rough))
         mask = ImageChops.add(mask, noise, 1, -round(share * rough / 2))
-    crisp = mask.point([min(255, max(0, (value - 108) * 8)) for value in range(256)])
+    crisp = mask.point([min(255, max(0, (value - 118) * 14)) for value in range(256)])
     return crisp.resize(size, Image.Resampling.BICUBIC)
 
 

@@ -27,7 +27,7 @@ class Watercolor:
 
     def finish(self, image: Image.Image, *, unit: float, seed: int) -> Image.Image:
         variant = seed % texture.VARIANTS
-        wash = Image.blend(_washed(image), Image.new("RGB", image.size, _PAPER), 0.09)
+        wash = Image.blend(_washed(image), Image.new("RGB", image.size, _PAPER), 0.07)
         wash = Image.composite(wash, Image.blend(wash, Image.new("RGB", image.size, _PENCIL), 0.5), _pencil(image))
         wash = sheet.toned(wash, _granulation(image.size, variant))
         edge = sheet.torn_edge(image.size, inset=52 * unit, rough=1.0, variant=variant)
@@ -65,7 +65,7 @@ def _granulation(size: tuple[int, int], variant: int) -> Image.Image:
         texture.clouds(size, cells=5, variant=variant), texture.clouds(size, cells=24, variant=variant + 1), 2
     )
     fine = texture.grain(size, softness=0.8, variant=variant)
-    return ImageChops.add(sheet.levels(blooms, 40, 96), sheet.levels(fine, 30, 92))
+    return ImageChops.add(sheet.levels(blooms, 32, 102), sheet.levels(fine, 26, 98))
 
 
 @lru_cache(maxsize=8)
