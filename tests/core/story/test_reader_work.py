@@ -60,7 +60,7 @@ def seconds(pieces: Iterable[str]) -> float:
 
 @pytest.mark.parametrize("repeated", REPEATED)
 def test_twice_the_text_makes_twice_the_calls(repeated: str) -> None:
-    small, large = of_size(repeated, 5_000), of_size(repeated, 10_000)
+    small, large = of_size(repeated, 3_000), of_size(repeated, 6_000)
     assert calls(large) < LIMIT * calls(small)
     assert calls([large]) < LIMIT * calls([small]) + SETTING_UP_CALLS
 
