@@ -7,7 +7,7 @@ from storypix_core.vendors.builtin.plan import Hour, ScenePlan
 Rgb = tuple[int, int, int]
 
 WHITE: Rgb = (255, 255, 255)
-DUSK: Rgb = (22, 34, 100)
+DUSK: Rgb = (30, 46, 122)
 
 
 def rgb(code: str) -> Rgb:
@@ -67,7 +67,7 @@ _HOURS = {
     ),
     Hour.NIGHT: Palette(
         top=rgb("#0f1644"), middle=rgb("#2c3a80"), low=rgb("#6670b8"), tint=rgb("#8e9cec"), sun=rgb("#fdf4d0"),
-        dim=0.22, is_dark=True,
+        dim=0.33, is_dark=True,
     ),
     Hour.MAGIC: Palette(
         top=rgb("#6a5acb"), middle=rgb("#d396e2"), low=rgb("#ffe0ea"), tint=rgb("#f4e2ff"), sun=rgb("#fff2c6")

@@ -55,7 +55,8 @@ def grow_grass(
     dice = scene.dice("tufts")
     with scene.canvas.pen((0, top - 30, scene.width, bottom)) as pen:
         for x, y, near in scatter(scene, "grass", count, top=top, bottom=bottom, free=free):
-            tone = mix(colour, dice.choice((rgb("#eef0a0"), rgb("#1f5a40"))), dice.uniform(0.12, 0.32))
+            ground = rgb("#c2b58c") if scene.has("snow") else turf(scene, colour)
+            tone = mix(ground, dice.choice((rgb("#eef0a0"), rgb("#1f5a40"))), dice.uniform(0.12, 0.32))
             _tuft(pen, x, y, 7 + 15 * near, scene.palette.lit(tone, depth=0.5 * (1 - near)), dice)
 
 

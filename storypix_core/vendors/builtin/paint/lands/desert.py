@@ -55,21 +55,28 @@ def _dune(scene: Scene, colour: Rgb, *, y: float, depth: float) -> Outline:
     body = scene.palette.lit(_sand(scene, colour), depth=depth)
     shade = mix(body, scene.palette.lit(_SHADE, depth=depth), 0.3)
     scene.canvas.layer(line, colours=(mix(body, WHITE, 0.2), body, mix(body, shade, 0.4)), lift=0.9)
-    peak = min(line[8:-10], key=lambda point: point[1])
-    lee = 1 if scene.sun_from_left else -1
-    reach = 230 * (1 - 0.5 * depth)
-    spine = smooth(
-        [
-            peak,
-            (peak[0] - lee * 16, peak[1] + 40),
-            (peak[0] + lee * 26, peak[1] + 90),
-            (peak[0] + lee * reach * 0.5, peak[1] + 170),
-        ]
-    )
-    crest = [point for point in line[:-2] if 0 <= (point[0] - peak[0]) * lee <= reach]
-    crest = crest if lee > 0 else crest[::-1]
-    scene.canvas.layer([*crest, *spine[::-1]], colours=(shade, mix(shade, body, 0.75)), lift=0, line=False)
+    _lee_face(scene, line[:-2], colours=(shade, mix(shade, body, 0.75)), reach=260 * (1 - 0.4 * depth))
     return line
+
+
+def _lee_face(scene: Scene, crest: Outline, *, colours: tuple[Rgb, Rgb], reach: float) -> None:
+    """The shaded side of a dune: a sickle that hangs from its highest point away from the sun."""
+    peak = min(crest[8:-8], key=lambda point: point[1])
+    lee = 1 if scene.sun_from_left else -1
+    edge = [point for point in crest if 0 <= (point[0] - peak[0]) * lee <= reach]
+    edge = edge if lee > 0 else edge[::-1]
+    if len(edge) < 3:
+        return
+    end = edge[-1]
+    far = (end[0] - peak[0]) * 0.3
+    belly = [
+        peak,
+        (peak[0] + far * 0.2, peak[1] + 34),
+        (peak[0] + far, peak[1] + 66),
+        (peak[0] + far * 2.2, end[1] + 40),
+        end,
+    ]
+    scene.canvas.layer([*edge, *smooth(belly)[::-1]], colours=colours, lift=0, line=False)
 
 
 def _tables(scene: Scene) -> None:
@@ -112,7 +119,7 @@ def _wind_marks(scene: Scene) -> None:
         for _ in range(round(26 * scene.width / 1000)):
             part = dice.random()
             x, y, long = dice.random() * scene.width, scene.down(0.52 + 0.46 * part), 30 + 70 * part
-            wave = [(x + long * step / 6, y + (3 + 4 * part) * (1 if step % 2 else -1)) for step in range(7)]
+            wave = [(x + long * step / 6, y + (1.2 + 1.8 * part) * (1 if step % 2 else -1)) for step in range(7)]
             pen.stroke(smooth(wave, steps=4), dark, 1.6 + 1.6 * part)
 
 

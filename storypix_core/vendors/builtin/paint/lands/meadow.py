@@ -9,7 +9,7 @@ from storypix_core.vendors.builtin.paint.scenery_extras import (
     add_pebbles,
     add_to_ridge,
 )
-from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill
+from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill, plough
 from storypix_core.vendors.builtin.paint.scenery_light import sparkle
 from storypix_core.vendors.builtin.paint.scenery_plants import (
     frame_with_grass,
@@ -52,6 +52,7 @@ def _far_land(scene: Scene) -> None:
     blue = paint_hill(scene, rgb("#86b4a4"), y=scene.horizon + 10, swell=80, bumps=1.6, depth=0.85)
     tree_line(scene, blue, kind="pine", high=34, depth=0.8, name="far wood", gap=0.4)
     far = paint_hill(scene, rgb("#a3cd84"), y=scene.down(0.1), swell=50, bumps=1.4, depth=0.55)
+    plough(scene, far, rgb("#a3cd84"), depth=0.55, deep=70)
     tree_line(scene, far, kind="round", high=66, depth=0.5, name="near wood", gap=0.7)
     middle = paint_hill(scene, rgb("#8fc668"), y=scene.down(0.2), swell=40, bumps=1.1, depth=0.28)
     dice = scene.dice("trees")

@@ -9,7 +9,7 @@ from storypix_core.vendors.builtin.paint.scenery_buildings import (
     build_tower,
 )
 from storypix_core.vendors.builtin.paint.scenery_extras import add_bridge, add_cloth, add_path, add_pebbles
-from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill
+from storypix_core.vendors.builtin.paint.scenery_hills import height_at, paint_hill, plough
 from storypix_core.vendors.builtin.paint.scenery_light import sparkle
 from storypix_core.vendors.builtin.paint.scenery_plants import (
     Free,
@@ -35,6 +35,7 @@ def paint(scene: Scene) -> Ground:
     far = paint_hill(scene, rgb("#93bf95"), y=scene.down(-0.04), swell=80, bumps=1.5, depth=0.75)
     tree_line(scene, far, kind="pine", high=44, depth=0.7, name="far wood", gap=0.4)
     hill = paint_hill(scene, rgb("#93c672"), y=scene.down(0.06), swell=40, bumps=1.2, depth=0.45)
+    plough(scene, hill, rgb("#93c672"), depth=0.45, deep=60)
     _street(scene, hill, high=120, gap=120, depth=0.42, name="upper")
     build_tower(scene, scene.width * (0.4 if scene.sun_from_left else 0.6), scene.down(0.12), 300, depth=0.36)
     lower = paint_hill(scene, rgb("#8cc265"), y=scene.down(0.22), swell=18, bumps=1.0, depth=0.2)
