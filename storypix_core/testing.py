@@ -11,10 +11,12 @@ from PIL import Image
 from storypix_core.model import Brief, Painting, StorySoFar, Usage
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.ports.moderator import Stage, Verdict
+from storypix_core.storage.memory import MemoryPageStore
 from storypix_core.tasks.memory import MemoryTaskStore
 
 __all__ = [
     "FakeClock",
+    "MemoryPageStore",
     "MemoryTaskStore",
     "ModeratorCall",
     "ScriptStep",
