@@ -6,6 +6,7 @@ from bot.settings import Settings
 from storypix_core.errors import AskUser
 from storypix_core.model import Brief
 from storypix_core.story.brief import make_brief
+from storypix_core.story.language import language_of_script
 
 OPTIONS = ("language", "age", "style", "length", "pictures", "seed", "size", "quality", "storyteller", "illustrator")
 """The options of `/story` and of `storypix tell`."""
@@ -38,7 +39,7 @@ class Wishes:
         wanted = {**self.defaults(), **chosen, **options}
         return make_brief(
             idea=idea,
-            language=wanted["language"] or self._guess_language(idea, speaks),
+            language=wanted["language"] or language_of_script(idea) or self._guess_language(idea, speaks),
             age=wanted["age"],
             style=wanted["style"],
             length=wanted["length"],
