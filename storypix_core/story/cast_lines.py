@@ -17,12 +17,14 @@ def read_cast(text: str) -> tuple[CastMember, ...]:
     """Read a line per hero.
 
     A line without a colon is about the hero of the line before, unless it is marked as an item of a list or there is
-    none before: then it is a hero too, and its words up to a comma are the name.
+    none before: then it is a hero too, and its words up to a comma are the name. A line that ends with a colon and has
+    no looks below it is a header of the list.
 
     >>> read_cast("- **Tom**: a boy of eight\\nwith red hair")
     (CastMember(name='Tom', looks='a boy of eight with red hair'),)
     """
     members: list[CastMember] = []
+    headers: set[str] = set()
     for raw in text.split("\n"):
         line = _NUMBERING.sub("", one_line(raw), count=1) if _LIST_MARK.match(raw) else one_line(raw)
         if not line:
@@ -32,7 +34,10 @@ def read_cast(text: str) -> tuple[CastMember, ...]:
             members.append(CastMember(name=last.name, looks=f"{last.looks} {line}".strip()))
         else:
             members.append(_member(line))
-    return tuple(members[:CAST_MAX_MEMBERS])
+            if line.endswith(":"):
+                headers.add(members[-1].name)
+    heroes = [member for member in members if member.name and (member.looks or member.name not in headers)]
+    return tuple(heroes[:CAST_MAX_MEMBERS])
 
 
 def looks_like_cast_line(line: str) -> bool:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from storypix_core.story.cast_lines import looks_like_cast_line
 from storypix_core.story.paragraphs import EDGE
 from storypix_core.story.tag_words import Kind
-from storypix_core.story.tags import CLOSERS, Tag
+from storypix_core.story.tags import CLOSERS, SQUARE_OPENERS, Tag
 
 HEADING_MAX_CHARS = 200
 """A title, of the story or of a chapter. What goes on longer is no title."""
 BLOCK_MAX_CHARS = 4000
 """A scene, or the whole cast. What goes on longer lacks its closing tag."""
 
-_INLINE_END = re.compile(f"[{re.escape(CLOSERS)}]")
-_INLINE_HEADING_END = re.compile(f"[{re.escape(CLOSERS)}\n]")
+_BRACKET_OR_LINE_END = re.compile(f"[{re.escape(SQUARE_OPENERS + CLOSERS)}\n]")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _HUG = r"\s*_`~#>\\\]}"
 _LINE_WITH_MORE_BELOW = re.compile(rf"([{_HUG}]*[^{_HUG}][^\n]*\n)[{_HUG}]*[^{_HUG}]")
@@ -93,9 +92,9 @@ class Heading(Element):
     def _find_end(self, held: str) -> tuple[int | None, int]:
         """Returns where the title ends and where the text after it begins."""
         if self.tag.inline:
-            end = _INLINE_HEADING_END.search(held)
+            end = _end_of_inline(held, in_line=True)
             self._is_whole = end is not None
-            return (end.start(), end.end()) if end else (None, 0)
+            return (end, end + 1) if end is not None else (None, 0)
         pattern = _LINE_WITH_MORE_BELOW if self._of_chapter else _LINES_WITH_NONE_BELOW
         found = pattern.match(held)
         return (found.end(1), found.end(1)) if found else (None, 0)
@@ -138,17 +137,36 @@ class Block(Element):
         return (self.is_cast or self.tag.number is not None) and self.text.strip(EDGE) != ""
 
     def closed(self) -> str:
-        return _INLINE_END.sub(" ", self.text, count=1) if self.tag.inline else self.text
+        held = self.text
+        bracket = _end_of_inline(held) if self.tag.inline else None
+        return held if bracket is None else f"{held[:bracket]} {held[bracket + 1 :]}"
 
     def broken_off(self) -> Parted:
         held = self.text
-        bracket = _INLINE_END.search(held) if self.tag.inline else None
-        if bracket:
-            return Parted(text=held[: bracket.start()], rest=held[bracket.end() :])
+        bracket = _end_of_inline(held) if self.tag.inline else None
+        if bracket is not None:
+            return Parted(text=held[:bracket], rest=held[bracket + 1 :])
         end = _end_of_cast(held) if self.is_cast else _end_of_scene(held)
         if end is None and self._is_over_long:
             end = held.find("\n", len(held) - len(held.lstrip(EDGE))) + 1
         return Parted(text=held) if end is None else Parted(text=held[:end], rest=held[end:])
+
+
+def _end_of_inline(text: str, *, in_line: bool = False) -> int | None:
+    """At the bracket that closes the tag's own, or with `in_line` at the line's end, whichever comes first."""
+    depth = 0
+    for found in _BRACKET_OR_LINE_END.finditer(text):
+        mark = found[0]
+        if mark in SQUARE_OPENERS:
+            depth += 1
+        elif mark == "\n":
+            if in_line:
+                return found.start()
+        elif depth == 0:
+            return found.start()
+        else:
+            depth -= 1
+    return None
 
 
 def _end_of_scene(text: str) -> int | None:

@@ -162,7 +162,9 @@ def test_a_chapter_that_has_nothing_but_a_title_has_it_as_its_text() -> None:
 
 
 def test_a_line_of_the_cast_may_be_bent_too() -> None:
-    cast = "- **Tom**: a boy\n  with red hair\n* **Zoé:** a girl\n1. Max – a dog\n- The snail, huge and slow"
+    cast = (
+        "Our heroes:\n- **Tom**: a boy\n  with red hair\n* **Zoé:** a girl\n1. Max – a dog\n- The snail, huge and slow"
+    )
     assert read(f"[cast]\n{cast}\n[end_cast]").cast == (
         CastMember(name="Tom", looks="a boy with red hair"),
         CastMember(name="Zoé", looks="a girl"),

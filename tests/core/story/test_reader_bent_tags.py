@@ -168,6 +168,11 @@ def test_a_closing_tag_after_the_text_of_a_chapter_does_no_harm() -> None:
     assert read(text).told == [(1, "One", "Tom looks."), (2, "Two", "He runs.")]
 
 
+def test_brackets_may_stand_within_a_tag() -> None:
+    reading = read("[scene 1: a [red] fox]\n[chapter 1: The [last] day] Tom looks.")
+    assert (reading.scenes, reading.told) == ({1: "a [red] fox"}, [(1, "The [last] day", "Tom looks.")])
+
+
 def test_text_on_the_line_below_a_tag_without_closing_one_is_no_title() -> None:
     assert read("[chapter 1]\nTom looks.\n\nHe runs.").told == [(1, "", "Tom looks.\n\nHe runs.")]
 

@@ -12,9 +12,8 @@ from storypix_core.story.reader import StoryReader
 
 CHAPTER = "[chapter 1]T[end_chapter]" + "Tom looks at the snail. " * 60 + "\n\n[scene 1]a[end_scene]"
 REPEATED = [
-    CHAPTER, "[", "[[[[[ ]", "[scene ", "[scene 1]", "[scene]a[end_scene]", "[chapter]T[end_chapter]", "[chapter]T\n",
-    "[title: a", "[cast]\na\n\n", "[resume]a[end_resume]b", "[end]", "\n", " ", "*", "a\n***\n", "\r\n", "\\",
-    "[\u200b", "[" + "e\u0301" * 40, "[" + " " * 90, "[cast]" + " " * 3000, "**[end_title]** a ", "<", "[chapter 1 ",
+    CHAPTER, "[", "[[[[[ ]", "[scene ", "[scene]a[end_scene]", "[chapter]T\n", "[title: a", "[cast]\na\n\n",
+    "[resume]a[end_resume]b", "\n", "a\n***\n", "\r\n", "[" + "e\u0301" * 40, "[cast]" + " " * 3000, "**[end_title]** a ",
 ]  # fmt: skip
 SLOWEST = ["[", "[scene ", "[scene]a[end_scene]", "[title: a", "\n"]
 
