@@ -13,6 +13,7 @@ top edge, so a crowd is painted smaller than one hero alone; a crowd that would 
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from storypix_core.vendors.builtin.paint.layout_free import Placing
 from storypix_core.vendors.builtin.paint.layout_line import line_up
@@ -24,6 +25,7 @@ from storypix_core.vendors.builtin.paint.layout_values import (
     Spot,
     Taken,
     Wanted,
+    is_insect,
     short_side,
 )
 
@@ -40,8 +42,10 @@ def arrange(wanted: Sequence[Wanted], field: Field, *, seed: int = 0) -> list[Sp
     """A spot for every one of every wanted figure, the furthest first.
 
     Everyone is inside the picture, feet are on the ground, and nothing floats but what flies. `seed` varies sides and
-    steps; the same seed gives the same spots.
+    steps; the same seed gives the same spots. A swimmer without water stands in the line.
     """
+    if field.water is None:
+        wanted = [replace(item, kind=Kind.STAND) if item.kind is Kind.SWIM else item for item in wanted]
     chance = random.Random(f"{seed} layout")
     taken: list[Taken] = []
     spots = line_up(wanted, field, chance, taken)
@@ -57,11 +61,14 @@ def arrange(wanted: Sequence[Wanted], field: Field, *, seed: int = 0) -> list[Sp
         for index, item in enumerate(wanted):
             if item.kind is kind:
                 spots += way(index, item)
-    return sorted(spots, key=_depth)
+    return sorted(spots, key=lambda spot: (_layer(wanted[spot.index]), spot.y, spot.index))
 
 
-def _depth(spot: Spot) -> tuple[bool, int, int]:
-    return spot.kind is Kind.FLY, spot.y, spot.index
+def _layer(item: Wanted) -> int:
+    """Flyers are in the sky behind all others; insects, and a flyer that matters most, are before them."""
+    if item.kind is not Kind.FLY:
+        return 1
+    return 2 if item.is_main or is_insect(item) else 0
 
 
 def _child_px_alone(wanted: Sequence[Wanted], field: Field) -> int:

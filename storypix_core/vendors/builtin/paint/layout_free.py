@@ -14,6 +14,7 @@ from storypix_core.vendors.builtin.paint.layout_values import (
     Taken,
     Wanted,
     box_of,
+    is_insect,
     overlap,
     span,
     spot_at,
@@ -24,13 +25,17 @@ _FLYING_SHARE = 0.42
 """A flyer over others is at most this share of the picture high …"""
 _FLYING_SHARE_ALONE = 0.7
 """… and this when nobody else is there."""
-_INSECT = 0.4
-"""What flies and is smaller than this (a child is 1) also comes down between the others."""
+_GROUP_SHARE = 0.35
+"""The share of the air, or of the water, that a group covers at most."""
 _FULL_BED = 6
 """From this many on, a bed is planted all over."""
 _TRIES = 28
 _DEPTHS = (0.0, 0.3, 0.55)
 """How far back on the ground things may lie."""
+_SHRUNK = (1.0, 0.75, 0.55)
+"""Where there is no room for things, they may be painted smaller …"""
+_SHRUNK_COSTS_PX = 160.0
+"""… when that saves this much hiding, in pixels of length, for all of their size."""
 _LEDGE_WORTH_PX = 60.0
 """How much hiding, in pixels of length, being on the right ledge makes up for."""
 
@@ -67,15 +72,14 @@ class Placing:
         return sorted(spots, key=badness)[: item.count]
 
     def afloat(self, index: int, item: Wanted) -> list[Spot]:
-        """On the water, or under it; without water they lie on the ground."""
-        if self._field.water is None:
-            return self.on_the_ground(index, item)
-        left, top, right, bottom = self._field.water
+        """On the water, or under it."""
+        left, top, right, bottom = self._field.water or (0, 0, self._field.width, self._field.height)
         here_px = min(
             self._child_px * max(0.7, self._field.scale_at((top + bottom) / 2)),
             (0.8 if item.count == 1 else 0.4) * (right - left) / item.width,
             0.9 * (bottom - self._field.margin) / item.height,
         )
+        here_px = min(here_px, _roomy_px(item, (right - left) * bottom))
         highest = max(top, item.height * here_px * 0.35 + self._field.margin)
         wished = ((left + right) / 2, top * 0.45 + bottom * 0.55)
         return self._freely(index, item, here_px, region=(left, highest, right, max(highest, bottom)), wished=wished)
@@ -89,8 +93,9 @@ class Placing:
             share * (field.height - 2 * field.margin) / item.height,
             0.8 * (field.width - 2 * field.margin) / item.width,
         )
+        here_px = min(here_px, _roomy_px(item, field.width * (low - high)))
         half = item.height * here_px / 2
-        lowest = max(high, (low + field.feet_far_y) / 2 if item.height < _INSECT else low)
+        lowest = max(high, (low + field.feet_far_y) / 2 if is_insect(item) else low)
         wished_x = field.width * (0.5 if item.is_main else self._chance.choice((0.3, 0.7)))
         return self._freely(
             index,
@@ -103,17 +108,20 @@ class Placing:
     def on_the_ground(self, index: int, item: Wanted) -> list[Spot]:
         """On a ledge that it likes, else at the feet of the others."""
         wide, high = group_size(item)
-        room = self._field.width - 2 * self._field.margin
+        child_px = min(self._child_px, 0.9 * (self._field.width - 2 * self._field.margin) / wide)
         whole = replace(item, width=wide, height=high, count=1)
         middle = sum(span(self._field)) / 2
 
         def badness(place: tuple[float, float, float, bool]) -> float:
             x, y, here_px, is_ledge = place
             back = 0.0 if y >= self._field.feet_near_y - 1 else 12.0
-            stray = -_LEDGE_WORTH_PX if is_ledge else 0.2 * abs(x - middle) + back
+            small = _SHRUNK_COSTS_PX * max(0.0, 1 - here_px / child_px)
+            stray = -_LEDGE_WORTH_PX if is_ledge else 0.2 * abs(x - middle) + back + small
             return self._hidden((x, y), whole, here_px) + self._behind((x, y), whole, here_px) + stray
 
-        places = [*self._ledge_places(whole), *self._ground_places(whole, min(self._child_px, 0.9 * room / wide))]
+        places = [*self._ledge_places(whole)]
+        for share in _SHRUNK:
+            places += self._ground_places(whole, child_px * share)
         x, y, here_px, is_ledge = min(places, key=badness)
         self._taken.append(Taken(box_of(x, y, whole, here_px), 3.0))
         # in bed the head is at the wall, which is the nearer edge of the picture
@@ -123,7 +131,7 @@ class Placing:
                 index,
                 item,
                 x + across * item.width * here_px,
-                y + up * item.height * here_px,
+                y if is_ledge else max(y + up * item.height * here_px, self._field.feet_far_y),
                 here_px,
                 faces_left=faces_left,
             )
@@ -195,3 +203,10 @@ class Placing:
         box = box_of(at[0], at[1], item, here_px)
         area = sum(overlap(box, other.box) for other in self._taken if other.box[3] > at[1])
         return 9 * area / max(1.0, math.sqrt((box[2] - box[0]) * (box[3] - box[1])))
+
+
+def _roomy_px(item: Wanted, area: float) -> float:
+    """The height of a child at which a whole group covers no more than its share of an area; endless for one."""
+    if item.count == 1:
+        return math.inf
+    return math.sqrt(_GROUP_SHARE * area / (item.count * item.width * item.height))

@@ -145,16 +145,17 @@ def _spread(slots: list[_Slot], child_px: float, field: Field, chance: random.Ra
     x = left + (right - left - used) * chance.uniform(0.38, 0.62)
     spots = []
     for slot, width, after in zip(slots, widths, gaps, strict=True):
-        spots += _placed_group(slot, x + width / 2, child_px, taken)
+        spots += _placed_group(slot, x + width / 2, child_px, field, taken)
         x += width + after
     return spots
 
 
-def _placed_group(slot: _Slot, middle: float, child_px: float, taken: list[Taken]) -> list[Spot]:
+def _placed_group(slot: _Slot, middle: float, child_px: float, field: Field, taken: list[Taken]) -> list[Spot]:
     item, here_px = slot.item, child_px * slot.scale
     spots = []
     for across, up in group_offsets(item):
-        x, y = middle + across * item.width * here_px, slot.y + up * item.height * here_px
+        x = middle + across * item.width * here_px
+        y = max(slot.y + up * item.height * here_px, field.feet_far_y)
         taken.append(Taken(box_of(x, y, item, here_px), weight_of(item)))
         spots.append(spot_at(slot.index, item, x, y, here_px))
     return spots

@@ -8,6 +8,10 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
+_INSECT = 0.4
+"""In heights of a child."""
+
+
 class Kind(StrEnum):
     """How a figure uses the room."""
 
@@ -110,6 +114,11 @@ def box_of(x: float, y: float, item: Wanted, here_px: float) -> Box:
     """The box of one whose feet are in the middle at `x`, `y`, where a child is `here_px` high."""
     half = item.width * here_px / 2
     return x - half, y - item.height * here_px, x + half, y
+
+
+def is_insect(item: Wanted) -> bool:
+    """Whether it flies and is so small that it also comes down between the others."""
+    return item.kind is Kind.FLY and item.height < _INSECT
 
 
 def weight_of(item: Wanted) -> float:
