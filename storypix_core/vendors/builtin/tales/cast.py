@@ -1,35 +1,35 @@
 """From roles to words: the slots of the heroes, creatures and things, and how they all look."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from storypix_core.model import CastMember
-from storypix_core.vendors.builtin.tales.ingredients import Being, NamedHero
+from storypix_core.vendors.builtin.tales.ingredients import Being, NamedHero, usual_being
 from storypix_core.vendors.builtin.tales.roles import Roles
 from storypix_core.vendors.builtin.tales.stage import Stage
 from storypix_core.vendors.builtin.tales.tale_file import Common, Row
 from storypix_core.vendors.builtin.tales.term import Term
 
-NounOf = Callable[[str], Term]
-"""Gives the noun for a concept in the language of the tale. Raises `KeyError` for a concept without one."""
+_SIZE_FACTS = {"giant": "big", "big": "big", "small": "small", "tiny": "small"}
 
 
-SIZES = {"big", "small"}
-
-
-def lay_words(roles: Roles, common: Common, noun_of: NounOf, stage: Stage) -> None:
+def lay_words(roles: Roles, common: Common, stage: Stage) -> None:
     """Fill the stage with the slots of everybody who plays, and with the facts that follow from who it is."""
-    stage.facts |= _facts(roles)
+    stage.facts |= _facts(roles, stage)
     lay_heroes(roles.heroes, stage)
-    described = _described(roles, stage)
-    stage.slots["t"] = _creature(roles.creature, common, noun_of, stage, described=described)
-    stage.slots["o"] = _thing(roles, common, noun_of, stage, described=described)
-    stage.slots["w"] = stage.slots["a"]
-    if roles.owner is not None:
-        stage.slots["w"] = _creature(roles.owner, common, noun_of, stage, described=described)
-    stage.slots["h"] = _helper(roles, common, noun_of, stage)
+    for slot, hero in zip(("ak", "bk"), roles.heroes, strict=False):
+        if hero.kind is not None:
+            stage.slots[slot] = _with_adjectives(hero.kind.noun, hero.kind, common, frozenset())
+    traits = {id(_described(roles, stage)): frozenset(common.adjectives) & stage.facts}
+    for slot, being in (("t", roles.creature), ("w", roles.owner), ("o", roles.thing), ("h", roles.helper)):
+        if being is not None:
+            alive = slot != "o" or roles.alive
+            stage.slots[slot] = _term(being, common, stage, traits=traits.get(id(being), frozenset()), alive=alive)
+    stage.slots.setdefault("w", stage.slots["a"])
+    if roles.helper is None:
+        stage.slots["h"] = helper_of_tale(common, stage, taken=_kinds(roles))
     if roles.others:
-        names = [stage.grammar.form(noun_of(being.concept), stage.grammar.indefinite) for being in roles.others]
+        names = [stage.grammar.form(being.noun, stage.grammar.indefinite) for being in roles.others]
         stage.slots["more"] = Term(singular=stage.grammar.join(names), names=(stage.grammar.join(names),))
 
 
@@ -41,41 +41,48 @@ def lay_heroes(heroes: Sequence[NamedHero], stage: Stage) -> None:
         stage.slots["others"] = _names(heroes[2:], stage)
 
 
-def looks_of(roles: Roles, common: Common, noun_of: NounOf, stage: Stage) -> tuple[CastMember, ...]:
+def looks_of(roles: Roles, common: Common, stage: Stage) -> tuple[CastMember, ...]:
     """How the heroes and the main creatures look, the same on every picture."""
     cast: list[CastMember] = []
     for hero in roles.heroes:
-        kind = "beast" if hero.kind else f"child_{hero.gender}"
-        taken = {member.looks for member in cast}
-        animal = noun_of(hero.kind) if hero.kind else None
-        looks = _looks(kind, animal, hero.kind, common, stage)
-        while looks in taken:
-            looks = _looks(kind, animal, hero.kind, common, stage)
+        lines = "beast" if hero.kind else f"child_{hero.gender}"
+        noun = _with_adjectives(hero.kind.noun, hero.kind, common, frozenset()) if hero.kind else None
+        looks = _looks(lines, noun, hero.kind, common, stage, taken={member.looks for member in cast})
         cast.append(CastMember(name=hero.name, looks=looks))
     for slot, being in (("t", roles.creature), ("w", roles.owner)):
         term = stage.slots[slot]
         if being is not None and isinstance(term, Term):
             name = stage.grammar.form(term, stage.grammar.definite)
-            cast.append(CastMember(name=name, looks=_looks("creature", term, being.concept, common, stage)))
+            cast.append(CastMember(name=name, looks=_looks("creature", term, being, common, stage, taken=set())))
     return tuple(cast)
 
 
-def _looks(kind: str, animal: Term | None, concept: str, common: Common, stage: Stage) -> str:
-    if animal is not None:
-        stage.slots["x"] = animal
-    lines = [line for line in common.cast[kind] if line.guard.fits(stage.facts | {f"x-{concept}"})]
-    return stage.fill(stage.rng.choice(lines).text)
+def _looks(lines: str, noun: Term | None, being: Being | None, common: Common, stage: Stage, *, taken: set[str]) -> str:
+    """A line of `[cast]` that nobody else wears."""
+    facts = stage.facts
+    if noun is not None and being is not None:
+        stage.slots["x"] = noun
+        facts = facts | {f"x-{being.concept}"}
+    fitting = [line.text for line in common.cast[lines] if line.guard.fits(facts)]
+    looks = [stage.fill(text) for text in fitting]
+    return stage.rng.choice([one for one in looks if one not in taken] or looks)
 
 
-def _facts(roles: Roles) -> set[str]:
-    facts = {roles.creature.concept, f"it-{roles.thing.concept}"}
-    facts |= {roles.creature.size} if roles.creature.size else set()
-    facts |= {"owner"} if roles.owner else set()
-    facts |= {"beasts"} if roles.heroes[0].kind else set()
-    facts |= {"crowd"} if len(roles.heroes) > 2 else set()
-    facts |= {"alive"} if roles.alive else set()
-    facts |= {"more"} if roles.others else set()
-    return facts
+def _facts(roles: Roles, stage: Stage) -> set[str]:
+    first, second = roles.heroes[0].kind, roles.heroes[1].kind
+    holds = {
+        roles.creature.concept: True,
+        f"it-{roles.thing.concept}": True,
+        _SIZE_FACTS.get(roles.creature.size, ""): bool(roles.creature.size),
+        "owner": roles.owner is not None,
+        "alive": roles.alive,
+        "a-kind": first is not None,
+        "b-kind": second is not None,
+        "beasts": first is not None and first.concept not in stage.people,
+        "crowd": len(roles.heroes) > 2,
+        "more": bool(roles.others),
+    }
+    return {fact for fact, true in holds.items() if true}
 
 
 def _names(heroes: Sequence[NamedHero], stage: Stage) -> Term:
@@ -92,40 +99,37 @@ def _described(roles: Roles, stage: Stage) -> Being:
     return roles.owner or roles.creature
 
 
-def _creature(being: Being, common: Common, noun_of: NounOf, stage: Stage, *, described: Being | None = None) -> Term:
-    """The noun with its adjectives, a gender where the language leaves it open, and a name of its own."""
-    noun = noun_of(being.concept)
+def _term(being: Being, common: Common, stage: Stage, *, traits: frozenset[str], alive: bool) -> Term:
+    """The noun with its adjectives; a creature has a name, and a gender even where the language leaves it open."""
+    noun = being.noun
+    if not alive:
+        return _with_adjectives(noun, being, common, traits)
     if noun.gender == "n":
-        noun = dataclasses.replace(noun, gender=stage.rng.choice("mf"))
-    noun = _with_adjectives(noun, being, common, stage, described=described)
+        noun = dataclasses.replace(noun, gender=common.gender_of(being) or stage.rng.choice("mf"))
+    noun = _with_adjectives(noun, being, common, traits)
     return dataclasses.replace(noun, called=_own_name(noun.gender, common, stage))
 
 
-def _thing(roles: Roles, common: Common, noun_of: NounOf, stage: Stage, *, described: Being) -> Term:
-    if roles.alive:
-        return _creature(roles.thing, common, noun_of, stage, described=described)
-    return _with_adjectives(noun_of(roles.thing.concept), roles.thing, common, stage, described=described)
-
-
-def _with_adjectives(noun: Term, being: Being, common: Common, stage: Stage, *, described: Being | None) -> Term:
-    traits = stage.facts if being is described else set()
-    keys = [key for key in common.adjectives if key in (being.size, being.colour) or key in traits - SIZES]
-    forms = [common.adjectives[key] for key in keys]
+def _with_adjectives(noun: Term, being: Being, common: Common, traits: frozenset[str]) -> Term:
+    said = {being.size, being.colour, *traits}
+    forms = [forms for key, forms in common.adjectives.items() if key in said]
     return dataclasses.replace(noun, adjectives=tuple(form[-1 if noun.gender == "f" else 0] for form in forms))
 
 
-def _helper(roles: Roles, common: Common, noun_of: NounOf, stage: Stage) -> Term:
-    if roles.helper is not None:
-        return _creature(roles.helper, common, noun_of, stage)
-    kinds = {roles.creature.concept, roles.thing.concept, *(hero.kind for hero in roles.heroes)}
-    kinds |= {roles.owner.concept} if roles.owner else set()
-    row = stage.rng.choice([row for row in common.tables["helper"] if _may_help(row, kinds, stage)])
-    noun = noun_of(row.fields["creature"])
+def helper_of_tale(common: Common, stage: Stage, *, taken: frozenset[str] = frozenset()) -> Term:
+    """A helper from the table, of a kind that nobody else is."""
+    row = stage.rng.choice([row for row in common.tables["helper"] if _may_help(row, taken, stage)])
+    noun = usual_being(row.fields["creature"], stage.language).noun
     return dataclasses.replace(noun, gender=row.fields.get("gender", noun.gender), called=row.fields["name"])
 
 
-def _may_help(row: Row, kinds: set[str], stage: Stage) -> bool:
-    return row.fields["creature"] not in kinds and row.guard.fits(stage.facts)
+def _kinds(roles: Roles) -> frozenset[str]:
+    beings = (roles.creature, roles.thing, roles.owner, *roles.others, *(hero.kind for hero in roles.heroes))
+    return frozenset(being.concept for being in beings if being)
+
+
+def _may_help(row: Row, taken: frozenset[str], stage: Stage) -> bool:
+    return row.fields["creature"] not in taken and row.guard.fits(stage.facts)
 
 
 def _own_name(gender: str, common: Common, stage: Stage) -> str:

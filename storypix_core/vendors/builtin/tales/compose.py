@@ -5,42 +5,72 @@ import random
 import zlib
 
 from storypix_core.model import Brief, Chapter, Length, Scene, StorySoFar
-from storypix_core.vendors.builtin.tales.cast import NounOf, lay_words, looks_of
+from storypix_core.vendors.builtin.tales.cast import lay_words, looks_of
 from storypix_core.vendors.builtin.tales.choose import choose_tale
 from storypix_core.vendors.builtin.tales.grammar import grammar_of
 from storypix_core.vendors.builtin.tales.grammar.shape import capitalised
 from storypix_core.vendors.builtin.tales.guards import Line
-from storypix_core.vendors.builtin.tales.ingredients import Ingredients, facts_of_words
+from storypix_core.vendors.builtin.tales.ingredients import Ingredients, NamedHero, facts_of_words, read_ingredients
 from storypix_core.vendors.builtin.tales.roles import give_roles
 from storypix_core.vendors.builtin.tales.stage import Stage
 from storypix_core.vendors.builtin.tales.tale_file import ChapterPlan, Shelf, Tale
+from storypix_core.vendors.builtin.words.looks import people
 
 YOUNG_MAX_YEARS = 4
 OLDER_MIN_YEARS = 8
+
+WORDS = {Length.SHORT: (400, 600), Length.MEDIUM: (1000, 1500), Length.LONG: (1700, 2300)}
+"""How few and how many words the chapters of a story may have."""
+
+ATTEMPTS = 20
+"""How often a story is begun anew when it came out too short or too long."""
 
 LENGTHS = tuple(Length)
 """Shortest first."""
 
 
-def compose(brief: Brief, idea: Ingredients, *, shelf: Shelf, noun_of: NounOf) -> StorySoFar:
-    """Tell the story of a brief to its end; the same brief gives the same story. Raises `TaleFileError`."""
-    stage = Stage(rng=seeded(brief), grammar=grammar_of(shelf.language))
-    stage.facts |= _facts_of_brief(brief) | _facts_of_idea(idea) | facts_of_words(idea.words, shelf.common.words)
+def compose(brief: Brief, shelf: Shelf, *, friends: tuple[NamedHero, ...] = ()) -> StorySoFar:
+    """Tell the story of a brief to its end; the same brief gives the same story. Raises `TaleFileError`.
+
+    `friends` are the heroes of an idea that names none.
+    """
+    idea = read_ingredients(brief.idea, shelf.language)
+    if friends and not idea.heroes:
+        idea = dataclasses.replace(idea, heroes=friends)
+    low, high = WORDS[brief.length]
+    for attempt in range(ATTEMPTS):
+        story = _compose(brief, idea, shelf, attempt)
+        if low <= count_words(story) <= high:
+            break
+    return story
+
+
+def _compose(brief: Brief, idea: Ingredients, shelf: Shelf, attempt: int) -> StorySoFar:
+    stage = set_stage(brief, shelf, attempt=attempt)
+    stage.facts |= _facts_of_idea(idea) | facts_of_words(idea.words, shelf.common.words)
     tale = choose_tale(shelf.tales, words=idea.words, facts=stage.facts, rng=stage.rng)
-    stage.facts |= _facts_of_place(idea, shelf, stage)
+    stage.facts.add(idea.land or stage.say(shelf.common.defaults["place"]))
     roles = give_roles(tale, shelf.common, idea, stage)
-    lay_words(roles, shelf.common, noun_of, stage)
-    stage.lay_tables({name: rows for name, rows in shelf.common.tables.items() if name != "helper"})
+    lay_words(roles, shelf.common, stage)
+    stage.lay_tables(shelf.common.tables)
     stage.lay_tables(tale.tables)
-    cast = looks_of(roles, shelf.common, noun_of, stage)
+    cast = looks_of(roles, shelf.common, stage)
     title = capitalised(stage.say(tale.titles))
     return tell_chapters(tale, brief.length, stage, StorySoFar(title=title, cast=cast))
 
 
-def seeded(brief: Brief) -> random.Random:
-    """A source of chance that is the same for the same brief."""
-    key = "|".join((brief.idea, brief.language, str(brief.age), brief.length, str(brief.seed)))
-    return random.Random(zlib.crc32(key.encode()))
+def set_stage(brief: Brief, shelf: Shelf, *, attempt: int = 0) -> Stage:
+    """An empty stage whose chance is the same for the same brief and attempt."""
+    key = "|".join((brief.idea, brief.language, str(brief.age), brief.length, str(brief.seed), str(attempt)))
+    rng = random.Random(zlib.crc32(key.encode()))
+    stage = Stage(language=shelf.language, rng=rng, grammar=grammar_of(shelf.language), people=people())
+    stage.facts |= _facts_of_brief(brief)
+    return stage
+
+
+def count_words(story: StorySoFar) -> int:
+    """The words of the chapters' text."""
+    return sum(len(chapter.text.split()) for chapter in story.chapters)
 
 
 def tell_chapters(tale: Tale, length: Length, stage: Stage, begun: StorySoFar) -> StorySoFar:
@@ -75,11 +105,5 @@ def _facts_of_brief(brief: Brief) -> set[str]:
 
 
 def _facts_of_idea(idea: Ingredients) -> set[str]:
-    given = {"names": idea.heroes, "creature": idea.creatures, "thing": idea.things, "place": idea.place}
+    given = {"names": idea.heroes, "creature": idea.creatures, "thing": idea.things, "place": idea.land}
     return {fact for fact, what in given.items() if what}
-
-
-def _facts_of_place(idea: Ingredients, shelf: Shelf, stage: Stage) -> set[str]:
-    if idea.place:
-        return {idea.place, idea.land}
-    return {stage.say(shelf.common.defaults["place"])}

@@ -1,19 +1,30 @@
 """What an idea gives a tale to work with."""
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from storypix_core.vendors.builtin.art import pack
+from storypix_core.vendors.builtin.tales.term import Term
+from storypix_core.vendors.builtin.words.idea import IdeaWords, Wanted, read_idea
+from storypix_core.vendors.builtin.words.vocabulary import Noun, vocabulary
+
+_CHILDREN = {"boy": "m", "girl": "f", "child": ""}
+_TOO_BIG_TO_LOSE = (pack.Zone.BUILDING, pack.Zone.ROOM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Being:
-    """A creature or a thing that the idea names."""
+    """A creature or a thing."""
 
     concept: str
     """The language-free name, for example `snail`."""
+    noun: Term
+    """The word that the idea uses for it, or else the usual one."""
     size: str = ""
-    """`big`, `small`, or empty."""
+    """`giant`, `big`, `small`, `tiny`, or empty."""
     colour: str = ""
     count: int = 1
 
@@ -21,10 +32,11 @@ class Being:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedHero:
     name: str
+    """Empty when the idea has no name for somebody who must be a hero: a boy, a girl."""
     gender: str
-    """`m` or `f`."""
-    kind: str = ""
-    """The concept of the animal it is; empty for a child."""
+    """`m` or `f`; empty when the idea leaves it open."""
+    kind: Being | None = None
+    """What it is; None for a child."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +46,35 @@ class Ingredients:
     heroes: tuple[NamedHero, ...] = ()
     creatures: tuple[Being, ...] = ()
     things: tuple[Being, ...] = ()
-    place: str = ""
-    """The concept of the first place; empty when the idea names none."""
+    scenery: tuple[Being, ...] = ()
+    """Things that are too big to be lost or taken: a castle, a bed."""
     land: str = ""
-    """The land it lies in, for example `space` for the moon."""
-    words: frozenset[str] = field(default=frozenset())
+    """Where it takes place, a `Land`; empty when the idea doesn't say."""
+    words: frozenset[str] = frozenset()
     """All words of the idea, plain: lower case, without accents."""
+
+
+def read_ingredients(idea: str, language: str) -> Ingredients:
+    """Read an idea, written in this language. Never raises."""
+    read = read_idea(idea, language)
+    kinds = {wanted.name: _being(wanted, language) for wanted in read.creatures if wanted.name}
+    nameless = [wanted for wanted in read.creatures if not wanted.name]
+    heroes = [NamedHero(name=hero.name, gender=hero.gender, kind=_kind(kinds.get(hero.name))) for hero in read.heroes]
+    heroes += _children([wanted for wanted in nameless if wanted.drawing in _CHILDREN])
+    things = [_being(wanted, language) for wanted in read.things]
+    return Ingredients(
+        heroes=tuple(heroes),
+        creatures=tuple(_being(wanted, language) for wanted in nameless if wanted.drawing not in _CHILDREN),
+        things=tuple(thing for thing in things if pack.zone(thing.concept) not in _TOO_BIG_TO_LOSE),
+        scenery=tuple(thing for thing in things if pack.zone(thing.concept) in _TOO_BIG_TO_LOSE),
+        land=_land(read),
+        words=plain_words(idea),
+    )
+
+
+def usual_being(concept: str, language: str) -> Being:
+    """A creature or thing that the idea doesn't name. Raises `KeyError` for a concept without a noun."""
+    return Being(concept=concept, noun=_term(vocabulary(language).noun(concept)))
 
 
 def plain_words(text: str) -> frozenset[str]:
@@ -65,3 +100,37 @@ def _matches(words: frozenset[str], pattern: str) -> bool:
     if pattern.endswith("*"):
         return any(word.startswith(tuple(wanted)) for word in words)
     return wanted <= words
+
+
+def _children(nameless: list[Wanted]) -> list[NamedHero]:
+    return [NamedHero(name="", gender=_CHILDREN[child.drawing]) for child in nameless for _ in range(child.count)]
+
+
+def _kind(being: Being | None) -> Being | None:
+    return None if being is None or being.concept in _CHILDREN else being
+
+
+def _land(read: IdeaWords) -> str:
+    return str(read.lands[0]) if read.lands else ""
+
+
+def _being(wanted: Wanted, language: str) -> Being:
+    return Being(
+        concept=wanted.drawing,
+        noun=_term(_countable(wanted, language)),
+        size=wanted.size,
+        colour=wanted.colour,
+        count=wanted.count,
+    )
+
+
+def _countable(wanted: Wanted, language: str) -> Noun:
+    """The idea's own word, unless one can't count with it: honey and glasses become a honey pot, a pair of glasses."""
+    usual = vocabulary(language).noun(wanted.drawing)
+    uncountable = wanted.noun.singular == wanted.noun.plural and usual.singular != usual.plural
+    return usual if uncountable else wanted.noun
+
+
+def _term(noun: Noun) -> Term:
+    term = Term(singular=noun.singular, plural=noun.plural, aspirated_h=noun.aspirated_h)
+    return dataclasses.replace(term, gender=noun.gender or "n")

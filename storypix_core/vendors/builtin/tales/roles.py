@@ -1,8 +1,9 @@
 """Who plays in a tale: what the idea names comes first, the seed chooses the rest."""
 
+import dataclasses
 from dataclasses import dataclass
 
-from storypix_core.vendors.builtin.tales.ingredients import Being, Ingredients, NamedHero
+from storypix_core.vendors.builtin.tales.ingredients import Being, Ingredients, NamedHero, usual_being
 from storypix_core.vendors.builtin.tales.stage import Stage
 from storypix_core.vendors.builtin.tales.tale_file import Common, Tale
 
@@ -15,7 +16,7 @@ class Roles:
     """Which part of the idea plays which part of the tale."""
 
     heroes: tuple[NamedHero, ...]
-    """At least two."""
+    """At least two, all with a name and a gender."""
     creature: Being
     thing: Being
     alive: bool
@@ -33,17 +34,27 @@ def give_roles(tale: Tale, common: Common, idea: Ingredients, stage: Stage) -> R
     creatures, things = list(idea.creatures), list(idea.things)
     heroes = _heroes(tale, common, idea, creatures, stage)
     owner = None
-    if tale.creature_is == "owner":
-        if creatures and things:
+    if tale.creature_is == "owner" and creatures:
+        if things:
             owner = creatures.pop(0)
-        elif creatures:
+        else:
             things.append(creatures.pop(0))
     alive = bool(things) and not idea.things
-    creature = creatures.pop(0) if creatures else _stand_in("creature", common, stage, heroes, owner)
+    taken = {hero.kind.concept for hero in heroes if hero.kind}
+    taken |= {being.concept for being in (owner, *creatures, *things) if being}
+    creature = creatures.pop(0) if creatures else _stand_in("creature", common, stage, taken)
+    thing = things.pop(0) if things else _stand_in("thing", common, stage, taken)
     helper = creatures.pop(0) if creatures else None
-    thing = things.pop(0) if things else _stand_in("thing", common, stage, heroes, owner)
-    others = tuple((*creatures, *things)[:MAX_OTHERS])
-    return Roles(heroes=heroes, creature=creature, thing=thing, alive=alive, owner=owner, helper=helper, others=others)
+    others = (*creatures, *things, *_not_the_place(idea.scenery, stage))
+    return Roles(
+        heroes=heroes,
+        creature=creature,
+        thing=thing,
+        alive=alive,
+        owner=owner,
+        helper=helper,
+        others=others[:MAX_OTHERS],
+    )
 
 
 def _heroes(
@@ -55,31 +66,46 @@ def _heroes(
     """
     heroes = list(idea.heroes[:MAX_HEROES])
     if not heroes and tale.creature_is != "creature" and sum(being.count for being in creatures) > 1:
-        kinds = [being.concept for being in creatures for _ in range(being.count)]
+        kinds = [being for being in creatures for _ in range(being.count)]
         creatures.clear()
-        heroes = [_friend(kind, [], common, stage) for kind in kinds[:MAX_HEROES]]
+        heroes = [NamedHero(name="", gender="", kind=kind) for kind in kinds[:MAX_HEROES]]
     while len(heroes) < 2:
-        heroes.append(_friend(heroes[0].kind if heroes else "", heroes, common, stage))
-    return tuple(_with_different_names(heroes, common, stage))
+        heroes.append(NamedHero(name="", gender="", kind=_kind_of_friend(heroes, stage)))
+    return give_names(tuple(heroes), common, stage)
 
 
-def _friend(kind: str, others: list[NamedHero], common: Common, stage: Stage) -> NamedHero:
-    gender = stage.rng.choice("mf")
-    taken = {hero.name for hero in others}
-    names = [name for name in common.names[f"{'beast' if kind else 'child'}_{gender}"] if name not in taken]
-    return NamedHero(name=stage.rng.choice(names), gender=gender, kind=kind)
+def give_names(heroes: tuple[NamedHero, ...], common: Common, stage: Stage) -> tuple[NamedHero, ...]:
+    """The heroes, each with a name and a gender, and no two with the same name; a child where there is none."""
+    named: list[NamedHero] = []
+    for hero in heroes or (NamedHero(name="", gender=""),):
+        named.append(_named(hero, named, common, stage))
+    return tuple(named)
 
 
-def _with_different_names(heroes: list[NamedHero], common: Common, stage: Stage) -> list[NamedHero]:
-    different: list[NamedHero] = []
-    for hero in heroes:
-        taken = any(hero.name == other.name for other in different)
-        different.append(_friend(hero.kind, different, common, stage) if taken else hero)
-    return different
+def _kind_of_friend(heroes: list[NamedHero], stage: Stage) -> Being | None:
+    """Animals have friends of their kind; the friend of a child or a princess is a child."""
+    kind = heroes[0].kind if heroes else None
+    if kind is None or kind.concept in stage.people:
+        return None
+    return usual_being(kind.concept, stage.language)
 
 
-def _stand_in(role: str, common: Common, stage: Stage, heroes: tuple[NamedHero, ...], owner: Being | None) -> Being:
+def _named(hero: NamedHero, others: list[NamedHero], common: Common, stage: Stage) -> NamedHero:
+    taken = {other.name for other in others}
+    if hero.name and hero.name not in taken:
+        return hero
+    gender = hero.gender or (hero.kind and common.gender_of(hero.kind)) or stage.rng.choice("mf")
+    lists = "beast" if hero.kind else "child"
+    names = [name for name in common.names[f"{lists}_{gender}"] if name not in taken]
+    return dataclasses.replace(hero, name=stage.rng.choice(names), gender=gender)
+
+
+def _not_the_place(scenery: tuple[Being, ...], stage: Stage) -> list[Being]:
+    return [being for being in scenery if being.concept not in stage.facts]
+
+
+def _stand_in(role: str, common: Common, stage: Stage, taken: set[str]) -> Being:
     """A creature or thing for an idea without one, unlike those that play already."""
-    taken = {hero.kind for hero in heroes} | ({owner.concept} if owner else set())
     fitting = [line.text for line in common.defaults[role] if line.guard.fits(stage.facts)]
-    return Being(concept=stage.rng.choice([concept for concept in fitting if concept not in taken]))
+    concept = stage.rng.choice([concept for concept in fitting if concept not in taken])
+    return usual_being(concept, stage.language)

@@ -14,8 +14,11 @@ from storypix_core.vendors.builtin.tales.tale_file import Row, Tables
 class Stage:
     """The state of one telling: it grows while the tale goes on."""
 
+    language: str
     rng: random.Random
     grammar: Grammar
+    people: frozenset[str] = frozenset()
+    """The concepts that are people."""
     facts: set[str] = field(default_factory=set)
     slots: dict[str, Slot] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from storypix_core.model import Length
 from storypix_core.vendors.builtin.tales.guards import FREE, Guard, Line, TaleFileError, parse_guard, parse_line
+from storypix_core.vendors.builtin.tales.ingredients import Being
 
 COMMON = "common"
 HOMECOMING = "homecoming"
@@ -66,10 +67,18 @@ class Common:
 
     words: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, tuple[str, ...]]
+    genders: Mapping[str, tuple[str, ...]]
+    """Concepts whose noun has no gender, though one says he or she of them."""
     names: Mapping[str, tuple[str, ...]]
     cast: Mapping[str, tuple[Line, ...]]
     defaults: Mapping[str, tuple[Line, ...]]
     tables: Tables
+
+    def gender_of(self, being: Being) -> str:
+        """`m` or `f`, of the noun or else of the concept; empty when both leave it open."""
+        if being.noun.gender != "n":
+            return being.noun.gender
+        return next((gender for gender, concepts in self.genders.items() if being.concept in concepts), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,7 @@ def _common(_name: str, source: dict[str, Any]) -> Common:
     return Common(
         words=_strings(source["words"]),
         adjectives=_strings(source["adjectives"]),
+        genders=_strings(source.get("genders", {})),
         names=_strings(source["names"]),
         cast={kind: _lines(lines) for kind, lines in source["cast"].items()},
         defaults={kind: _lines(lines) for kind, lines in source["defaults"].items()},

@@ -1,5 +1,6 @@
 """French: articles, contractions, elision, agreement, pronouns."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -31,6 +32,8 @@ _WORD_BEFORE_NAME = {
     "que": "que",
 }
 _PLURAL = {"s": "", "les": "les ", "des": "des ", "aux": "aux ", "ces": "ces ", "des_s": "des "}
+_CONTRACTED = {"de le ": "du ", "de les ": "des ", "à le ": "au ", "à les ": "aux "}
+_CONTRACTION = re.compile(rf"\A(?:{'|'.join(_CONTRACTED)})", re.IGNORECASE)
 _VOWELS = tuple("aeiouh")
 
 
@@ -75,11 +78,16 @@ def _name_form(term: Term, name: str) -> str:
         raise UnknownForm(name)
     if word == "que":
         return _before(term.names[0], word) + join(term.names)
-    return join([_before(one, word) + one for one in term.names])
+    return join([_contracted(_before(one, word) + one) for one in term.names])
 
 
 def _before(name: str, word: str) -> str:
     return _SINGULAR[word][2 if elides(name) else 0]
+
+
+def _contracted(words: str) -> str:
+    """Some names begin with an article (le chat): de le chat becomes du chat."""
+    return _CONTRACTION.sub(lambda match: _CONTRACTED[match[0].lower()], words)
 
 
 def elides(word: str, *, aspirated_h: bool = False) -> bool:
