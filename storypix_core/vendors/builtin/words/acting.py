@@ -9,6 +9,8 @@ _OBJECT_REACH = 9
 """How many words may stand between `holds` and what is held."""
 _WITH_REACH = 6
 _HAND_REACH = 8
+_AFLOAT = (pack.Zone.PLANT, pack.Zone.VEHICLE)
+"""What floats on water when it floats."""
 _HOLDABLE = (pack.Zone.THING, pack.Zone.PLANT, pack.Zone.AIR, pack.Zone.SKY)
 _HOLDABLE_SIZE_MAX = 0.6
 """A child is 1.0; what is higher than this is not held in a hand."""
@@ -18,18 +20,21 @@ def act(reading: Reading) -> None:
     """Goes through each sentence from left to right and gives actions, flight and held things to the mentions."""
     subjects: list[Mention] = []
     last: list[Mention] = []
+    spoken_of: list[Mention] = []
     sentence = -1
-    for item in sorted([*reading.mentions, *reading.marks], key=lambda item: (item.start, item.end)):
+    items: list[Mention | Mark] = [*reading.mentions, *reading.marks]
+    for item in sorted(items, key=lambda item: (item.start, item.end)):
         if item.sentence != sentence:
+            spoken_of = last or subjects or spoken_of  # whom a pronoun means
             sentence, subjects, last = item.sentence, [], []
         if isinstance(item, Mention):
             if item.living and not item.hidden:
                 subjects.append(item)
         elif item.kind is Kind.ACTION:
-            last, subjects = _doers(reading, item, subjects) or last, []
+            last, subjects = _doers(reading, item, subjects, spoken_of) or last, []
             _do(reading, item, last)
         elif item.kind is Kind.HOLD:
-            last, subjects = _doers(reading, item, subjects) or last, []
+            last, subjects = _doers(reading, item, subjects, spoken_of) or last, []
             _hold(reading, item, last)
         elif item.kind is Kind.WITH:
             _hold_with(reading, item, subjects or last)
@@ -39,17 +44,18 @@ def act(reading: Reading) -> None:
             _fly(reading, item)
 
 
-def _doers(reading: Reading, verb: Mark, subjects: list[Mention]) -> list[Mention]:
-    """All that were named before the verb; after `who` or `that` only the last of them."""
-    relative = verb.start > 0 and reading.tokens[verb.start - 1].folded in reading.words.relatives
-    return subjects[-1:] if relative else subjects
+def _doers(reading: Reading, verb: Mark, subjects: list[Mention], spoken_of: list[Mention]) -> list[Mention]:
+    """All that were named before the verb; after `who` only the last of them; after `she` who was spoken of before."""
+    before = reading.tokens[verb.start - 1].folded if verb.start else ""
+    if before in reading.words.relatives:
+        return subjects[-1:]
+    return spoken_of if before in reading.words.pronouns and not subjects else subjects
 
 
 def _do(reading: Reading, mark: Mark, subjects: list[Mention]) -> None:
     """The subjects act; where none was named before the verb (`a sleeping cat`), whoever comes next does."""
-    doers = subjects or [
-        mention for mention in reading.mentions if mention.living and 0 <= mention.start - mark.end <= 1
-    ]
+    next_ones = [mention for mention in reading.mentions if mention.living and 0 <= mention.start - mark.end <= 1]
+    doers = subjects or [mention for mention in next_ones if mention.clause == mark.clause]
     for mention in doers:
         if mention.action is None or mention.action is Action.STAND:
             mention.action = Action(mark.value)
@@ -94,7 +100,7 @@ def _fly(reading: Reading, mark: Mark) -> None:
     ]
     near = after or [mention for mention in before[-2:] if mark.start - mention.end <= _OBJECT_REACH][-1:]
     for mention in near:
-        mention.flies = True
+        mention.flies = mention.hero != "" or pack.zone(mention.drawing) not in _AFLOAT
 
 
 def _holder(subjects: list[Mention]) -> Mention | None:
@@ -111,7 +117,7 @@ def _first_holdable(reading: Reading, start: int, end: int, sentence: int) -> Me
 
 def _give(thing: Mention, holder: Mention) -> None:
     thing.held_by = thing.held_by or holder.hero
-    if holder.action is None:
+    if holder.action in (None, Action.STAND):
         holder.action = Action.HOLD
 
 

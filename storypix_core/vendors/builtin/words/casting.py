@@ -8,6 +8,7 @@ from storypix_core.vendors.builtin.words.tokens import Token, plain, words_of
 from storypix_core.vendors.builtin.words.vocabulary import Kind, Vocabulary, common
 
 _PART_MIN_CHARS = 3
+_APPOSITION_REACH = 4
 
 
 def name_spans(tokens: Sequence[Token], heroes: Sequence[Hero], words: Vocabulary) -> list[NameSpan]:
@@ -69,11 +70,30 @@ def call_heroes(reading: Reading, heroes: Sequence[Hero]) -> None:
         if mention.hero or mention.hidden:
             continue
         meant = _meant(mention, heroes, reading)
-        if meant:
+        if _is_apposition(mention, reading):
+            mention.hidden = True
+        elif meant:
             mention.hero = meant[0].name
             reading.mentions.extend(_companion(mention, other) for other in meant[1:])
     _call_everyone(reading, heroes)
     reading.mentions.sort(key=lambda mention: mention.start)
+
+
+def _is_apposition(mention: Mention, reading: Reading) -> bool:
+    """Whether a person word only says more about whoever was just named: `the witch, an old woman`, `Tom, a boy`."""
+    if mention.drawing not in (*common()["adults"].split(), *common()["children"].split()) or mention.plural:
+        return False
+    named = next((other for other in reversed(reading.mentions) if other.end <= mention.start), None)
+    if named is None or not named.living or named.sentence != mention.sentence or not _comma_after(named, reading):
+        return False
+    between = {token.folded for token in reading.tokens[named.end : mention.start]} & reading.words.function_words
+    following = reading.tokens[mention.end].folded if mention.end < len(reading.tokens) else ""
+    near = mention.start - named.end <= _APPOSITION_REACH
+    return near and between <= reading.words.determiners and following not in ("and", "et")
+
+
+def _comma_after(mention: Mention, reading: Reading) -> bool:
+    return mention.end < len(reading.tokens) and reading.tokens[mention.end].clause != mention.clause
 
 
 def _call_everyone(reading: Reading, heroes: Sequence[Hero]) -> None:

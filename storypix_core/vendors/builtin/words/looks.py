@@ -9,7 +9,7 @@ from storypix_core.vendors.builtin.words.reading import Mention, Reading, is_liv
 from storypix_core.vendors.builtin.words.tokens import tokenize
 from storypix_core.vendors.builtin.words.vocabulary import Kind, common, vocabulary
 
-SCALES = {"giant": 2.4, "big": 1.5, "small": 0.7, "tiny": 0.45}
+SCALES = {"giant": 2.4, "big": 1.5, "small": 0.75, "tiny": 0.45}
 """How much a word of size changes a drawing's usual height."""
 
 _LOOKS_CHARS = 600
@@ -78,7 +78,9 @@ def colour_of(drawing: str, colour: str) -> str:
 
 def _head(reading: Reading) -> Mention | None:
     """The mention that says what somebody is: the first being before any `with` or `wearing`, else any person."""
-    limit = min((mark.start for mark in reading.marked(Kind.WEAR, Kind.WITH, Kind.HOLD)), default=len(reading.tokens))
+    limit = min(
+        (mark.start for mark in reading.marked(Kind.WEAR, Kind.WITH, Kind.HOLD, Kind.BODY)), default=len(reading.tokens)
+    )
     said = [mention for mention in reading.mentions if mention.drawing and not mention.hidden]
     for mention in said:
         if mention.start < limit and is_living(mention.drawing):

@@ -59,5 +59,7 @@ def _hide_scenery(reading: Reading) -> None:
     for mention in reading.mentions:
         if mention.hero:
             continue
-        scenery = mention.drawing in always or (mention.drawing in many and mention.plural and not mention.size)
+        scenery = mention.drawing in always or (
+            mention.drawing in many and mention.plural and not mention.size and not mention.count
+        )
         mention.hidden = mention.hidden or scenery

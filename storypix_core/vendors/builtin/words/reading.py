@@ -12,6 +12,7 @@ from storypix_core.vendors.builtin.words.vocabulary import Kind, Match, Meaning,
 _LIVING_ZONES = (pack.Zone.PUPPET, pack.Zone.GROUND, pack.Zone.AIR, pack.Zone.WATER)
 _ADJECTIVE_REACH = 3
 """How many words may stand between an adjective and its noun."""
+_NUMBER_REACH = 5
 _SIMILE_REACH = 4
 
 
@@ -145,7 +146,7 @@ def _stands_as_noun(reading: Reading, match: Match, *, adjective: bool, plural: 
     if adjective and words.adjectives_before and _followed_by_content(reading, match.end):
         return False
     nouns_end = {mention.end for mention in reading.mentions if mention.drawing}
-    reach = _ADJECTIVE_REACH if words.adjectives_before else 2
+    reach = _ADJECTIVE_REACH if words.adjectives_before else 1
     for at in range(match.start - 1, max(match.start - 1 - reach, -1), -1):
         if at + 1 in nouns_end or tokens[at].clause != tokens[match.start].clause:
             return False
@@ -175,19 +176,21 @@ def _is_plural_here(reading: Reading, match: Match, noun: Noun | None) -> bool:
 def _hide_likenesses(reading: Reading) -> None:
     """`eyes like stars` shows no stars: hides the likeness, and drops what else its words mark."""
     for simile in [*reading.marked(Kind.SIMILE)]:
-        likeness = next(
-            (
-                mention
-                for mention in reading.mentions
-                if 0 <= mention.start - simile.end < _SIMILE_REACH
-                and mention.clause == simile.clause
-                and not mention.hero
-            ),
-            None,
-        )
-        if likeness:
+        if _is_verb(reading, simile):
+            continue
+        likeness = next((mention for mention in reading.mentions if mention.start >= simile.end), None)
+        if likeness is None or likeness.start - simile.end >= _SIMILE_REACH or likeness.clause != simile.clause:
+            continue
+        if not likeness.hero:
             likeness.hidden = True
             reading.marks = [mark for mark in reading.marks if mark.start != likeness.start]
+
+
+def _is_verb(reading: Reading, simile: Mark) -> bool:
+    """Whether `like` says what somebody likes: `they like cheese`, `mice like cheese`."""
+    before = reading.tokens[simile.start - 1].folded if simile.start else ""
+    somebody = any(mention.end == simile.start and mention.living and mention.plural for mention in reading.mentions)
+    return somebody or before in reading.words.pronouns | reading.words.relatives
 
 
 def _hide_modifiers(reading: Reading) -> None:
@@ -231,8 +234,11 @@ def _noun_of(reading: Reading, mark: Mark) -> Mention | None:
     after = _nearest_after(reading, mark)
     if mark.kind is Kind.MOOD:
         return after if after and after.start == mark.end else _being_before(reading, mark) or after
-    if mark.kind in (Kind.COUNT, Kind.ROWS) or reading.words.adjectives_before:
-        return after or before if mark.kind is not Kind.COUNT else after
+    if mark.kind is Kind.COUNT:
+        return after
+    if mark.kind is Kind.ROWS or reading.words.adjectives_before:
+        apart = after is not None and after.clause != mark.clause  # a huge, gentle bear; but: the ball is red, a bear
+        return before or after if apart else after or before
     directly_before = before if before and mark.start - before.end <= 1 else None
     if mark.kind is Kind.SIZE and after and not directly_before:  # un petit lapin, de grosses pommes
         return after
@@ -243,7 +249,8 @@ def _nearest_after(reading: Reading, mark: Mark) -> Mention | None:
     for mention in reading.mentions:
         gap = mention.start - mark.end
         if gap >= 0:
-            close = gap <= _ADJECTIVE_REACH and mention.clause == mark.clause
+            reach = _NUMBER_REACH if mark.kind is Kind.COUNT else _ADJECTIVE_REACH
+            close = gap <= reach and mention.sentence == mark.sentence
             return mention if close and not _small_word_between(reading, mark.end, mention.start) else None
     return None
 

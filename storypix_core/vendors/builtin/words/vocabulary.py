@@ -37,6 +37,8 @@ class Kind(StrEnum):
     WEAR = "wearing"
     WITH = "possessed"
     FLY = "flying"
+    BODY = "body"
+    """Hair, eyes, a coat: what follows no longer says what somebody is."""
     IN_HAND = "in_hand"
     NAMED = "named"
     SIMILE = "similes"
@@ -48,7 +50,7 @@ _TABLES = (
     Kind.LAND, Kind.HOUR, Kind.WEATHER, Kind.EXTRA, Kind.SIZE, Kind.COLOUR, Kind.COUNT, Kind.ROWS, Kind.ACTION,
     Kind.MOOD, Kind.IN_HAND, Kind.NAMED, Kind.IGNORED,
 )  # fmt: skip
-_LISTS = (Kind.HOLD, Kind.WEAR, Kind.WITH, Kind.FLY, Kind.SIMILE, Kind.EVERYONE)
+_LISTS = (Kind.HOLD, Kind.WEAR, Kind.WITH, Kind.FLY, Kind.BODY, Kind.SIMILE, Kind.EVERYONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,7 @@ class Vocabulary:
         """The words between a thing and what it is made of or holds: `a basket of apples`."""
         self.relatives = frozenset(words_of(table["relatives"]))
         """What begins a clause about the noun just before: `who`, `that`."""
+        self.pronouns = frozenset(words_of(table["pronouns"]))
         self.possessive = table["possessive"]
         """What follows the apostrophe of an owner; empty in a language that has none."""
         self.girls = frozenset(plain(name) for name in table["names"]["girls"].split())
@@ -177,7 +180,9 @@ class Vocabulary:
         key = " ".join(words)
         known = self._index.get(key, ())
         same_noun = meaning.kind is Kind.NOUN and any(other.kind is Kind.NOUN for other in known)
-        small = meaning.kind is Kind.NOUN and key in self.function_words  # sous is no plural of sou
+        small = (
+            meaning.noun is not None and not meaning.noun.ambiguous and key in self.function_words
+        )  # sous is no plural of sou
         if (
             key and meaning not in known and not same_noun and not small
         ):  # the drawing that is listed first keeps a word
