@@ -66,7 +66,7 @@ _HOURS = {
         top=rgb("#5b58a8"), middle=rgb("#ee8d86"), low=rgb("#ffd489"), tint=rgb("#ffd3b4"), sun=rgb("#ffdc82")
     ),
     Hour.NIGHT: Palette(
-        top=rgb("#0f1644"), middle=rgb("#2c3a80"), low=rgb("#6670b8"), tint=rgb("#8e9cec"), sun=rgb("#fdf4d0"),
+        top=rgb("#0f1644"), middle=rgb("#2c3a80"), low=rgb("#6670b8"), tint=rgb("#9eabf2"), sun=rgb("#fdf4d0"),
         dim=0.33, is_dark=True,
     ),
     Hour.MAGIC: Palette(

@@ -1,4 +1,8 @@
-"""Grey noise and ramps, made once and shared. Nobody may draw on what comes from here: copy or crop it first."""
+"""Grey noise and ramps, made once and shared between threads.
+
+Nobody may draw on what comes from here: copy or crop it first. The caches are small on purpose: a sheet of 1024 pixels
+is a megabyte, and all caches of painting together stay well under a hundred.
+"""
 
 import random
 from functools import lru_cache
@@ -9,7 +13,7 @@ VARIANTS = 4
 """How many different grains there are; a picture's seed chooses one."""
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=14)
 def clouds(size: tuple[int, int], *, cells: int, variant: int) -> Image.Image:
     """Smooth blotches from black to white, about `cells` of them along the long side."""
     dice = random.Random(f"clouds {cells} {variant % VARIANTS}")
@@ -19,7 +23,7 @@ def clouds(size: tuple[int, int], *, cells: int, variant: int) -> Image.Image:
     return spots.resize(size, Image.Resampling.BICUBIC)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=5)
 def grain(size: tuple[int, int], *, softness: float, variant: int) -> Image.Image:
     """Fine grain around middle grey; `softness` is the radius of a grain in pixels."""
     dice = random.Random(f"grain {variant % VARIANTS}")

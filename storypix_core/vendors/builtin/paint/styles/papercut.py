@@ -37,9 +37,11 @@ class Papercut:
         sky, ground = _average(image, 0.0, 0.3), _average(image, 0.6, 1.0)
         frames = ((46.0, _tinted(ground, sky, 0.55)), (22.0, _tinted(sky, ground, 0.25)))
         for depth, (inset, colour) in enumerate(frames):
-            mask, shadow = _frame(image.size, inset * unit, unit, variant + depth)
+            mask, shadow = _frame(image.size, inset * unit, unit, (variant + depth) % texture.VARIANTS)
             paper.paste(_SHADOW, (0, 0), shadow)
-            card = sheet.toned(Image.new("RGB", image.size, colour), _fibres(image.size, variant + 1 + depth))
+            card = sheet.toned(
+                Image.new("RGB", image.size, colour), _fibres(image.size, (variant + 1 + depth) % texture.VARIANTS)
+            )
             paper.paste(card, (0, 0), mask)
         return paper
 
@@ -66,7 +68,7 @@ def _tinted(colour: tuple[int, int, int], other: tuple[int, int, int], share: fl
     return red, green, blue
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=4)
 def _fibres(size: tuple[int, int], variant: int) -> Image.Image:
     """Long fibres and fine tooth."""
     coarse = texture.clouds(size, cells=210, variant=variant)
@@ -74,7 +76,7 @@ def _fibres(size: tuple[int, int], variant: int) -> Image.Image:
     return ImageChops.add(sheet.levels(coarse, 44, 74), sheet.levels(fine, 52, 84))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _frame(size: tuple[int, int], inset: float, unit: float, variant: int) -> tuple[Image.Image, Image.Image]:
     """A wavy frame of card and the shadow that it throws inwards, as masks."""
     hole = Image.new("L", (size[0] * 2, size[1] * 2))

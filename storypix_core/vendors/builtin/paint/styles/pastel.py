@@ -31,7 +31,7 @@ class Pastel:
         chalk = Image.composite(paper, chalk, _skips(image.size, variant))
         edge = sheet.torn_edge(image.size, inset=40 * unit, rough=1.5, variant=variant)
         loose = ImageChops.multiply(edge, _loose(image.size, unit, variant))
-        return Image.composite(chalk, sheet.toned(paper, _strokes(image.size, variant + 1)), loose)
+        return Image.composite(chalk, sheet.toned(paper, _strokes(image.size, (variant + 1) % texture.VARIANTS)), loose)
 
 
 def _duotone(image: Image.Image) -> Image.Image:
@@ -56,7 +56,7 @@ def _bloom(image: Image.Image, unit: float) -> Image.Image:
     return bright.point(table).resize(image.size, Image.Resampling.BILINEAR)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _strokes(size: tuple[int, int], variant: int) -> Image.Image:
     """Slanting strokes of chalk and the grain of paper, in grey."""
     long_side = round((size[0] ** 2 + size[1] ** 2) ** 0.5) + 4
@@ -68,13 +68,15 @@ def _strokes(size: tuple[int, int], variant: int) -> Image.Image:
     return ImageChops.add(sheet.levels(slanted, 38, 88), sheet.levels(fine, 36, 94))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _skips(size: tuple[int, int], variant: int) -> Image.Image:
     """Where the chalk jumps over the paper's tooth, faintly."""
-    return _strokes(size, variant + 1).point([min(70, max(0, value - 150) * 3) for value in range(256)])
+    return _strokes(size, (variant + 1) % texture.VARIANTS).point(
+        [min(70, max(0, value - 150) * 3) for value in range(256)]
+    )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _loose(size: tuple[int, int], unit: float, variant: int) -> Image.Image:
     """White inside; near the rim only some strokes reach the paper's end."""
     inner = sheet.torn_edge(size, inset=96 * unit, rough=1.5, variant=variant + 1)

@@ -48,7 +48,7 @@ def levels(grey: Image.Image, low: int, high: int) -> Image.Image:
     return grey.point(table)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=6)
 def torn_edge(size: tuple[int, int], *, inset: float, rough: float, variant: int) -> Image.Image:
     """A grey mask: white inside an uneven edge about `inset` pixels from the rim; `rough` 0 to 1."""
     work = (max(2, size[0] // 2), max(2, size[1] // 2))
@@ -63,7 +63,7 @@ def torn_edge(size: tuple[int, int], *, inset: float, rough: float, variant: int
     return crisp.resize(size, Image.Resampling.BICUBIC)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def vignette(size: tuple[int, int], *, strength: float) -> Image.Image:
     """White in the middle, a little darker towards the corners."""
     table = [round(255 - max(0, value - 128) / 127 * 255 * strength) for value in range(256)]

@@ -58,7 +58,7 @@ def _pencil(image: Image.Image) -> Image.Image:
     return edges.point(table).filter(ImageFilter.GaussianBlur(0.7))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _granulation(size: tuple[int, int], variant: int) -> Image.Image:
     """Broad blooms and fine grain in one grey sheet."""
     blooms = ImageChops.add(
@@ -68,7 +68,7 @@ def _granulation(size: tuple[int, int], variant: int) -> Image.Image:
     return ImageChops.add(sheet.levels(blooms, 32, 102), sheet.levels(fine, 26, 98))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _rim(size: tuple[int, int], unit: float, variant: int) -> Image.Image:
     """Paint dries darker where it stops, just inside the torn edge."""
     edge = sheet.torn_edge(size, inset=52 * unit, rough=1.0, variant=variant)
@@ -77,7 +77,7 @@ def _rim(size: tuple[int, int], unit: float, variant: int) -> Image.Image:
     return ImageOps.invert(rim.point([min(96, value) for value in range(256)]))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _paper(size: tuple[int, int], variant: int) -> Image.Image:
     fine = texture.grain(size, softness=1.0, variant=variant + 1)
     return sheet.toned(Image.new("RGB", size, _PAPER), sheet.levels(fine, 96, 152))
