@@ -11,7 +11,7 @@ from storypix_core.story.tag_words import ENDS, KINDS
 from tests.core.story.reading import read, read_pieces
 from tests.core.story.test_reader_continued import AFTER_1
 
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TAGS = [
     "[title]", "[end_title]", "[cast]", "[end_cast]", "[scene 1]", "[scene 2]", "[scene]", "[end_scene]", "[chapter 1]",
