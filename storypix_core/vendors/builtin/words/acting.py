@@ -2,7 +2,7 @@
 
 from storypix_core.vendors.builtin.art import pack
 from storypix_core.vendors.builtin.plan import Action
-from storypix_core.vendors.builtin.words.reading import Mark, Mention, Reading
+from storypix_core.vendors.builtin.words.reading import Mark, Mention, Reading, small_word_between
 from storypix_core.vendors.builtin.words.vocabulary import Kind
 
 _OBJECT_REACH = 9
@@ -98,6 +98,7 @@ def _fly(reading: Reading, mark: Mark) -> None:
     after = [
         mention for mention in reading.mentions if 0 <= mention.start - mark.end <= 1 and mention.clause == mark.clause
     ]
+    after = [mention for mention in after if not small_word_between(reading, mark.end, mention.start)]
     near = after or [mention for mention in before[-2:] if mark.start - mention.end <= _OBJECT_REACH][-1:]
     for mention in near:
         mention.flies = mention.hero != "" or pack.zone(mention.drawing) not in _AFLOAT

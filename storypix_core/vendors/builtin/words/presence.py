@@ -6,10 +6,10 @@ from storypix_core.vendors.builtin.words.vocabulary import Kind, common
 
 
 def hide_what_is_not_there(reading: Reading) -> None:
+    """Owners, worn clothes and parts; to be called before verbs look for what they are about."""
     _hide_owners(reading)
     _hide_worn(reading)
     _hide_parts(reading)
-    _hide_scenery(reading)
 
 
 def _hide_owners(reading: Reading) -> None:
@@ -53,13 +53,13 @@ def _hide_parts(reading: Reading) -> None:
         mention.hidden = mention.hidden or bool(wholes & named[mention.sentence] and mention.drawing)
 
 
-def _hide_scenery(reading: Reading) -> None:
-    """What the painter paints as part of the land: the sun, the moon, many stars, many trees."""
+def hide_scenery(reading: Reading) -> None:
+    """What the painter paints as part of the land: the sun, the moon, many stars, many trees.
+
+    To be called after verbs have found what they are about: a moon that somebody carries is shown.
+    """
     always, many = common()["scenery"]["always"].split(), common()["scenery"]["many"].split()
     for mention in reading.mentions:
-        if mention.hero:
+        if mention.hero or mention.held_by or mention.size or mention.count:
             continue
-        scenery = mention.drawing in always or (
-            mention.drawing in many and mention.plural and not mention.size and not mention.count
-        )
-        mention.hidden = mention.hidden or scenery
+        mention.hidden = mention.hidden or mention.drawing in (many if mention.plural else always)

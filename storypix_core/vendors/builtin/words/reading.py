@@ -145,7 +145,7 @@ def _stands_as_noun(reading: Reading, match: Match, *, adjective: bool, plural: 
         return plural or not adjective
     if adjective and words.adjectives_before and _followed_by_content(reading, match.end):
         return False
-    nouns_end = {mention.end for mention in reading.mentions if mention.drawing}
+    nouns_end = {mention.end for mention in reading.mentions}
     reach = _ADJECTIVE_REACH if words.adjectives_before else 1
     for at in range(match.start - 1, max(match.start - 1 - reach, -1), -1):
         if at + 1 in nouns_end or tokens[at].clause != tokens[match.start].clause:
@@ -251,7 +251,7 @@ def _nearest_after(reading: Reading, mark: Mark) -> Mention | None:
         if gap >= 0:
             reach = _NUMBER_REACH if mark.kind is Kind.COUNT else _ADJECTIVE_REACH
             close = gap <= reach and mention.sentence == mark.sentence
-            return mention if close and not _small_word_between(reading, mark.end, mention.start) else None
+            return mention if close and not small_word_between(reading, mark.end, mention.start) else None
     return None
 
 
@@ -274,7 +274,7 @@ def _being_before(reading: Reading, mark: Mark) -> Mention | None:
     return beings[-1] if beings and beings[-1].sentence == mark.sentence else None
 
 
-def _small_word_between(reading: Reading, start: int, end: int) -> bool:
+def small_word_between(reading: Reading, start: int, end: int) -> bool:
     between = {token.folded for token in reading.tokens[start:end]} - _LINKS - reading.words.partitives
     return not between.isdisjoint(reading.words.function_words)
 

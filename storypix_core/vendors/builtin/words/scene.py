@@ -8,7 +8,7 @@ from storypix_core.vendors.builtin.words.acting import act
 from storypix_core.vendors.builtin.words.casting import call_heroes, name_spans
 from storypix_core.vendors.builtin.words.figures import figures_of
 from storypix_core.vendors.builtin.words.looks import Hero, read_hero
-from storypix_core.vendors.builtin.words.presence import hide_what_is_not_there
+from storypix_core.vendors.builtin.words.presence import hide_scenery, hide_what_is_not_there
 from storypix_core.vendors.builtin.words.reading import read
 from storypix_core.vendors.builtin.words.setting import extras_of, hour_of, land_of, weather_of
 from storypix_core.vendors.builtin.words.tokens import tokenize
@@ -33,6 +33,7 @@ def read_scene(text: str, cast: Sequence[CastMember], language: str, seed: int) 
     call_heroes(reading, heroes)
     hide_what_is_not_there(reading)
     act(reading)
+    hide_scenery(reading)
     if language not in languages() and not any(mention.hero for mention in reading.mentions):
         return _unread(heroes, seed)
     figures = figures_of(reading, heroes)

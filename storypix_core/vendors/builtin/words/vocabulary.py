@@ -220,6 +220,7 @@ def common() -> dict[str, Any]:
     return tomllib.loads((_DATA / "common.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that have a vocabulary, sorted."""
     return tuple(sorted(file.stem for file in _DATA.glob("??.toml")))
