@@ -27,5 +27,11 @@ What both sides keep to:
 - The same plan, size and style give the same bytes, and nothing here is changed by painting: pictures may be painted
   in several threads at once.
 
-Folders: `lands/` has one file per land, named like it; `styles/` one per style. A new land or style is a new file.
+Where things are:
+- `stage.py` what comes out; `scenery.py` what a land works with; `canvas.py`, `pen.py`, `shapes.py` how it draws;
+  `palette.py` the colours of the hour; `texture.py` grain and ramps that all pictures share.
+- `lands/` one file per land, named like it, with `HORIZON` and `paint`; `sky.py`, `weather.py` and `scenery_*.py` have
+  what several lands need. A new land is a new name in the plan and a new file here.
+- `styles/` one file per style; `styles/choice.py` which of them free words mean.
+- `figures/`, `layout*.py`, `compose.py`: people, animals and things, and the whole picture.
 """

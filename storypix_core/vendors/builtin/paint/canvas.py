@@ -90,12 +90,12 @@ class Canvas:
         self.image.paste(colour, (0, 0), mask)
 
     def soft(self, outlines: Sequence[Sequence[Point]], colour: Rgb, *, strength: float, blur: float) -> None:
-        """Shapes with soft edges: rays, mist, shadows. `blur` in units."""
+        """Shapes with soft edges: rays, mist, shadows, rain. `blur` in units."""
         bounds = _bounds([point for outline in outlines for point in outline])
         box = self._pixels(bounds, margin=2.5 * blur)
         if box is None:
             return
-        scale = 4
+        scale = 4 if blur >= 2 else 1
         small = ((box[2] - box[0]) // scale + 1, (box[3] - box[1]) // scale + 1)
         mask = Image.new("L", small)
         draw = ImageDraw.Draw(mask)
@@ -103,7 +103,16 @@ class Canvas:
             draw.polygon([self._place(point, box, 1 / scale) for point in outline], fill=round(255 * strength))
         mask = mask.filter(ImageFilter.GaussianBlur(blur * self.unit / scale))
         mask = mask.resize((small[0] * scale, small[1] * scale), Image.Resampling.BILINEAR)
-        self.image.paste(colour, box, mask.crop((0, 0, box[2] - box[0], box[3] - box[1])))
+        self._lay(colour, box, mask.crop((0, 0, box[2] - box[0], box[3] - box[1])))
+
+    def _lay(self, colour: Rgb, box: PixelBox, mask: Image.Image) -> None:
+        if self.image.mode == "RGB":
+            self.image.paste(colour, box, mask)
+            return
+        # pasting would mix the colour with the black that transparent pixels hold
+        veil = Image.new("RGBA", mask.size, colour)
+        veil.putalpha(mask)
+        self.image.alpha_composite(veil, box[:2])
 
     @contextmanager
     def pen(self, bounds: Bounds | None = None) -> Iterator[Pen]:

@@ -221,8 +221,8 @@ def _palm(pen: Pen, scene: Scene, high: float, depth: float, dice: random.Random
         pen.round(x, y - high * 0.015, thick, mix(bark, _SHADE, 0.22 * (step % 2)), high=high * 0.035)
     dark, light = (scene.palette.lit(rgb(code), depth=depth) for code in ("#3f8f4f", "#8fc956"))
     top = (middle + bend, high * 0.29)
-    for index in range(9):
-        turn = math.pi * (0.94 + 1.12 * index / 8)
+    for index in range(10):
+        turn = math.pi * (0.94 + 1.12 * index / 9)
         frond = _frond(*top, high * dice.uniform(0.3, 0.38), turn)
         pen.shape(frond, mix(dark, light, 0.15 + 0.8 * (index % 3) / 2), inked=False)
     for aside in (-0.03, 0.02):
@@ -238,8 +238,11 @@ def _frond(x: float, y: float, length: float, turn: float) -> Outline:
         part = step / 12
         along = (x + length * part * math.cos(turn), y + length * part * math.sin(turn) + length * 0.55 * part**2)
         thick = length * 0.13 * math.sin(math.pi * min(1, part + 0.06))
-        upper.append((along[0], along[1] - thick * 0.5))
-        lower.append((along[0], along[1] + thick * (1.1 if step % 2 else 0.35)))
+        ahead = 1 if math.cos(turn) > 0 else -1
+        out = (-math.sin(turn) * ahead, abs(math.cos(turn)))
+        deep = thick * (1.1 if step % 2 else 0.35)
+        upper.append((along[0] - out[0] * thick * 0.5, along[1] - out[1] * thick * 0.5))
+        lower.append((along[0] + out[0] * deep, along[1] + out[1] * deep))
     return upper + lower[::-1]
 
 

@@ -19,9 +19,12 @@ def water_colours(scene: Scene) -> tuple[Rgb, Rgb]:
     """Of water far away (which is nearly sky) and near."""
     frozen = scene.has("snow")
     body = mix(_WATER, rgb("#b9d9ea"), 0.6 if frozen else 0.0)
-    far = mix(scene.palette.lit(body, depth=0.3), mix(scene.palette.low, scene.palette.middle, 0.5), 0.45)
-    near = mix(scene.palette.lit(mix(body, _DEEP, 0.0 if frozen else 0.6)), scene.palette.top, 0.3)
-    near = mix(near, scene.palette.middle, 0.18)
+    palette = scene.palette
+    far = mix(palette.lit(body, depth=0.3), mix(palette.low, palette.middle, 0.6), 0.62)
+    deep = mix(body, _DEEP, 0.0 if frozen else 0.6)
+    # a warm light would turn blue water grey, so by day it takes its colour from the sky alone
+    near = mix(palette.lit(deep) if palette.is_dark else deep, palette.top, 0.42)
+    near = mix(near, palette.middle, 0.14)
     return far, near
 
 

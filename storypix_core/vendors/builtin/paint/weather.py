@@ -36,7 +36,7 @@ def _rain(scene: Scene) -> None:
     slant = 16 if scene.has("wind", "storm") else 8
     pale = scene.palette.lit(rgb("#eef6fd"))
     for canvas, count, long in ((scene.canvas, 110, 26), (scene.front, 70, 40)):
-        streaks = _streaks(scene, dice, round(count * scene.width / 1000), long, slant)
+        streaks = _streaks(scene, dice, round(1.5 * count * scene.width / 1000), long, slant)
         canvas.soft(streaks, pale, strength=0.5 if canvas is scene.canvas else 0.62, blur=0.6)
 
 

@@ -162,7 +162,7 @@ def _stalagmites(scene: Scene) -> None:
     ):
         x, half = scene.width * (share + dice.uniform(-0.02, 0.02)), high * 0.2
         foot = scene.down(y)
-        stone = mix(_STONE, _DEEP, 0.5 - 0.6 * depth)
+        stone = mix(_STONE, _DEEP, 0.34 - 0.5 * depth)
         cone = [
             (x - half * 1.5, foot),
             (x - half * 0.7, foot - high * 0.4),
@@ -171,7 +171,10 @@ def _stalagmites(scene: Scene) -> None:
             (x + half * 1.5, foot),
         ]
         scene.canvas.layer(
-            smooth(cone, steps=5), colours=(mix(stone, WHITE, 0.2), stone, mix(stone, _DEEP, 0.4)), lift=0.8
+            smooth(cone, steps=5),
+            oval(x, foot, half * 1.5, half * 0.36),
+            colours=(mix(stone, WHITE, 0.2), stone, mix(stone, _DEEP, 0.3)),
+            lift=0.8,
         )
 
 

@@ -128,8 +128,8 @@ def _igloo(scene: Scene) -> None:
     white, blue = _lit_ice(scene, 0.08)
     dome = [(a, min(b, y)) for a, b in oval(x, y, half, half * 0.92, steps=48)]
     scene.shade_under(x, y, half)
-    scene.canvas.layer(dome, colours=(white, mix(white, blue, 0.3)), lift=0.9)
-    seam = mix(white, blue, 0.5)
+    scene.canvas.layer(dome, colours=(mix(white, blue, 0.14), mix(white, blue, 0.48)), lift=0.9)
+    seam = mix(white, blue, 0.72)
     with scene.canvas.pen((x - half, y - half, x + half, y + 4)) as pen:
         for up in (0.25, 0.5, 0.72):
             wide = half * math.sqrt(1 - (up / 0.92) ** 2)

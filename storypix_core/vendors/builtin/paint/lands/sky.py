@@ -45,7 +45,7 @@ def _bank(scene: Scene, y: float, depth: float) -> None:
     palette = scene.palette
     light = mix(mix(WHITE, palette.tint, 0.4), palette.middle, 0.5 if palette.is_dark else 0.0)
     light = mix(light, palette.air, 0.5 * depth)
-    shade = mix(mix(light, palette.middle, 0.5), palette.top, 0.14 + 0.26 * (1 - depth))
+    shade = mix(mix(light, palette.middle, 0.5), palette.top, 0.22 + 0.3 * (1 - depth))
     size = 92 * (1.15 - 0.7 * depth)
     body: list[Outline] = [box(-20, y, scene.width + 20, scene.height + 20)]
     crowns: list[Outline] = []

@@ -52,7 +52,7 @@ def _bloom(image: Image.Image, unit: float) -> Image.Image:
     """Light that spreads from the brightest places."""
     small = image.resize((max(1, image.width // 8), max(1, image.height // 8)), Image.Resampling.BOX)
     bright = small.filter(ImageFilter.GaussianBlur(3 * unit))
-    table = [max(0, round((value - 130) * 0.5)) for value in range(256)] * 3
+    table = [max(0, round((value - 168) * 0.5)) for value in range(256)] * 3
     return bright.point(table).resize(image.size, Image.Resampling.BILINEAR)
 
 
