@@ -1,0 +1,1 @@
+"""What StoryPix is measured by. `docs/benchmarks.md` says what is measured, and how."""

@@ -1,0 +1,72 @@
+"""A story as StoryPix tells it: the same shop that the bot opens, with the real providers, database and page store."""
+
+import time
+from pathlib import Path
+
+from benchmarks.told import IDEA, OPTIONS, Times, Told
+from bot.settings import Settings, load
+from bot.wiring import open_shop
+from storypix_core.model import PictureState, Place
+from storypix_core.ports.chat import Incoming, Part, PartKind, Reply
+
+_PLACE = Place(platform="benchmark", chat="1")
+
+
+class _Chat:
+    """A chat whose people look at the clock whenever something new is shown."""
+
+    platform = _PLACE.platform
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Part] = {}
+        """By name, as they were shown last."""
+        self.shown_at_s: dict[str, float] = {}
+        """When each part was first shown, by the monotonic clock."""
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+        """Nothing is asked for by a command here."""
+
+    async def post(self, place: Place, part: Part) -> str:  # noqa: ARG002
+        self.shown_at_s[part.name] = time.monotonic()
+        self.parts[part.name] = part
+        return part.name
+
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002
+        self.parts[part.name] = part
+        return receipt
+
+
+async def tell_with_storypix(base_url: str, folder: Path) -> Told:
+    """Tell one story into `folder`, which is empty. The time counts from the request, to a bot that is running.
+
+    The first chapter is there when the chat shows it, the page when the chat shows its link.
+    """
+    chat = _Chat()
+    async with open_shop(_settings(base_url, folder)) as shop:
+        began_s = time.monotonic()
+        task = await shop.stories.record(IDEA, place=_PLACE, person="1", speaks="en", options=OPTIONS)
+        await shop.stories.tell(task, shop.stories.delivery(task, chat))
+    if not chat.parts["end"].link:
+        raise RuntimeError(f"the story has no page: {chat.parts['end'].text}")
+    return Told(
+        times=Times(
+            first_chapter_s=chat.shown_at_s["chapter1"] - began_s,
+            page_s=chat.shown_at_s["end"] - began_s,
+        ),
+        chapters=tuple(part.text for part in chat.parts.values() if part.kind is PartKind.CHAPTER),
+        pictures=sum(_has_picture(part) for part in chat.parts.values()),
+    )
+
+
+def _settings(base_url: str, folder: Path) -> Settings:
+    chosen = {
+        "STORYPIX_STORYTELLER": "openai",
+        "STORYPIX_ILLUSTRATOR": "openai",
+        "STORYPIX_DATA": str(folder),
+        "OPENAI_BASE_URL": base_url,
+    }
+    return load(chosen).settings
+
+
+def _has_picture(part: Part) -> bool:
+    return part.picture is not None and part.picture.state is PictureState.DONE
