@@ -9,6 +9,7 @@ _OBJECT_REACH = 9
 """How many words may stand between `holds` and what is held."""
 _WITH_REACH = 6
 _HAND_REACH = 8
+_PET_SIZE_MAX = 0.5
 _AFLOAT = (pack.Zone.PLANT, pack.Zone.VEHICLE)
 """What floats on water when it floats."""
 _HOLDABLE = (pack.Zone.THING, pack.Zone.PLANT, pack.Zone.AIR, pack.Zone.SKY)
@@ -65,7 +66,7 @@ def _do(reading: Reading, mark: Mark, subjects: list[Mention]) -> None:
 
 def _hold(reading: Reading, mark: Mark, subjects: list[Mention]) -> None:
     holder = _holder(subjects)
-    held = _first_holdable(reading, mark.end, mark.end + _OBJECT_REACH, mark.sentence)
+    held = _first_holdable(reading, mark.end, mark.end + _OBJECT_REACH, mark.sentence, pets=True)
     if holder and held:
         _give(held, holder)
 
@@ -109,9 +110,10 @@ def _holder(subjects: list[Mention]) -> Mention | None:
     return next((mention for mention in reversed(subjects) if mention.hero), None)
 
 
-def _first_holdable(reading: Reading, start: int, end: int, sentence: int) -> Mention | None:
+def _first_holdable(reading: Reading, start: int, end: int, sentence: int, *, pets: bool = False) -> Mention | None:
+    """The first thing, or small animal where `pets` is set, that begins between two tokens of a sentence."""
     for mention in reading.mentions:
-        if start <= mention.start < end and mention.sentence == sentence and _can_be_held(mention):
+        if start <= mention.start < end and mention.sentence == sentence and _can_be_held(mention, pets=pets):
             return mention
     return None
 
@@ -122,7 +124,10 @@ def _give(thing: Mention, holder: Mention) -> None:
         holder.action = Action.HOLD
 
 
-def _can_be_held(mention: Mention) -> bool:
-    if not mention.drawing or mention.hidden or mention.living:
+def _can_be_held(mention: Mention, *, pets: bool = False) -> bool:
+    if not mention.drawing or mention.hidden or mention.hero:
         return False
+    if mention.living:
+        small = pack.size(mention.drawing) <= _PET_SIZE_MAX and mention.size not in ("big", "giant")
+        return pets and small and pack.zone(mention.drawing) is not pack.Zone.PUPPET
     return pack.zone(mention.drawing) in _HOLDABLE and pack.size(mention.drawing) <= _HOLDABLE_SIZE_MAX

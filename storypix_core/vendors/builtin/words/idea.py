@@ -118,7 +118,8 @@ def _is_apposition(reading: Reading, name: Mention, being: Mention) -> bool:
     between = [token.folded for token in reading.tokens[name.end : being.start]]
     articles = {"the", "a", "an", "le", "la", "l", "un", "une", "petit", "petite", "grand", "grande"}
     adjectives = [word for word in between if word not in articles]
-    return bool(articles & set(between)) and not any(word in reading.words.function_words for word in adjectives)
+    article_first = bool(between) and between[0] in articles
+    return article_first and not any(word in reading.words.function_words for word in adjectives)
 
 
 def _heroes(reading: Reading, language: str) -> tuple[NamedHero, ...]:

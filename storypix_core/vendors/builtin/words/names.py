@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storypix_core.vendors.builtin.words.reading import NameSpan
+from storypix_core.vendors.builtin.words.reading import NameSpan, is_living
 from storypix_core.vendors.builtin.words.tokens import Token, plain
 from storypix_core.vendors.builtin.words.vocabulary import Kind, Vocabulary, languages, vocabulary
 
@@ -38,12 +38,13 @@ def names_in(tokens: Sequence[Token], words: Vocabulary) -> list[NameSpan]:
     any other capitalised word that no vocabulary knows. A text all in capitals can only show the first two.
     """
     shouted = sum(token.text[0].isupper() for token in tokens) > max(2, 0.7 * len(tokens))
-    after_named = _after_named(tokens, words)
+    named, taken = _after_words(tokens, words)
     spelt: dict[str, str] = {}
     spans: list[NameSpan] = []
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if at in after_named or _is_name(token, following, words, shouted=shouted):
+        by_itself = at not in taken and _is_name(token, following, words, shouted=shouted)
+        if by_itself or (at in named and (not shouted or token.plain in words.girls | words.boys)):
             if token.plain not in spelt and len(spelt) >= _NAMES_MAX:
                 continue
             hero = spelt.setdefault(token.plain, _spelling(token.text, shouted=shouted))
@@ -51,19 +52,23 @@ def names_in(tokens: Sequence[Token], words: Vocabulary) -> list[NameSpan]:
     return spans
 
 
-def _after_named(tokens: Sequence[Token], words: Vocabulary) -> set[int]:
-    """The tokens that follow a word such as `called`, unless a small word follows it (`called to the fox`)."""
-    found = set()
+def _after_words(tokens: Sequence[Token], words: Vocabulary) -> tuple[set[int], set[int]]:
+    """The tokens that are names for what stands before them (`called Puff`, `their dog Biscuit`), and those that can't
+    be names since they are in the middle of a phrase (`Father Christmas`).
+    """
+    named: set[int] = set()
+    taken: set[int] = set()
     for match in words.find(tokens):
-        if any(meaning.kind is Kind.NAMED for meaning in match.meanings) and match.end < len(tokens):
-            token = tokens[match.end]
-            if (
-                token.folded not in words.function_words
-                and token.clause == tokens[match.start].clause
-                and len(token.text) > 1
-            ):
-                found.add(match.end)
-    return found
+        noun = next((meaning for meaning in match.meanings if meaning.kind is Kind.NOUN), None)
+        if noun and match.end - match.start > 1:
+            taken.update(range(match.start, match.end))
+        if match.end < len(tokens) and tokens[match.end].clause == tokens[match.start].clause:
+            follower = tokens[match.end]
+            said = any(meaning.kind is Kind.NAMED for meaning in match.meanings)
+            being = noun is not None and is_living(noun.value) and follower.text[0].isupper()
+            if (said or being) and follower.folded not in words.function_words and len(follower.text) > 1:
+                named.add(match.end)
+    return named, taken
 
 
 def _is_name(token: Token, following: Token | None, words: Vocabulary, *, shouted: bool) -> bool:

@@ -143,7 +143,7 @@ def _stands_as_noun(reading: Reading, match: Match, *, adjective: bool, plural: 
         return plural
     if before.folded in words.partitives:
         return plural or not adjective
-    if adjective and words.adjectives_before and _followed_by_content(reading, match.end):
+    if adjective and _describes_the_next_word(reading, match.end):
         return False
     nouns_end = {mention.end for mention in reading.mentions}
     reach = _ADJECTIVE_REACH if words.adjectives_before else 1
@@ -157,11 +157,17 @@ def _stands_as_noun(reading: Reading, match: Match, *, adjective: bool, plural: 
     return False
 
 
-def _followed_by_content(reading: Reading, at: int) -> bool:
-    """Whether a word that isn't a small one comes next in the same clause."""
+_VERBS = frozenset({Kind.ACTION, Kind.HOLD, Kind.FLY, Kind.MOOD})
+
+
+def _describes_the_next_word(reading: Reading, at: int) -> bool:
+    """Whether a word that may be an adjective is one: `an orange cat`, `un bébé dragon`; but not `a giant sleeps`."""
     if at >= len(reading.tokens) or reading.tokens[at].clause != reading.tokens[at - 1].clause:
         return False
-    return reading.tokens[at].folded not in reading.words.function_words
+    kinds = {meaning.kind for meaning in reading.words.meanings(reading.tokens[at].folded)}
+    if not reading.words.adjectives_before:
+        return Kind.NOUN in kinds
+    return reading.tokens[at].folded not in reading.words.function_words and kinds.isdisjoint(_VERBS)
 
 
 def _is_plural_here(reading: Reading, match: Match, noun: Noun | None) -> bool:

@@ -54,6 +54,17 @@ EXAMPLES = [
             heroes="Léo:m Nour:m", things="rocket", lands="space"),
     Example(idea="Histoire d'une petite souris qui voulait un fromage", language="fr",
             creatures="mouse-face", things="cheese-wedge"),
+    Example(idea="Noah, Ava and their dog Biscuit get lost in the jungle",
+            heroes="Noah:m Ava:f Biscuit:m:dog", creatures="dog", lands="forest"),
+    Example(idea="a bee that can't fly and a baby dragon", creatures="honeybee dragon"),
+    Example(idea="Will and Rose ride a whale", heroes="Will:m Rose:f", creatures="whale"),
+    Example(idea="Little Red Riding Hood meets a kind wolf", creatures="girl wolf"),
+    Example(idea="my daughter Alma wants to be an astronaut", heroes="Alma:f:girl", creatures="girl astronaut"),
+    Example(idea="le père Noël a perdu son bonnet rouge", language="fr", creatures="santa-claus", things="hat"),
+    Example(idea="une petite fille qui trouve un bébé dragon", language="fr", creatures="girl dragon"),
+    Example(idea="Marguerite la vache et son amie Rose", language="fr",
+            heroes="Marguerite:f:cow Rose:f", creatures="cow"),
+    Example(idea="un bonhomme de neige qui rêve de soleil", language="fr", creatures="snowman", things="sun"),
 ]  # fmt: skip
 
 

@@ -135,6 +135,8 @@ def test_verbs_belong_to_who_does_them(text: str, who: str, action: Action) -> N
         ("Zoé hugs her teddy bear.", "teddy-bear", "Zoé"),
         ("A lantern stands beside Tom.", "lantern", ""),
         ("Tom carries the castle.", "castle", ""),
+        ("Tom holds a tiny kitten.", "cat", "Tom"),
+        ("Zoé stands with a cat beside the door.", "cat", ""),
     ],
 )
 def test_what_is_held_is_in_the_right_hand(text: str, thing: str, holder: str) -> None:
