@@ -32,7 +32,7 @@ _FULL_BED = 6
 _TRIES = 28
 _DEPTHS = (0.0, 0.3, 0.55)
 """How far back on the ground things may lie."""
-_SHRUNK = (1.0, 0.75, 0.55)
+_SHRUNK = (1.0, 0.75, 0.55, 0.38)
 """Where there is no room for things, they may be painted smaller …"""
 _SHRUNK_COSTS_PX = 160.0
 """… when that saves this much hiding, in pixels of length, for all of their size."""

@@ -60,7 +60,8 @@ def line_up(wanted: Sequence[Wanted], field: Field, chance: random.Random, taken
     wished = _wished_child_px(slots, field)
     child_px = min(wished, _fitting_child_px(slots, field))
     ranks = [slots]
-    if child_px < _TOO_SMALL * wished and len(slots) > 3:
+    standing = sum(slot.item.kind is Kind.STAND for slot in slots)
+    if child_px < _TOO_SMALL * wished and standing > 2:
         front, back = _two_ranks(slots, field)
         child_px_in_ranks = min(wished, _fitting_child_px(front, field), _fitting_child_px(back, field))
         if child_px_in_ranks > child_px:

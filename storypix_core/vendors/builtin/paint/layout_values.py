@@ -122,7 +122,7 @@ def is_insect(item: Wanted) -> bool:
 
 
 def weight_of(item: Wanted) -> float:
-    return 4.0 if item.is_main else 1.5
+    return 8.0 if item.is_main else 1.5
 
 
 def overlap(first: Box, second: Box) -> float:
