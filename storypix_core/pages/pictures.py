@@ -1,107 +1,164 @@
-"""From an illustrator's picture to the small ones that a page carries."""
+"""From a picture as an illustrator gave it to those that a page and its link preview carry.
+
+All of it is Pillow's work on a few threads of its own: the event loop goes on, and at most `_THREADS` pictures are
+unpacked in memory at once, however many stories are being told.
+"""
 
 import asyncio
-import warnings
+import io
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from io import BytesIO
+from functools import partial
+from typing import TypeVar
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from storypix_core.errors import ProviderFailed
 from storypix_core.limits import PICTURE_LONG_SIDE_PX, PICTURE_MAX_BYTES, PICTURE_SMALL_LONG_SIDE_PX
 
-_MOST_PIXELS = 40_000_000
-"""More is no illustration but an attack on the memory."""
+_MAX_PIXELS = 40_000_000
+"""Larger pictures are refused before they are unpacked: a few bytes can claim to be gigabytes."""
 
-_QUALITIES = (82, 72, 62, 50, 38, 25)
-"""WebP's scale, 0 to 100: the first at which the picture is small enough."""
-
-_PAPER = "#ffffff"
 _COVER_PX = (1200, 630)
-"""What chats show as a link's preview (Open Graph)."""
-_COVER_QUALITY = 82
+"""What chats show above a link; see https://ogp.me."""
+
+_COVER_MAX_BYTES = 400_000
+
+_THREADS = 2
+_FORMATS = ("PNG", "JPEG", "WEBP")
+_QUALITIES = (86, 78, 70, 60, 50, 40)
+_SHRINK = 0.8
+_COVER_CENTRE = (0.5, 0.58)
+"""Faces and feet matter more than sky, so a little more is taken off the top."""
+_BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+"""What Pillow's readers raise on bytes that aren't the picture they claim to be."""
+
+Made = TypeVar("Made")
+
+_threads = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="pictures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebPicture:
+    """An encoded picture without any metadata."""
+
     data: bytes
-    """An encoded WebP or JPEG, without metadata."""
     width_px: int
     height_px: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebPictures:
+    """One picture as WebP, for wide and for narrow screens."""
+
     large: WebPicture
-    """WebP, at most 1024 px on the long side and 200 KB."""
     small: WebPicture
-    """WebP, at most 480 px on the long side."""
 
 
-async def make_web_pictures(data: bytes, *, long_side_px: int = PICTURE_LONG_SIDE_PX) -> WebPictures:
-    """Both sizes of a picture, made off the event loop.
+async def make_web_pictures(
+    data: bytes,
+    *,
+    provider: str = "illustrator",
+    long_side_px: int = PICTURE_LONG_SIDE_PX,
+    small_long_side_px: int = PICTURE_SMALL_LONG_SIDE_PX,
+    max_bytes: int = PICTURE_MAX_BYTES,
+) -> WebPictures:
+    """Make both sizes of `data`, an encoded PNG, JPEG or WebP; neither is ever larger than the original.
 
-    Orientation is applied, transparency becomes white, metadata goes. Raises `ProviderFailed` when the bytes are no
-    picture, or one of an absurd size.
+    Turned upright as its metadata says, transparent parts on white, each file at most `max_bytes`: quality goes down
+    first, then size.
+
+    Raises `ProviderFailed` for `provider`, whose picture it is, when these bytes are no picture, a broken one, or one
+    of more than 40 million pixels: another illustrator may do better.
     """
-    return await asyncio.to_thread(_web_pictures, data, long_side_px)
+    work = partial(_web_pictures, data, (long_side_px, small_long_side_px), max_bytes)
+    return await _off_the_loop(work, provider=provider)
 
 
-async def make_cover(data: bytes) -> bytes:
-    """A JPEG of 1200 x 630 px for link previews, cut from the picture's middle. Raises as `make_web_pictures` does."""
-    return await asyncio.to_thread(_cover, data)
+async def make_cover(data: bytes, *, provider: str = "illustrator") -> bytes:
+    """The JPEG of 1200 x 630 pixels that a link preview shows, cut from the picture. Raises `ProviderFailed`."""
+    return await _off_the_loop(partial(_cover, data), provider=provider)
 
 
-def _web_pictures(data: bytes, long_side_px: int) -> WebPictures:
-    picture = _opened(data)
-    return WebPictures(large=_webp(picture, long_side_px), small=_webp(picture, PICTURE_SMALL_LONG_SIDE_PX))
+async def _off_the_loop(work: Callable[[], Made], *, provider: str) -> Made:
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_threads, work)
+    except _BROKEN as error:
+        raise ProviderFailed(f"not a usable picture: {type(error).__name__}", provider=provider) from error
+
+
+def _web_pictures(data: bytes, long_sides_px: tuple[int, int], max_bytes: int) -> WebPictures:
+    picture = _unpack(data, max(long_sides_px))
+    large, small = (_encode(_fit(picture, side), "WEBP", max_bytes) for side in long_sides_px)
+    return WebPictures(large=large, small=small)
 
 
 def _cover(data: bytes) -> bytes:
-    picture = ImageOps.fit(_opened(data), _COVER_PX, Image.Resampling.LANCZOS, centering=(0.5, 0.6))
-    return _encoded(picture, "JPEG", quality=_COVER_QUALITY, optimize=True, progressive=True)
+    picture = _unpack(data, 2 * _COVER_PX[0])
+    cut = ImageOps.fit(picture, _COVER_PX, Image.Resampling.LANCZOS, centering=_COVER_CENTRE)
+    return _encode(cut, "JPEG", _COVER_MAX_BYTES).data
 
 
-def _opened(data: bytes) -> Image.Image:
-    """RGB pixels only: whatever else came with them is left behind."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
-                if picture.width * picture.height > _MOST_PIXELS:
-                    raise _no_picture(f"{picture.width}x{picture.height} pixels are too many")
-                upright = ImageOps.exif_transpose(picture)
-                return _flattened(upright)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _no_picture(type(error).__name__) from error
-    except Image.DecompressionBombWarning as error:
-        raise _no_picture(type(error).__name__) from error
+def _unpack(data: bytes, long_side_px: int) -> Image.Image:
+    """Upright, RGB, without metadata. A large JPEG is unpacked at a fraction of its size that is still enough."""
+    with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+        if opened.width * opened.height > _MAX_PIXELS:
+            raise Image.DecompressionBombError
+        opened.draft(None, (long_side_px, long_side_px))
+        upright = ImageOps.exif_transpose(opened)
+        return _flatten(upright)
 
 
-def _no_picture(why: str) -> ProviderFailed:
-    return ProviderFailed(f"what was painted is no picture: {why}", provider="illustrator")
-
-
-def _flattened(picture: Image.Image) -> Image.Image:
+def _flatten(picture: Image.Image) -> Image.Image:
     if not picture.has_transparency_data:
         return picture.convert("RGB")
-    seen = picture.convert("RGBA")
-    paper = Image.new("RGBA", seen.size, _PAPER)
-    return Image.alpha_composite(paper, seen).convert("RGB")
+    layer = picture.convert("RGBA")
+    paper = Image.new("RGBA", layer.size, "white")
+    return Image.alpha_composite(paper, layer).convert("RGB")
 
 
-def _webp(picture: Image.Image, long_side_px: int) -> WebPicture:
-    fitted = picture.copy()
-    fitted.thumbnail((long_side_px, long_side_px), Image.Resampling.LANCZOS)
-    data = b""
-    for quality in _QUALITIES:
-        data = _encoded(fitted, "WEBP", quality=quality, method=4)
-        if len(data) <= PICTURE_MAX_BYTES:
+def _fit(picture: Image.Image, long_side_px: int) -> Image.Image:
+    longest = max(picture.size)
+    if longest <= long_side_px:
+        return picture
+    return _resize(picture, long_side_px / longest)
+
+
+def _resize(picture: Image.Image, factor: float) -> Image.Image:
+    width, height = (max(1, round(side * factor)) for side in picture.size)
+    return picture.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _encode(picture: Image.Image, kind: str, max_bytes: int) -> WebPicture:
+    for attempt, quality in _attempts(picture):
+        file = io.BytesIO()
+        attempt.save(file, kind, quality=quality, method=4, optimize=True, progressive=True)
+        if file.tell() <= max_bytes:
             break
-    return WebPicture(data=data, width_px=fitted.width, height_px=fitted.height)
+    return WebPicture(data=file.getvalue(), width_px=attempt.width, height_px=attempt.height)
 
 
-def _encoded(picture: Image.Image, kind: str, **options: int | bool) -> bytes:
-    buffer = BytesIO()
-    picture.save(buffer, kind, **options)
-    return buffer.getvalue()
+def _attempts(picture: Image.Image) -> Iterator[tuple[Image.Image, int]]:
+    """Ever smaller files: less quality, then fewer pixels, until there is only one left."""
+    for quality in _QUALITIES:
+        yield picture, quality
+    while max(picture.size) > 1:
+        picture = _resize(picture, _SHRINK)
+        yield picture, _QUALITIES[-1]

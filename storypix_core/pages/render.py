@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,16 @@ _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ps sd ug ur yi".split())
 _WORDS_A_MINUTE = 130
 """The pace of reading aloud to children; adults read silently nearly twice as fast."""
 
-_EMPHASIS = re.compile(r"(?<!\S)\*([^\s*](?:[^*\n]{0,200}[^\s*])?)\*(?!\w)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*])([^*\n]{1,300})(?<!\s)\1(?![\w*])")
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What may not stand in HTML, or can't be encoded: control characters, lone surrogates, non-characters."""
+
+_ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
+"""Scripts whose first letter can be set apart as a large initial; in others it may join the next one."""
+
+_IN_ENGLISH = Markup(' lang="en" dir="ltr"')
+"""For the page's own words on a page whose language they don't know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +84,20 @@ class PageContent:
 def render_page(page: PageContent) -> str:
     """The page as HTML. The same content gives the same text."""
     style = _style()
-    return _template().render(
+    words = _words(page.language)
+    html = _template("page.html.j2").render(
         page=page,
         style=Markup(style),  # noqa: S704  # our own file, nothing of a person is in it
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         direction="rtl" if page.language in _RIGHT_TO_LEFT else "ltr",
-        words=_words(page.language),
+        words=words,
+        in_english="" if page.language in _catalog() else _IN_ENGLISH,
         minutes=_minutes(page),
         models=", ".join(page.models),
+        made_on=_date(page.made_on, words),
         description=_description(page),
     )
+    return _NOT_TEXT.sub("", html)
 
 
 def render_single_file(page: PageContent, pictures: Mapping[str, bytes]) -> str:
@@ -120,19 +134,32 @@ def _description(page: PageContent) -> str:
     return f"{text}…" if text else page.title
 
 
+def _date(day: date, words: Mapping[str, str]) -> str:
+    """The day as people write it, for example `2 novembre 2026`."""
+    month = words["months"].split()[day.month - 1]
+    return words["date"].format(day=day.day, month=month, year=day.year)
+
+
 def paragraphs(text: str) -> list[Markup]:
     """Paragraphs as HTML: line breaks and stressed words are kept, everything else is text."""
-    return [_paragraph(part) for part in text.split("\n\n") if part.strip()]
+    lines = text.replace("\r\n", "\n")
+    return [_paragraph(part) for part in _EMPTY_LINE.split(lines) if part.strip()]
 
 
 def _paragraph(text: str) -> Markup:
     escaped = str(escape(text.strip()))
-    stressed = _EMPHASIS.sub(r"<em>\1</em>", escaped)
+    stressed = _EMPHASIS.sub(r"<em>\2</em>", escaped)
     return Markup(stressed.replace("\n", "<br>"))  # noqa: S704  # escaped two lines above
 
 
+def opens_with_letter(paragraph: str) -> bool:
+    """Whether a large initial suits it. A quotation mark, a dash or an emoji in that size doesn't."""
+    first = paragraph[:1]
+    return first.isalpha() and unicodedata.name(first, "").startswith(_ALPHABETS)
+
+
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER / "templates"),
         autoescape=True,
@@ -141,12 +168,13 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["paragraphs"] = paragraphs
-    return environment.get_template("page.html.j2")
+    environment.filters["opens_with_letter"] = opens_with_letter
+    return environment.get_template(name)
 
 
 @cache
 def _style() -> str:
-    return (_FOLDER / "templates" / "page.css").read_text(encoding="utf-8").strip()
+    return _template("page.css.j2").render().strip()
 
 
 @cache
