@@ -35,22 +35,31 @@ def figures_of(reading: Reading | None, heroes: Sequence[Hero]) -> tuple[Figure,
 
 def _groups(reading: Reading) -> list[list[Mention]]:
     """The mentions of each figure together, in the order of first mentions."""
-    groups: dict[tuple[str, str, bool], list[Mention]] = {}
+    groups: list[list[Mention]] = []
     for mention in reading.mentions:
         if mention.hidden or (not mention.hero and not mention.drawing):
             continue
-        groups.setdefault(_key(mention, groups), []).append(mention)
-    return list(groups.values())
+        group = next((group for group in groups if _same_figure(group, mention)), None)
+        if group is None:
+            groups.append([mention])
+        else:
+            group.append(mention)
+    return groups
 
 
-def _key(mention: Mention, groups: dict[tuple[str, str, bool], list[Mention]]) -> tuple[str, str, bool]:
-    """Mentions with the same key are the same figure: `a red ball and a blue ball` are two, `the ball` is the first."""
-    if mention.hero:
-        return mention.hero, "", False
-    if mention.colour and not mention.plural:
-        return mention.drawing, mention.colour, False
-    same = [key for key in groups if key[0] == mention.drawing]
-    return same[0] if same else (mention.drawing, mention.colour, False)
+def _same_figure(group: list[Mention], mention: Mention) -> bool:
+    """Whether a mention speaks of a figure again: `the ball` does, `a blue ball` after `a red ball` doesn't."""
+    first = group[0]
+    if first.hero or mention.hero:
+        return first.hero == mention.hero
+    if first.drawing != mention.drawing:
+        return False
+    differs = any(
+        one and other and one != other
+        for one, other in ((first.colour, mention.colour), (first.size, mention.size), (first.count, mention.count))
+    )
+    other_kind = first.plural != mention.plural and first.size != mention.size  # a bear and her cubs
+    return not differs and not other_kind
 
 
 def _hero_figure(hero: Hero, mentions: list[Mention]) -> Figure:

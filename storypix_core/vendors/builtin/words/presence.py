@@ -60,6 +60,8 @@ def hide_scenery(reading: Reading) -> None:
     """
     always, many = common()["scenery"]["always"].split(), common()["scenery"]["many"].split()
     for mention in reading.mentions:
-        if mention.hero or mention.held_by or mention.size or mention.count:
+        if mention.hero or mention.held_by:
             continue
-        mention.hidden = mention.hidden or mention.drawing in (many if mention.plural else always)
+        some = mention.plural and not mention.size and not mention.count  # three stars are three stars
+        scenery = many if some else () if mention.plural else always
+        mention.hidden = mention.hidden or mention.drawing in scenery

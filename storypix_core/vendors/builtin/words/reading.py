@@ -98,6 +98,9 @@ def read(tokens: Sequence[Token], words: Vocabulary, names: Sequence[NameSpan] =
     _hide_likenesses(reading)
     _hide_modifiers(reading)
     _join_adjectives(reading)
+    for mention in reading.mentions:
+        if mention.noun and mention.noun.singular in words.young and not mention.size:
+            mention.size = "small"
     return reading
 
 
@@ -207,14 +210,27 @@ def _hide_modifiers(reading: Reading) -> None:
             continue
         gap = after.start - before.end
         joiner = tokens[before.end].folded
+        if gap == 0 and not before.hero and not after.hidden:
+            _hide_one_of_two(before, after, words)
         if words.adjectives_before and not before.hero and not before.plural:
-            before.hidden = before.hidden or gap == 0
             before.owns = (
                 after.drawing if words.possessive and joiner == words.possessive and gap <= _ADJECTIVE_REACH else ""
             )
         if before.drawing and not after.plural and joiner in words.partitives and gap <= 2:
             after.hidden = after.hidden or (gap == 1 and not after.living)
             after.owns = before.drawing
+
+
+def _hide_one_of_two(first: Mention, second: Mention, words: Vocabulary) -> None:
+    """Of two nouns in a row one describes the other: `rabbit hole`, `dragon pompier`, `papa ours`."""
+    if words.adjectives_before:
+        first.hidden = first.hidden or not first.plural
+        return
+    if first.living != second.living:  # doudou lapin: the toy and, why not, the rabbit
+        return
+    parent = first.drawing in common()["adults"].split()
+    first.hidden = first.hidden or parent
+    second.hidden = second.hidden or not parent
 
 
 def _join_adjectives(reading: Reading) -> None:

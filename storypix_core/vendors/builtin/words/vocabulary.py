@@ -99,6 +99,8 @@ class Vocabulary:
         self.plural_determiners = frozenset(words_of(table["plural_determiners"]))
         self.partitives = frozenset(words_of(table["partitives"]))
         """The words between a thing and what it is made of or holds: `a basket of apples`."""
+        self.young = frozenset(word.strip() for word in table["young"].split(","))
+        """Nouns of young animals, which are small without a word that says so."""
         self.relatives = frozenset(words_of(table["relatives"]))
         """What begins a clause about the noun just before: `who`, `that`."""
         self.pronouns = frozenset(words_of(table["pronouns"]))

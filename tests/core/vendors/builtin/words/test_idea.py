@@ -64,6 +64,8 @@ EXAMPLES = [
     Example(idea="une petite fille qui trouve un bébé dragon", language="fr", creatures="girl dragon"),
     Example(idea="Marguerite la vache et son amie Rose", language="fr",
             heroes="Marguerite:f:cow Rose:f", creatures="cow"),
+    Example(idea="un hérisson voleur de pommes et papa ours", language="fr",
+            creatures="hedgehog bear", things="red-apple"),
     Example(idea="un bonhomme de neige qui rêve de soleil", language="fr", creatures="snowman", things="sun"),
 ]  # fmt: skip
 

@@ -156,6 +156,14 @@ def test_sizes_colours_and_numbers_go_to_their_noun() -> None:
     assert pumpkin.scale == 2.4
 
 
+def test_what_differs_in_size_or_colour_is_shown_twice() -> None:
+    scales = [figure.scale for figure in plan("A huge bear and her cub. The bear yawns.").figures]
+    assert scales == [2.4, 0.75]
+    assert [figure.count for figure in plan("A mother bear with two cubs.").figures] == [1, 2]
+    colours = [figure.colour for figure in plan("A red kite and a blue kite. The red kite flies.").figures]
+    assert colours == ["red", "blue"]
+
+
 def test_rows_of_many_are_planted_in_rows() -> None:
     lettuces = figure_of(plan("A garden with neat rows of lettuces."), "leafy-green")
     assert lettuces.rows
