@@ -51,12 +51,18 @@ def paint_stars(scene: Scene, *, count: int, lowest: float | None = None) -> Non
 
 def paint_sun_or_moon(scene: Scene) -> None:
     """The light of the sky, on the side that the scene's light comes from."""
-    x = scene.width * (0.22 if scene.sun_from_left else 0.78)
+    x, swing = sun_x(scene), scene.dice("sun height").uniform(0.85, 1.2)
     if scene.palette.is_dark or scene.has("moon"):
-        paint_moon(scene, x, scene.horizon * 0.32, 68)
+        paint_moon(scene, x, scene.horizon * 0.3 * swing, 68)
     elif not scene.has("rain", "storm", "fog", "snow"):
         share = {Hour.SUNSET: 0.93, Hour.MORNING: 0.72}.get(scene.plan.hour, 0.32)
-        _sun(scene, x, scene.horizon * share, 82 if scene.plan.hour is Hour.SUNSET else 58)
+        _sun(scene, x, scene.horizon * min(0.93, share * swing), 82 if scene.plan.hour is Hour.SUNSET else 58)
+
+
+def sun_x(scene: Scene) -> float:
+    """Where the sun or moon stands, from the left."""
+    aside = scene.dice("sun").uniform(0.17, 0.31)
+    return scene.width * (aside if scene.sun_from_left else 1 - aside)
 
 
 def paint_moon(scene: Scene, x: float, y: float, radius: float) -> None:
@@ -100,11 +106,11 @@ def _clouds(scene: Scene) -> None:
     dice = scene.dice("clouds")
     foul = scene.has("rain", "storm", "fog", "snow", "cloudy")
     count = round((8 if foul else 2 if scene.palette.is_dark else 4) * scene.width / 1000)
-    sun_x = scene.width * (0.22 if scene.sun_from_left else 0.78)
+    bright_x = sun_x(scene)
     for index in range(count):
         x = (index + dice.uniform(0.15, 0.85)) * scene.width / count
         y = scene.horizon * dice.uniform(0.16, 0.66)
-        if not foul and abs(x - sun_x) < 190:
+        if not foul and abs(x - bright_x) < 190:
             y = scene.horizon * dice.uniform(0.6, 0.7)
         far = y / scene.horizon
         wide = dice.uniform(95, 175) * (1.25 - 0.7 * far) * (1.3 if foul else 1)

@@ -15,14 +15,20 @@ from storypix_core.vendors.builtin.paint.scenery_plants import (
     plant_bush,
 )
 from storypix_core.vendors.builtin.paint.scenery_trees import plant_tree, tree_line
-from storypix_core.vendors.builtin.paint.shapes import Outline, smooth
+from storypix_core.vendors.builtin.paint.shapes import Outline, leaf, smooth
 from storypix_core.vendors.builtin.paint.sky import paint_sky
 
 HORIZON = 0.46
 
 _LAWN = rgb("#83bd55")
 _SOIL = rgb("#8f6446")
-_BEDS = (0.36, 0.5, 0.66)
+_BEDS = {
+    "long": ((0.36, 0.5, 0.66), 0.0),
+    "short": ((0.36, 0.5, 0.66), 0.2),
+    "close": ((0.35, 0.45, 0.56, 0.68), 0.12),
+}
+"""Ways to lay out the beds: where each is between the horizon and the front, and the share of the width that is left
+free for beans on the side away from the great tree."""
 
 
 def paint(scene: Scene) -> Ground:
@@ -32,7 +38,10 @@ def paint(scene: Scene) -> Ground:
     off_path = add_path(scene, top=scene.down(0.26))
     grow_grass(scene, _LAWN, top=scene.down(0.28), bottom=scene.height, count=150, free=off_path)
     add_bridge(scene, scene.down(0.4))
-    rows = [_bed(scene, share) for share in _BEDS]
+    shares, free = _BEDS[scene.dice("beds").choice(sorted(_BEDS))]
+    if free:
+        _bean_poles(scene)
+    rows = [_bed(scene, share, free) for share in shares]
     grow_flowers(scene, top=scene.down(0.78), bottom=scene.height, count=34, free=off_path)
     add_pebbles(scene, top=scene.down(0.74), bottom=scene.height)
     _sunflowers(scene)
@@ -71,11 +80,15 @@ def _behind_the_fence(scene: Scene) -> None:
         plant_bush(scene, x, height_at(yard, x) + 22, dice.uniform(38, 54), name=f"bush {index}", depth=0.08)
 
 
-def _bed(scene: Scene, share: float) -> Ledge:
+def _bed(scene: Scene, share: float, free: float) -> Ledge:
     """A raised bed of dark soil; gives back the line where plants grow."""
     dice = scene.dice(f"bed {share}")
     y, thick = scene.down(share), (scene.height - scene.horizon) * (0.03 + 0.05 * share)
     left, right = scene.width * (0.2 - 0.1 * share), scene.width * (0.8 + 0.1 * share)
+    if scene.sun_from_left:
+        left += scene.width * free
+    else:
+        right -= scene.width * free
     soil = scene.palette.lit(mix(_SOIL, rgb("#eef3fb"), 0.7) if scene.has("snow") else _SOIL, depth=0.25 * (1 - share))
     crest = [
         (left + (right - left) * part, y - thick * (0.6 if step % 2 else 0.48))
@@ -97,6 +110,32 @@ def _bed(scene: Scene, share: float) -> Ledge:
                 crumb,
             )
     return Ledge(name="row", left=left + 24, right=right - 24, y=y + thick * 0.12)
+
+
+def _bean_poles(scene: Scene) -> None:
+    """Two wigwams of poles with climbing beans, on the free side."""
+    lit = scene.palette.lit
+    pole = lit(rgb("#b98a5c"))
+    for index, (share, y, high) in enumerate(((0.16, 0.42, 170.0), (0.11, 0.58, 205.0))):
+        dice = scene.dice(f"beans {index}")
+        x = scene.width * (share if scene.sun_from_left else 1 - share)
+        foot, top = scene.down(y), scene.down(y) - high
+        scene.shade_under(x, foot, high * 0.26)
+        with scene.canvas.pen((x - high * 0.5, top - 30, x + high * 0.5, foot + 12)) as pen:
+            for aside in (-0.3, 0.3, -0.1, 0.12):
+                ground = (x + aside * high, foot + (6 if abs(aside) < 0.2 else 0))
+                pen.stroke([ground, (x - aside * high * 0.12, top - 8)], pole, 5)
+                for _ in range(0 if scene.has("snow") else 15):
+                    part = dice.random() ** 1.2
+                    spot = (ground[0] + (x - ground[0]) * part, ground[1] + (top - ground[1]) * part)
+                    tone = mix(rgb("#3f8a48"), rgb("#9ccb5c"), dice.random())
+                    pen.shape(
+                        leaf(*spot, dice.uniform(14, 24), dice.uniform(0, 6.28), plump=0.4), lit(tone), inked=False
+                    )
+            for _ in range(0 if scene.has("snow") else 7):
+                part = dice.uniform(0.15, 0.8)
+                bloom = (x + dice.uniform(-0.26, 0.26) * high * (1 - part), foot + (top - foot) * part)
+                pen.round(*bloom, 4.5, lit(rgb("#ef5f52")))
 
 
 def _sunflowers(scene: Scene) -> None:

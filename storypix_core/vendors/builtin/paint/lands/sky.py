@@ -14,7 +14,9 @@ HORIZON = 0.62
 def paint(scene: Scene) -> Ground:
     paint_sky(scene)
     if scene.has("rainbow") and scene.has("bridge"):
-        paint_rainbow(scene, foot=scene.down(0.3), reach=scene.width * 0.4, band=17, faint=0.06)
+        paint_rainbow(
+            scene, foot=scene.down(0.3), reach=min(scene.width * 0.4, scene.horizon * 0.9), band=17, faint=0.06
+        )
     if not scene.palette.is_dark:
         sun_rays(scene, strength=0.16, reach=scene.height)
     for depth, share in ((0.85, 0.0), (0.6, 0.16)):
