@@ -18,7 +18,7 @@ from storypix_core.vendors.builtin.paint.layout_values import (
     overlap,
     span,
     spot_at,
-    weight_of,
+    taken_by,
 )
 
 _FLYING_SHARE = 0.42
@@ -34,7 +34,7 @@ _DEPTHS = (0.0, 0.3, 0.55)
 """How far back on the ground things may lie."""
 _SHRUNK = (1.0, 0.75, 0.55, 0.38)
 """Where there is no room for things, they may be painted smaller …"""
-_SHRUNK_COSTS_PX = 160.0
+_SHRUNK_COSTS_PX = 320.0
 """… when that saves this much hiding, in pixels of length, for all of their size."""
 _LEDGE_WORTH_PX = 60.0
 """How much hiding, in pixels of length, being on the right ledge makes up for."""
@@ -123,7 +123,7 @@ class Placing:
         for share in _SHRUNK:
             places += self._ground_places(whole, child_px * share)
         x, y, here_px, is_ledge = min(places, key=badness)
-        self._taken.append(Taken(box_of(x, y, whole, here_px), 3.0))
+        self._taken.append(taken_by(x, y, whole, here_px))
         # in bed the head is at the wall, which is the nearer edge of the picture
         faces_left = x > self._field.width / 2 or not is_ledge
         return [
@@ -176,7 +176,7 @@ class Placing:
                 return self._hidden(at, item, here_px) + pull * math.dist(at, wished)
 
             x, y = min((self._inside(x, y, item, here_px) for x, y in tries), key=badness)
-            self._taken.append(Taken(box_of(x, y, item, here_px), weight_of(item)))
+            self._taken.append(taken_by(x, y, item, here_px))
             faces_left = self._chance.random() < 0.5 if number else x > self._field.width / 2
             spots.append(spot_at(index, item, x, y, here_px, faces_left=faces_left))
         return spots
@@ -201,7 +201,7 @@ class Placing:
     def _behind(self, at: tuple[float, float], item: Wanted, here_px: float) -> float:
         """How much of it those in front of it would hide, in pixels of length."""
         box = box_of(at[0], at[1], item, here_px)
-        area = sum(overlap(box, other.box) for other in self._taken if other.box[3] > at[1])
+        area = sum(overlap(box, other.box) for other in self._taken if other.feet_y > at[1])
         return 9 * area / max(1.0, math.sqrt((box[2] - box[0]) * (box[3] - box[1])))
 
 

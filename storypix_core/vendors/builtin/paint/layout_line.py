@@ -12,11 +12,10 @@ from storypix_core.vendors.builtin.paint.layout_values import (
     Spot,
     Taken,
     Wanted,
-    box_of,
     short_side,
     span,
     spot_at,
-    weight_of,
+    taken_by,
 )
 
 _CHILD_SHARE = {0: 0.40, 1: 0.46, 2: 0.42, 3: 0.38, 4: 0.34}
@@ -157,7 +156,7 @@ def _placed_group(slot: _Slot, middle: float, child_px: float, field: Field, tak
     for across, up in group_offsets(item):
         x = middle + across * item.width * here_px
         y = max(slot.y + up * item.height * here_px, field.feet_far_y)
-        taken.append(Taken(box_of(x, y, item, here_px), weight_of(item)))
+        taken.append(taken_by(x, y, item, here_px, feet_matter=False))
         spots.append(spot_at(slot.index, item, x, y, here_px))
     return spots
 

@@ -8,6 +8,8 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
+_FEET = 0.22
+"""The share of a being's height that may be hidden by things before it."""
 _INSECT = 0.4
 """In heights of a child."""
 
@@ -106,8 +108,10 @@ class Taken:
     """Room that is taken."""
 
     box: Box
+    """What should be seen of it: a being without its feet."""
     weight: float
     """How bad it is to cover it."""
+    feet_y: float
 
 
 def box_of(x: float, y: float, item: Wanted, here_px: float) -> Box:
@@ -123,6 +127,14 @@ def is_insect(item: Wanted) -> bool:
 
 def weight_of(item: Wanted) -> float:
     return 8.0 if item.is_main else 1.5
+
+
+def taken_by(x: float, y: float, item: Wanted, here_px: float, *, feet_matter: bool = True) -> Taken:
+    """The room that one takes; where feet don't matter, small things may stand before them."""
+    left, top, right, bottom = box_of(x, y, item, here_px)
+    if not feet_matter:
+        bottom -= _FEET * (bottom - top)
+    return Taken((left, top, right, bottom), weight_of(item), y)
 
 
 def overlap(first: Box, second: Box) -> float:
