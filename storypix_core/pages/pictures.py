@@ -122,8 +122,10 @@ def _unpack(data: bytes, long_side_px: int) -> Image.Image:
         if opened.width * opened.height > _MAX_PIXELS:
             raise Image.DecompressionBombError
         opened.draft(None, (long_side_px, long_side_px))
-        upright = ImageOps.exif_transpose(opened)
-        return _flatten(upright)
+        plain = _flatten(ImageOps.exif_transpose(opened))
+    # Pillow writes what it finds here into the next file: comments, profiles and camera data.
+    plain.info.clear()
+    return plain
 
 
 def _flatten(picture: Image.Image) -> Image.Image:

@@ -103,7 +103,7 @@ def render_page(page: PageContent) -> str:
 def render_single_file(page: PageContent, pictures: Mapping[str, bytes]) -> str:
     """The page with its pictures inside, as one file that can be sent around.
 
-    `pictures` has the WebP bytes by their file name in the page; those that are missing there stay addresses.
+    `pictures` has the WebP bytes by their file name in the page. For one that is missing there the painter is resting.
     """
     inside = tuple(_with_picture_inside(chapter, pictures) for chapter in page.chapters)
     return render_page(replace(page, chapters=inside, base_url="", cover_file=""))
@@ -111,8 +111,10 @@ def render_single_file(page: PageContent, pictures: Mapping[str, bytes]) -> str:
 
 def _with_picture_inside(chapter: PageChapter, pictures: Mapping[str, bytes]) -> PageChapter:
     picture = chapter.picture
-    if picture is None or picture.file not in pictures:
+    if picture is None:
         return chapter
+    if picture.file not in pictures:
+        return replace(chapter, picture=PagePicture(state=PictureState.FAILED, alt=picture.alt))
     address = f"data:image/webp;base64,{base64.b64encode(pictures[picture.file]).decode()}"
     return replace(chapter, picture=replace(picture, file=address, small_file=""))
 
