@@ -2,7 +2,8 @@
 
 from storypix_core.vendors.builtin.art import pack
 from storypix_core.vendors.builtin.plan import Action
-from storypix_core.vendors.builtin.words.reading import Mark, Mention, Reading, small_word_between
+from storypix_core.vendors.builtin.words.adjectives import small_word_between
+from storypix_core.vendors.builtin.words.mentions import Mark, Mention, Reading
 from storypix_core.vendors.builtin.words.vocabulary import Kind
 
 _OBJECT_REACH = 9

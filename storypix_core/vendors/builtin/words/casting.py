@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from storypix_core.vendors.builtin.words.looks import Hero
-from storypix_core.vendors.builtin.words.reading import Mention, NameSpan, Reading
+from storypix_core.vendors.builtin.words.mentions import Mention, NameSpan, Reading
 from storypix_core.vendors.builtin.words.tokens import Token, plain, words_of
 from storypix_core.vendors.builtin.words.vocabulary import Kind, Vocabulary, common
 

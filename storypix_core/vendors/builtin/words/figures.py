@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from storypix_core.vendors.builtin.plan import Action, Figure, Mood
 from storypix_core.vendors.builtin.words.looks import Hero, colour_of, scale_of
-from storypix_core.vendors.builtin.words.reading import Mention, Reading, is_living
+from storypix_core.vendors.builtin.words.mentions import Mention, Reading, is_living
 from storypix_core.vendors.builtin.words.vocabulary import common
 
 _FIGURES_MAX = 7

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from storypix_core.vendors.builtin.plan import Hour, Land
 from storypix_core.vendors.builtin.words.looks import people
+from storypix_core.vendors.builtin.words.mentions import Mention, Reading, is_living
 from storypix_core.vendors.builtin.words.names import gender_of, names_in
-from storypix_core.vendors.builtin.words.reading import Mention, Reading, is_living, read
+from storypix_core.vendors.builtin.words.reading import read
 from storypix_core.vendors.builtin.words.setting import hour_of, lands_of, weather_of
 from storypix_core.vendors.builtin.words.tokens import tokenize
 from storypix_core.vendors.builtin.words.vocabulary import Kind, Noun, vocabulary

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from storypix_core.model import CastMember
 from storypix_core.vendors.builtin.art import pack
+from storypix_core.vendors.builtin.words.mentions import Mention, Reading, is_living
 from storypix_core.vendors.builtin.words.names import gender_of
-from storypix_core.vendors.builtin.words.reading import Mention, Reading, is_living, read
+from storypix_core.vendors.builtin.words.reading import read
 from storypix_core.vendors.builtin.words.tokens import tokenize
 from storypix_core.vendors.builtin.words.vocabulary import Kind, common, vocabulary
 

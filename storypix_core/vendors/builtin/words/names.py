@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storypix_core.vendors.builtin.words.reading import NameSpan, is_living
+from storypix_core.vendors.builtin.words.mentions import NameSpan, is_living
 from storypix_core.vendors.builtin.words.tokens import Token, plain
 from storypix_core.vendors.builtin.words.vocabulary import Kind, Vocabulary, languages, vocabulary
 

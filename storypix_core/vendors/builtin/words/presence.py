@@ -1,7 +1,7 @@
 """Hides what a scene mentions without showing it by itself: worn clothes, parts of an animal, the sun."""
 
 from storypix_core.vendors.builtin.art import pack
-from storypix_core.vendors.builtin.words.reading import Mention, Reading
+from storypix_core.vendors.builtin.words.mentions import Mention, Reading
 from storypix_core.vendors.builtin.words.vocabulary import Kind, common
 
 

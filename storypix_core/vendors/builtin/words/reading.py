@@ -1,89 +1,14 @@
-"""Reads a text into the things it mentions and the marks around them, and joins each mark to its thing."""
+"""Reads a text into the things it mentions and the marks around them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import pairwise
 
-from storypix_core.vendors.builtin.art import pack
-from storypix_core.vendors.builtin.plan import Action, Mood
+from storypix_core.vendors.builtin.words.adjectives import ADJECTIVE_REACH, join_adjectives
+from storypix_core.vendors.builtin.words.mentions import Mark, Mention, NameSpan, Reading
 from storypix_core.vendors.builtin.words.tokens import Token
 from storypix_core.vendors.builtin.words.vocabulary import Kind, Match, Meaning, Noun, Vocabulary, common
 
-_LIVING_ZONES = (pack.Zone.PUPPET, pack.Zone.GROUND, pack.Zone.AIR, pack.Zone.WATER)
-_ADJECTIVE_REACH = 3
-"""How many words may stand between an adjective and its noun."""
-_NUMBER_REACH = 5
 _SIMILE_REACH = 4
-
-
-@dataclass(slots=True, kw_only=True)
-class Mention:
-    """One place in a text where something that can be drawn, or somebody with a name, is spoken of."""
-
-    start: int
-    end: int
-    sentence: int
-    clause: int
-    drawing: str = ""
-    """Empty for a name."""
-    noun: Noun | None = None
-    hero: str = ""
-    plural: bool = False
-    size: str = ""
-    colour: str = ""
-    count: int = 0
-    """0 when no number was said."""
-    rows: bool = False
-    flies: bool = False
-    owns: str = ""
-    """The drawing of what it owns, in `the hedgehog's house`; empty when it owns nothing."""
-    hidden: bool = False
-    """Whether it isn't there itself: a likeness, a part or clothes of another thing, a mere modifier."""
-    held_by: str = ""
-    mood: Mood | None = None
-    action: Action | None = None
-
-    @property
-    def living(self) -> bool:
-        return bool(self.hero) or is_living(self.drawing)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A word that is no thing but says something about one, or about the whole picture."""
-
-    kind: Kind
-    value: str
-    start: int
-    end: int
-    sentence: int
-    clause: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameSpan:
-    """Where somebody's name stands."""
-
-    start: int
-    end: int
-    hero: str
-
-
-@dataclass(slots=True, kw_only=True)
-class Reading:
-    tokens: Sequence[Token]
-    words: Vocabulary
-    mentions: list[Mention] = field(default_factory=list)
-    """In the order of the text."""
-    marks: list[Mark] = field(default_factory=list)
-
-    def marked(self, *kinds: Kind) -> Iterator[Mark]:
-        return (mark for mark in self.marks if mark.kind in kinds)
-
-
-def is_living(drawing: str) -> bool:
-    """Whether a drawing shows a person, an animal or a fairy-tale being."""
-    return pack.zone(drawing) in _LIVING_ZONES and drawing not in common()["lifeless"].split()
 
 
 def read(tokens: Sequence[Token], words: Vocabulary, names: Sequence[NameSpan] = ()) -> Reading:
@@ -97,10 +22,7 @@ def read(tokens: Sequence[Token], words: Vocabulary, names: Sequence[NameSpan] =
     reading.mentions.sort(key=lambda mention: mention.start)
     _hide_likenesses(reading)
     _hide_modifiers(reading)
-    _join_adjectives(reading)
-    for mention in reading.mentions:
-        if mention.noun and mention.noun.singular in words.young and not mention.size:
-            mention.size = "small"
+    join_adjectives(reading)
     return reading
 
 
@@ -149,7 +71,7 @@ def _stands_as_noun(reading: Reading, match: Match, *, adjective: bool, plural: 
     if adjective and _describes_the_next_word(reading, match.end):
         return False
     nouns_end = {mention.end for mention in reading.mentions}
-    reach = _ADJECTIVE_REACH if words.adjectives_before else 1
+    reach = ADJECTIVE_REACH if words.adjectives_before else 1
     for at in range(match.start - 1, max(match.start - 1 - reach, -1), -1):
         if at + 1 in nouns_end or tokens[at].clause != tokens[match.start].clause:
             return False
@@ -177,7 +99,7 @@ def _is_plural_here(reading: Reading, match: Match, noun: Noun | None) -> bool:
     """Whether a noun whose plural looks the same is one here: `les souris`, `colourful fish`, but not `a fish`."""
     if noun is None or noun.singular != noun.plural:
         return False
-    before = [token.folded for token in reading.tokens[max(match.start - _ADJECTIVE_REACH, 0) : match.start]]
+    before = [token.folded for token in reading.tokens[max(match.start - ADJECTIVE_REACH, 0) : match.start]]
     several = not reading.words.plural_determiners.isdisjoint(before)
     return several or (reading.words.adjectives_before and reading.words.determiners.isdisjoint(before))
 
@@ -214,7 +136,7 @@ def _hide_modifiers(reading: Reading) -> None:
             _hide_one_of_two(before, after, words)
         if words.adjectives_before and not before.hero and not before.plural:
             before.owns = (
-                after.drawing if words.possessive and joiner == words.possessive and gap <= _ADJECTIVE_REACH else ""
+                after.drawing if words.possessive and joiner == words.possessive and gap <= ADJECTIVE_REACH else ""
             )
         if before.drawing and not after.plural and joiner in words.partitives and gap <= 2:
             after.hidden = after.hidden or (gap == 1 and not after.living)
@@ -231,77 +153,3 @@ def _hide_one_of_two(first: Mention, second: Mention, words: Vocabulary) -> None
     parent = first.drawing in common()["adults"].split()
     first.hidden = first.hidden or parent
     second.hidden = second.hidden or not parent
-
-
-def _join_adjectives(reading: Reading) -> None:
-    for mark in reading.marked(Kind.SIZE, Kind.COLOUR, Kind.COUNT, Kind.ROWS, Kind.MOOD):
-        mention = _noun_of(reading, mark)
-        if mention is None:
-            continue
-        if mark.kind is Kind.SIZE:
-            mention.size = mention.size or mark.value
-        elif mark.kind is Kind.COLOUR:
-            mention.colour = mention.colour or mark.value
-        elif mark.kind is Kind.COUNT:
-            mention.count = mention.count or int(mark.value)
-        elif mark.kind is Kind.ROWS:
-            mention.rows = True
-        elif mention.living:
-            mention.mood = mention.mood or Mood(mark.value)
-
-
-def _noun_of(reading: Reading, mark: Mark) -> Mention | None:
-    """The mention that an adjective or a number belongs to, or None when it belongs to something that isn't drawn."""
-    before = _nearest_before(reading, mark)
-    after = _nearest_after(reading, mark)
-    if mark.kind is Kind.MOOD:
-        return after if after and after.start == mark.end else _being_before(reading, mark) or after
-    if mark.kind is Kind.COUNT:
-        return after
-    if mark.kind is Kind.ROWS or reading.words.adjectives_before:
-        apart = after is not None and after.clause != mark.clause  # a huge, gentle bear; but: the ball is red, a bear
-        return before or after if apart else after or before
-    directly_before = before if before and mark.start - before.end <= 1 else None
-    if mark.kind is Kind.SIZE and after and not directly_before:  # un petit lapin, de grosses pommes
-        return after
-    return directly_before or before
-
-
-def _nearest_after(reading: Reading, mark: Mark) -> Mention | None:
-    for mention in reading.mentions:
-        gap = mention.start - mark.end
-        if gap >= 0:
-            reach = _NUMBER_REACH if mark.kind is Kind.COUNT else _ADJECTIVE_REACH
-            close = gap <= reach and mention.sentence == mark.sentence
-            return mention if close and not small_word_between(reading, mark.end, mention.start) else None
-    return None
-
-
-def _nearest_before(reading: Reading, mark: Mark) -> Mention | None:
-    """The noun just before, if only `is`, `and` or `very` stand between."""
-    near = None
-    for mention in reading.mentions:
-        if mention.end > mark.start:
-            break
-        near = mention
-    if near is None or near.sentence != mark.sentence or mark.start - near.end > _ADJECTIVE_REACH:
-        return None
-    between = {token.folded for token in reading.tokens[near.end : mark.start]}
-    return near if between <= _LINKS else None
-
-
-def _being_before(reading: Reading, mark: Mark) -> Mention | None:
-    """The last living being before a mark in its sentence: `Zoé points at it, wide-eyed`."""
-    beings = [mention for mention in reading.mentions if mention.living and mention.end <= mark.start]
-    return beings[-1] if beings and beings[-1].sentence == mark.sentence else None
-
-
-def small_word_between(reading: Reading, start: int, end: int) -> bool:
-    between = {token.folded for token in reading.tokens[start:end]} - _LINKS - reading.words.partitives
-    return not between.isdisjoint(reading.words.function_words)
-
-
-_LINKS = frozenset(
-    "and et is are was were est sont était étaient very très looks look all tout toute tous toutes".split()
-)
-"""Words that may stand between a noun and its adjective, in any language."""

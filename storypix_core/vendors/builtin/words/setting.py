@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from storypix_core.vendors.builtin.plan import Hour, Land
-from storypix_core.vendors.builtin.words.reading import Mark, Reading
+from storypix_core.vendors.builtin.words.mentions import Mark, Reading
 from storypix_core.vendors.builtin.words.vocabulary import Kind, common
 
 _INSIDE = frozenset("in inside into at on through across along dans au aux à sur sous en".split())

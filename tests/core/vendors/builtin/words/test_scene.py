@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from storypix_core.model import CastMember
 from storypix_core.vendors.builtin.art import pack
 from storypix_core.vendors.builtin.plan import Action, Figure, Mood, ScenePlan
-from storypix_core.vendors.builtin.words import read_scene
+from storypix_core.vendors.builtin.words import read_scene, vocabulary
+from storypix_core.vendors.builtin.words.vocabulary import common
 
 TOM = CastMember(name="Tom", looks="a boy of eight with curly brown hair, a striped blue jumper and red boots")
 ZOE = CastMember(name="Zoé", looks="a girl of seven with two black plaits, a yellow raincoat and a frog-shaped bag")
@@ -74,6 +75,18 @@ def test_english_scenes_show_what_they_speak_of(example: Example) -> None:
 @pytest.mark.parametrize("example", IN_FRENCH, ids=lambda example: example.text[:40])
 def test_french_scenes_show_what_they_speak_of(example: Example) -> None:
     check(example, plan(example.text, FRENCH, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("language", "before"), [("en", "Tom and Zoé look at the"), ("fr", "Tom et Zoé regardent leur")]
+)
+def test_whatever_has_a_drawing_is_shown_when_a_scene_is_about_it(language: str, before: str) -> None:
+    words = vocabulary(language)
+    scenery = set(common()["scenery"]["always"].split())
+    for concept in set(words.concepts()) - scenery:
+        for noun in words.nouns(concept):
+            scene = plan(f"{before} {noun.singular}.", (), language)
+            assert concept in shown(scene), noun.singular
 
 
 def test_a_hero_looks_the_same_in_every_scene() -> None:
