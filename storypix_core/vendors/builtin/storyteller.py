@@ -61,7 +61,8 @@ def _begins_like(own: Sequence[Chapter], told: Sequence[Chapter]) -> bool:
 
 def _tagged(story: StorySoFar, *, first: int) -> Iterator[str]:
     """The story from the chapter of this number on, in the order that suits the reader's patience."""
-    scenes, chapters = story.scenes[first - 1 :], story.chapters[first - 1 :]
+    scenes = [scene for scene in story.scenes if scene.number >= first]
+    chapters = [chapter for chapter in story.chapters if chapter.number >= first]
     if first == 1:
         yield f"[title]{story.title}[end_title]\n\n"
         cast = "\n".join(f"{member.name}: {member.looks}" for member in story.cast)

@@ -20,7 +20,7 @@ def lay_words(roles: Roles, common: Common, stage: Stage) -> None:
     for slot, hero in zip(("ak", "bk"), roles.heroes, strict=False):
         if hero.kind is not None:
             stage.slots[slot] = _with_adjectives(hero.kind.noun, hero.kind, common, frozenset())
-    traits = {id(_described(roles, stage)): frozenset(common.adjectives) & stage.facts}
+    traits = {id(_described(roles, stage)): frozenset(common.adjectives) & stage.facts - frozenset(_SIZE_FACTS)}
     for slot, being in (("t", roles.creature), ("w", roles.owner), ("o", roles.thing), ("h", roles.helper)):
         if being is not None:
             alive = slot != "o" or roles.alive
@@ -78,6 +78,7 @@ def _facts(roles: Roles, stage: Stage) -> set[str]:
         "alive": roles.alive,
         "a-kind": first is not None,
         "b-kind": second is not None,
+        "same-kind": first is not None and second is not None and first.concept == second.concept,
         "beasts": first is not None and first.concept not in stage.people,
         "crowd": len(roles.heroes) > 2,
         "more": bool(roles.others),

@@ -74,9 +74,10 @@ def count_words(story: StorySoFar) -> int:
 
 
 def tell_chapters(tale: Tale, length: Length, stage: Stage, begun: StorySoFar) -> StorySoFar:
-    """Add the chapters of this length, numbered on from those that are told."""
+    """Add the chapters of this length after those that are told; scenes that were planned for them give way."""
     plans = [plan for plan in tale.chapters if _belongs(plan.shortest, length)]
-    chapters, scenes = list(begun.chapters), list(begun.scenes)
+    chapters = list(begun.chapters)
+    scenes = [scene for scene in begun.scenes if scene.number <= len(chapters)]
     for number, plan in enumerate(plans, start=len(chapters) + 1):
         text = _text(plan, length, stage)
         chapters.append(Chapter(number=number, title=stage.say(plan.titles), text=text))

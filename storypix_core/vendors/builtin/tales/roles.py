@@ -3,11 +3,12 @@
 import dataclasses
 from dataclasses import dataclass
 
+from storypix_core.model import Length
 from storypix_core.vendors.builtin.tales.ingredients import Being, Ingredients, NamedHero, usual_being
 from storypix_core.vendors.builtin.tales.stage import Stage
 from storypix_core.vendors.builtin.tales.tale_file import Common, Tale
 
-MAX_HEROES = 5
+MAX_HEROES = 6
 MAX_OTHERS = 6
 
 
@@ -44,7 +45,8 @@ def give_roles(tale: Tale, common: Common, idea: Ingredients, stage: Stage) -> R
     taken |= {being.concept for being in (owner, *creatures, *things) if being}
     creature = creatures.pop(0) if creatures else _stand_in("creature", common, stage, taken)
     thing = things.pop(0) if things else _stand_in("thing", common, stage, taken)
-    helper = creatures.pop(0) if creatures else None
+    # In a short story the helper hardly comes in; who is named in the idea must, and is among the others then.
+    helper = creatures.pop(0) if creatures and Length.SHORT not in stage.facts else None
     others = (*creatures, *things, *_not_the_place(idea.scenery, stage))
     return Roles(
         heroes=heroes,

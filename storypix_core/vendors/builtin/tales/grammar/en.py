@@ -14,6 +14,7 @@ _PRONOUNS = {
     "himself": {"m": "himself", "f": "herself", "n": "itself"},
 }
 _FORMS = ("", "the", "that", "a", "s")
+_SMALL_WORDS = ("of", "the", "a", "an", "and", "in", "on", "with", "to")
 _VOWEL_LETTERS = tuple("aeiou")
 _CONSONANT_SOUNDS = ("uni", "use", "eu", "one", "ukulele")
 """Beginnings that are written with a vowel and spoken with a consonant: a unicorn."""
@@ -57,4 +58,6 @@ def _sounds_like_vowel(words: str) -> bool:
 
 
 def _title(words: str) -> str:
-    return " ".join(capitalised(word) for word in words.split(" "))
+    """Pair of Glasses: the small words inside a title stay small."""
+    first, *rest = words.split(" ")
+    return " ".join([capitalised(first), *(word if word in _SMALL_WORDS else capitalised(word) for word in rest)])

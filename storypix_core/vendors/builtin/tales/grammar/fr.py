@@ -51,12 +51,12 @@ def form(term: Term, name: str) -> str:
     if term.is_name:
         return _name_form(term, name)
     article = name.removesuffix("+")
-    after = f" {join(term.adjectives)}" if name.endswith("+") and term.adjectives else ""
+    adjectives = term.adjectives if name.endswith("+") else ()
     if article in _PLURAL:
-        return _PLURAL[article] + term.plural + (_plural_adjectives(after) if after else "")
+        return _PLURAL[article] + _followed(term.plural, [_plural(adjective) for adjective in adjectives])
     if article == "de_s":
         return ("d'" if elides(term.plural, aspirated_h=term.aspirated_h) else "de ") + term.plural
-    return _article(term, article) + term.singular + after
+    return _article(term, article) + _followed(term.singular, adjectives)
 
 
 def _article(term: Term, article: str) -> str:
@@ -98,5 +98,13 @@ def elides(word: str, *, aspirated_h: bool = False) -> bool:
     return letter in _VOWELS and not (letter == "h" and aspirated_h)
 
 
-def _plural_adjectives(adjectives: str) -> str:
-    return " ".join(word if word == "et" or word.endswith(("s", "x")) else f"{word}s" for word in adjectives.split(" "))
+def _followed(noun: str, adjectives: Sequence[str]) -> str:
+    return f"{noun} {join(adjectives)}" if adjectives else noun
+
+
+def _plural(adjective: str) -> str:
+    if adjective.endswith(("s", "x")):
+        return adjective
+    if adjective.endswith("al"):
+        return f"{adjective[:-1]}ux"
+    return adjective + ("x" if adjective.endswith("eau") else "s")
