@@ -9,6 +9,8 @@ from storypix_core.vendors.builtin.words.vocabulary import Kind
 _OBJECT_REACH = 9
 """How many words may stand between `holds` and what is held."""
 _WITH_REACH = 6
+_TOGETHER_REACH = 8
+"""How many words may stand between two who do something together: `Tom, in his red coat, and Zoé run`."""
 _HAND_REACH = 8
 _PET_SIZE_MAX = 0.5
 _AFLOAT = (pack.Zone.PLANT, pack.Zone.VEHICLE)
@@ -51,7 +53,17 @@ def _doers(reading: Reading, verb: Mark, subjects: list[Mention], spoken_of: lis
     before = reading.tokens[verb.start - 1].folded if verb.start else ""
     if before in reading.words.relatives:
         return subjects[-1:]
-    return spoken_of if before in reading.words.pronouns and not subjects else subjects
+    if before in reading.words.pronouns and not subjects:
+        return spoken_of
+    return _together(subjects)
+
+
+def _together(subjects: list[Mention]) -> list[Mention]:
+    """The last ones that are named close to each other: not who sits far off in the same sentence."""
+    start = len(subjects) - 1
+    while start > 0 and subjects[start].start - subjects[start - 1].end <= _TOGETHER_REACH:
+        start -= 1
+    return subjects[max(start, 0) :]
 
 
 def _do(reading: Reading, mark: Mark, subjects: list[Mention]) -> None:

@@ -53,7 +53,8 @@ def _nearest_after(reading: Reading, mark: Mark) -> Mention | None:
         if gap >= 0:
             reach = _NUMBER_REACH if mark.kind is Kind.COUNT else ADJECTIVE_REACH
             close = gap <= reach and mention.sentence == mark.sentence
-            return mention if close and not small_word_between(reading, mark.end, mention.start) else None
+            blocked = small_word_between(reading, mark.end, mention.start) or _place_between(reading, mark, mention)
+            return mention if close and not blocked else None
     return None
 
 
@@ -74,6 +75,11 @@ def _being_before(reading: Reading, mark: Mark) -> Mention | None:
     """The last living being before a mark in its sentence: `Zoé points at it, wide-eyed`."""
     beings = [mention for mention in reading.mentions if mention.living and mention.end <= mark.start]
     return beings[-1] if beings and beings[-1].sentence == mark.sentence else None
+
+
+def _place_between(reading: Reading, mark: Mark, mention: Mention) -> bool:
+    """Whether the adjective speaks of a place: `un immense jardin de citrouilles`."""
+    return any(mark.end <= place.start and place.end <= mention.start for place in reading.marked(Kind.LAND, Kind.BODY))
 
 
 def small_word_between(reading: Reading, start: int, end: int) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _BREAK = re.compile(r"[.!?;:…\n\r(){}\[\]«»\"“”–—]|(?<!\w)-(?!\w)")
+_TITLES = frozenset("mr mrs ms dr st mme mlle m".split())
+"""Their full stop ends no sentence."""
 _SENTENCE_END = re.compile(r"[.!?…\n\r]")
 
 
@@ -35,9 +37,10 @@ def tokenize(text: str) -> list[Token]:
     end = sentence = clause = 0
     for match in _WORD.finditer(text):
         between = text[end : match.start()]
-        first = not tokens or bool(_SENTENCE_END.search(between))
+        titled = bool(tokens) and tokens[-1].folded in _TITLES and between.startswith(".")
+        first = not tokens or (bool(_SENTENCE_END.search(between)) and not titled)
         sentence += bool(tokens) and first
-        clause += bool(tokens) and ("," in between or bool(_BREAK.search(between)))
+        clause += bool(tokens) and ("," in between or bool(_BREAK.search(between))) and not titled
         word = match.group()
         tokens.append(Token(word, fold(word), plain(word), match.start(), sentence, clause, first))
         end = match.end()

@@ -133,6 +133,9 @@ def test_animals_in_clothes_stand_upright() -> None:
         ("Zoé hugs her teddy bear.", "Zoé", Action.HUG),
         ("Tom holds a candle.", "Tom", Action.HOLD),
         ("A dancing bear.", "bear", Action.JOY),
+        ("Tom, in his warm red coat, and Zoé run.", "Tom", Action.RUN),
+        ("Tom by the wide stone fireplace of the old farm, Pip asleep at his feet.", "Tom", Action.STAND),
+        ("Tom smiles at Mr. Pip, who sleeps.", "Pip", Action.SLEEP),
     ],
 )
 def test_verbs_belong_to_who_does_them(text: str, who: str, action: Action) -> None:
