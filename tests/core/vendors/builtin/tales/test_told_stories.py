@@ -23,7 +23,7 @@ WRONG = {
         r"\b(?:[Dd]e|[Qq]ue|[JjNnSsMmTt]e) (?!onz|oui|yaourt)[aeiouéèêàâîôûAEIOUÉÈÊ]",
         r"\b(?:de|à) les? (?!\w+(?:er|ir|re)\b)",
         r"\b[Cc]e [éêaiou]\w",
-        r"\b(?:une?|du|des) (?:les?|la|l'|une?|du|des)\b",
+        r"\b(?:une?|du|des) (?:les?|la|l'|une?)\b",
     ),
 }
 
