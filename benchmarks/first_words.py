@@ -1,6 +1,6 @@
 """How soon the first chapter and the page are there: StoryPix, the same work in sequence, and the limit, side by side.
 
-    python -m benchmarks.first_words --scale 0.25 --rounds 3
+    python -m benchmarks.first_words --scale 0.5 --rounds 3
 
 All three stand on the times of one local server that speaks OpenAI's HTTP. Exit code 0; with `--strict` 1 when a goal
 is missed.
@@ -19,13 +19,14 @@ from benchmarks.in_sequence import tell_in_sequence
 from benchmarks.limit import limit
 from benchmarks.report import report
 from benchmarks.server import local_server
-from benchmarks.told import Times, Told, median
+from benchmarks.told import Times, Told, Wish, median
 from benchmarks.with_storypix import tell_with_storypix
 from tests.servers.openai_answers import REALISTIC
 
 SMALLEST_SCALE = 0.25
 """Below, what this machine computes would weigh more than it does beside a real provider."""
 
+_SCALE = 0.5
 _ROUNDS = 3
 
 Say = Callable[[str], None]
@@ -33,9 +34,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """The medians of all rounds, and the limit."""
+    """All three, side by side."""
 
     storypix: Times
+    """The medians of all rounds."""
     in_sequence: Times
     limit: Times
 
@@ -45,32 +47,33 @@ class Figures:
         return all(goal.is_met for goal in found)
 
 
-async def measure(*, scale: float, rounds: int, say: Say) -> Figures:
-    """Tell the story in both ways, in turns. A first telling is not counted: it imports what is imported when used."""
-    pace = REALISTIC.scaled(scale)
+async def measure(wish: Wish, *, scale: float, rounds: int, say: Say) -> Figures:
+    """Tell the story `rounds` times, at least once, with StoryPix, and once in sequence, which hardly varies.
+
+    A telling before these is not counted: it imports what is imported when it is first used. `say` gets a line for
+    each telling that counts.
+    """
     storypix: list[Times] = []
-    in_sequence: list[Times] = []
-    text = ""
     async with local_server(scale=scale) as base_url:
-        await _with_storypix(base_url)
+        await _with_storypix(wish, base_url)
         for number in range(1, rounds + 1):
-            fast = await _with_storypix(base_url)
-            slow, text = await _in_sequence(base_url)
-            _check_same(fast, slow)
+            fast = await _with_storypix(wish, base_url)
             storypix.append(fast.times)
-            in_sequence.append(slow.times)
-            say(f"round {number} of {rounds}: StoryPix {_shown(fast.times)}; in sequence {_shown(slow.times)}")
-    return Figures(storypix=median(storypix), in_sequence=median(in_sequence), limit=limit(text, pace))
+            say(f"StoryPix, round {number} of {rounds}: {_shown(fast.times)}")
+        slow, text = await _in_sequence(wish, base_url)
+        say(f"in sequence: {_shown(slow.times)}")
+    _check_same(fast, slow)
+    return Figures(storypix=median(storypix), in_sequence=slow.times, limit=limit(text, REALISTIC.scaled(scale)))
 
 
-async def _with_storypix(base_url: str) -> Told:
+async def _with_storypix(wish: Wish, base_url: str) -> Told:
     with tempfile.TemporaryDirectory() as folder:
-        return await tell_with_storypix(base_url, Path(folder))
+        return await tell_with_storypix(wish, base_url=base_url, folder=Path(folder))
 
 
-async def _in_sequence(base_url: str) -> tuple[Told, str]:
+async def _in_sequence(wish: Wish, base_url: str) -> tuple[Told, str]:
     with tempfile.TemporaryDirectory() as folder:
-        return await tell_in_sequence(base_url, Path(folder))
+        return await tell_in_sequence(wish, base_url=base_url, folder=Path(folder))
 
 
 def _check_same(one: Told, other: Told) -> None:
@@ -80,7 +83,7 @@ def _check_same(one: Told, other: Told) -> None:
 
 
 def _shown(times: Times) -> str:
-    return f"{times.first_chapter_s:.2f} s, {times.page_s:.2f} s"
+    return f"first chapter {times.first_chapter_s:.2f} s, page {times.page_s:.2f} s"
 
 
 def _scale(given: str) -> float:
@@ -104,8 +107,12 @@ def _say(line: str) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print, and give the exit code. None takes the arguments of the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.first_words", description="Time to the first words")
-    parser.add_argument("--scale", type=_scale, default=SMALLEST_SCALE, help="1 is the pace of the real thing")
-    parser.add_argument("--rounds", type=_rounds, default=_ROUNDS, help=f"medians are of so many; default {_ROUNDS}")
+    parser.add_argument(
+        "--scale", type=_scale, default=_SCALE, help=f"1 is the pace of the real thing; default {_SCALE}"
+    )
+    parser.add_argument(
+        "--rounds", type=_rounds, default=_ROUNDS, help=f"StoryPix's medians are of so many; default {_ROUNDS}"
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 when a goal is missed")
     given = parser.parse_args(arguments)
     pace = REALISTIC.scaled(given.scale)
@@ -113,7 +120,7 @@ def main(arguments: list[str] | None = None) -> int:
         f"A local server: first token after {pace.first_token_s:g} s, {pace.tokens_per_s:g} tokens/s,"
         f" {pace.picture_s:g} s a picture (the real thing x {given.scale:g}). Warming up …"
     )
-    figures = asyncio.run(measure(scale=given.scale, rounds=given.rounds, say=_say))
+    figures = asyncio.run(measure(Wish(), scale=given.scale, rounds=given.rounds, say=_say))
     _say("")
     _say(report(storypix=figures.storypix, in_sequence=figures.in_sequence, limit=figures.limit))
     return 1 if given.strict and not figures.all_met else 0

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from openai import AsyncOpenAI
 
-from benchmarks.told import BRIEF, Times, Told
-from storypix_core.model import PictureRecord, PictureState, Place, Scene, StorySoFar, TaskRecord, TaskState
+from benchmarks.told import Times, Told, Wish
+from storypix_core.model import Brief, PictureRecord, PictureState, Place, Scene, StorySoFar, TaskRecord, TaskState
 from storypix_core.pages.pictures import make_web_pictures
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.ports.page_store import PageStore
@@ -25,18 +25,19 @@ _TEXT, _IMAGE = TextOptions(), ImageOptions()
 _FOLDER = "story/"
 
 
-async def tell_in_sequence(base_url: str, folder: Path) -> tuple[Told, str]:
+async def tell_in_sequence(wish: Wish, *, base_url: str, folder: Path) -> tuple[Told, str]:
     """Tell one story into `folder`, and give with it the text as the model sent it.
 
     Nothing can be read before the page is there, so its first chapter comes with the page.
     """
     async with AsyncOpenAI(api_key="none", base_url=base_url, max_retries=0) as client:
         began_s = time.monotonic()
-        text = await _write(client)
+        brief = wish.brief
+        text = await _write(client, brief)
         story = _read(text)
         pages = FolderPageStore(folder)
-        pictures = [await _illustrate(client, scene, story, pages) for scene in story.scenes]
-        await publish(_record(story, pictures), pages, folder=_FOLDER, models=(_TEXT.model, _IMAGE.model))
+        pictures = [await _illustrate(client, _prompt(scene, story, brief), scene, pages) for scene in story.scenes]
+        await publish(_record(brief, story, pictures), pages, folder=_FOLDER, models=(_TEXT.model, _IMAGE.model))
         page_s = time.monotonic() - began_s
     told = Told(
         times=Times(first_chapter_s=page_s, page_s=page_s),
@@ -46,8 +47,8 @@ async def tell_in_sequence(base_url: str, folder: Path) -> tuple[Told, str]:
     return told, text
 
 
-async def _write(client: AsyncOpenAI) -> str:
-    instructions = build_instructions(BRIEF)
+async def _write(client: AsyncOpenAI, brief: Brief) -> str:
+    instructions = build_instructions(brief)
     stream = await client.chat.completions.create(
         model=_TEXT.model,
         messages=[
@@ -67,11 +68,11 @@ def _read(text: str) -> StorySoFar:
     return reader.so_far
 
 
-async def _illustrate(client: AsyncOpenAI, scene: Scene, story: StorySoFar, pages: PageStore) -> PictureRecord:
+async def _illustrate(client: AsyncOpenAI, prompt: str, scene: Scene, pages: PageStore) -> PictureRecord:
     """Paint one scene and put it beside the page."""
     answer = await client.images.generate(
         model=_IMAGE.model,
-        prompt=_prompt(scene, story),
+        prompt=prompt,
         size="1024x1024",
         quality="medium",
         output_format="webp",
@@ -93,27 +94,27 @@ async def _illustrate(client: AsyncOpenAI, scene: Scene, story: StorySoFar, page
     )
 
 
-def _prompt(scene: Scene, story: StorySoFar) -> str:
+def _prompt(scene: Scene, story: StorySoFar, brief: Brief) -> str:
     request = PaintRequest(
         scene=scene.text,
-        cast=cast_in(scene.text, story.cast, language=BRIEF.language),
-        style=BRIEF.style,
-        language=BRIEF.language,
-        age=BRIEF.age,
-        seed=BRIEF.seed,
+        cast=cast_in(scene.text, story.cast, language=brief.language),
+        style=brief.style,
+        language=brief.language,
+        age=brief.age,
+        seed=brief.seed,
         number=scene.number,
     )
     return build_painting_prompt(request, max_chars=PROMPT_MAX_CHARS)
 
 
-def _record(story: StorySoFar, pictures: list[PictureRecord]) -> TaskRecord:
+def _record(brief: Brief, story: StorySoFar, pictures: list[PictureRecord]) -> TaskRecord:
     """The story in the form from which pages are made."""
     now = datetime.now(UTC)
     return TaskRecord(
         id="1",
         place=Place(platform="benchmark", chat="1"),
         person="1",
-        brief=BRIEF,
+        brief=brief,
         state=TaskState.PUBLISHING,
         created_at=now,
         updated_at=now,

@@ -1,16 +1,30 @@
-"""What comes out of one telling, and what was wished for."""
+"""What is wished for, and what comes out of one telling."""
 
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storypix_core.model import Brief
 from storypix_core.story.brief import make_brief
 
-IDEA = "a giant snail who steals the salads, with Tom and Zoé"
-OPTIONS = {"language": "en", "length": "medium", "pictures": "6", "seed": "7"}
 
-BRIEF = make_brief(idea=IDEA, **OPTIONS)
-"""The same wish as a brief, for those who need no task."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is asked for, the same each time. The default is a story of middle length with six pictures."""
+
+    idea: str = "a giant snail who steals the salads, with Tom and Zoé"
+    length: str = "medium"
+    pictures: int = 6
+
+    @property
+    def options(self) -> dict[str, str]:
+        """As `/story` takes them."""
+        return {"language": "en", "length": self.length, "pictures": str(self.pictures), "seed": "7"}
+
+    @property
+    def brief(self) -> Brief:
+        """For those who need no task."""
+        return make_brief(idea=self.idea, **self.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

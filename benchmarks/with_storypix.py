@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from benchmarks.told import IDEA, OPTIONS, Times, Told
+from benchmarks.told import Times, Told, Wish
 from bot.settings import Settings, load
 from bot.wiring import open_shop
 from storypix_core.model import PictureState, Place
@@ -36,7 +36,7 @@ class _Chat:
         return receipt
 
 
-async def tell_with_storypix(base_url: str, folder: Path) -> Told:
+async def tell_with_storypix(wish: Wish, *, base_url: str, folder: Path) -> Told:
     """Tell one story into `folder`, which is empty. The time counts from the request, to a bot that is running.
 
     The first chapter is there when the chat shows it, the page when the chat shows its link.
@@ -44,7 +44,7 @@ async def tell_with_storypix(base_url: str, folder: Path) -> Told:
     chat = _Chat()
     async with open_shop(_settings(base_url, folder)) as shop:
         began_s = time.monotonic()
-        task = await shop.stories.record(IDEA, place=_PLACE, person="1", speaks="en", options=OPTIONS)
+        task = await shop.stories.record(wish.idea, place=_PLACE, person="1", speaks="en", options=wish.options)
         await shop.stories.tell(task, shop.stories.delivery(task, chat))
     if not chat.parts["end"].link:
         raise RuntimeError(f"the story has no page: {chat.parts['end'].text}")
