@@ -141,10 +141,12 @@ class _Painter:
         return sprite(costume, max(8, round(player.size * spot.child_px)))
 
     def _ground(self, player: Player, spot: Spot, drawn: Sprite, left: int) -> None:
-        """What is under the feet: a shadow, and at night a faint light that parts a hero from the dark."""
+        """What is behind it: a shadow, a faint light that parts a hero from the night, the shine of a treasure."""
         width, height = drawn.image.size
         if self._stage.is_dark and (player.wanted.is_main or player.figure.hero):
             shine(self._picture, spot.x, spot.y - height // 2, round(max(width, height) * 0.8), (92, 88, 150), 0.55)
+        if spot.kind is Kind.LIE and player.wanted.is_main:
+            shine(self._picture, spot.x, spot.y - height // 2, round(max(width, height) * 0.95), (255, 240, 190), 0.5)
         if spot.kind in (Kind.FLY, Kind.SWIM) or not self._stage.shadow_strength:
             return
         across = min(width, height) if player.costumes[0].look else width

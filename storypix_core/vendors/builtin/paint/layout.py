@@ -34,7 +34,7 @@ __all__ = ["Field", "Furrow", "Kind", "Ledge", "Spot", "Wanted", "arrange"]
 _CHILD_SHARE_ALONE = 0.40
 """When nobody is in the line: a child's height as a share of the picture's short side …"""
 _LEAST_TALLEST = 0.85
-_MOST_ENLARGED = 1.8
+_MOST_ENLARGED = 2.3
 """… enlarged by at most this, until the tallest is this high (a child is 1)."""
 
 

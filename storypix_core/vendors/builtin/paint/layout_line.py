@@ -25,7 +25,7 @@ _CHILD_SHARE_UNDER_ANOTHER = 0.36
 """When the main one flies, swims or lies elsewhere, those in the line leave it room."""
 _LEAST_TALLEST = 0.85
 """When all in the line are small, they are painted larger, until the tallest has this height (of a child) …"""
-_MOST_ENLARGED = 1.8
+_MOST_ENLARGED = 2.3
 """… but never more than this much larger."""
 _TOO_SMALL = 0.72
 """A line that has to shrink below this share tries two ranks."""

@@ -39,6 +39,7 @@ _TOY_SIZE = 0.5
 _HERO_LEAST = 0.62
 _GROUP_LEAST = 0.3
 _MAIN_LEAST = 0.55
+_MAIN_THING_LEAST = 0.68
 _GIANT_LEAST = 1.5
 _GIANT_SCALE = 1.9
 _MOST = 2.6
@@ -221,5 +222,5 @@ def _size(figure: Figure, kind: Kind, *, is_main: bool) -> float:
     if figure.scale >= _GIANT_SCALE and kind is not Kind.ROW:
         size = max(size, _GIANT_LEAST if kind is not Kind.LIE else 0.8)
     if is_main and kind is Kind.LIE:
-        size = max(size, 0.4)
+        size = max(size, _MAIN_THING_LEAST)
     return max(_LEAST, min(_MOST, size))
