@@ -52,11 +52,15 @@ class BuiltinIllustrator:
         """A PNG without usage. `request.quality` has no meaning here and is ignored: there is only one.
 
         A caller that stops waiting takes a picture that isn't begun out of the queue; one that is begun is finished
-        and thrown away. Raises `ProviderFailed` for a size that it can't paint.
+        and thrown away. Raises `ProviderFailed` for a size that it can't paint, and after closing.
         """
-        size = _size(request.size or PICTURE_SIZE)
+        size = _size(PICTURE_SIZE if request.size is None else request.size)
         loop = asyncio.get_running_loop()
-        return Painting(data=await loop.run_in_executor(self._threads, _paint, request, size))
+        try:
+            painted = loop.run_in_executor(self._threads, _paint, request, size)
+        except RuntimeError as error:  # the threads have been closed
+            raise slip(error) from error
+        return Painting(data=await painted)
 
 
 def _size(asked: str) -> tuple[int, int]:
