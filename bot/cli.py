@@ -8,7 +8,6 @@ import typer
 app = typer.Typer(
     name="storypix",
     help="Tells illustrated children's stories.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

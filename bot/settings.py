@@ -206,7 +206,7 @@ class Settings(BaseModel):
         description="How many seconds a picture may take. One that is given up may still be billed.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        default="WARNING",
+        default="ERROR",
         alias="STORYPIX_LOG_LEVEL",
         description="How much goes to the log on standard error. A child's words never do.",
     )

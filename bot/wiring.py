@@ -18,7 +18,6 @@ from storypix_core.money.prices import cost_microusd
 from storypix_core.ports.chat import ChatPort
 from storypix_core.storage.folder import FolderPageStore, new_folder_name
 from storypix_core.storage.out_folder import prepare_out_folder
-from storypix_core.storage.server import serve_pages
 from storypix_core.story.pace import Pace
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.ids import new_runner_id, new_task_id
@@ -91,6 +90,8 @@ async def open_bot(settings: Settings, *, chats: Mapping[str, ChatPort]) -> Asyn
     Stories are told one after the other in one chat, several chats side by side. Leaving stops what is being told.
     Raises `StorageFailed` and `BadSettings`, the latter too when another program owns the data folder.
     """
+    from storypix_core.storage.server import serve_pages  # only needed here, and slow to import
+
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(own(settings.data))
         served = await stack.enter_async_context(serve_pages(_pages_folder(settings), port=settings.pages_port))

@@ -23,7 +23,8 @@ _KEPT_FORMATS = "\u200c\u200d"
 # What could be read as a tag of ours, as HTML or as Markdown.
 _NEUTRAL = str.maketrans("[]<>{}`_|［］【】", "()‹›()'  ()()", "*#~\\")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_SIZE = re.compile(r"([1-9][0-9]{1,3})x([1-9][0-9]{1,3})")
+_SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
+_SIDE_PX = range(256, 4097)
 
 
 def make_brief(
@@ -129,8 +130,9 @@ def _size(given: str | None) -> str | None:
     if not given:
         return None
     size = given.strip().lower().replace("×", "x")
-    if not _SIZE.fullmatch(size):
-        raise _wrong("size", given, "1024x1024, 1536x1024, …")
+    match = _SIZE.fullmatch(size)
+    if not match or any(int(side) not in _SIDE_PX for side in match.groups()):
+        raise _wrong("size", given, f"1024x1024, 1536x1024, … ({_SIDE_PX[0]}–{_SIDE_PX[-1]})")
     return size
 
 

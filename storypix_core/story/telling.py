@@ -90,16 +90,19 @@ class _Telling:
         cuts = 0
         while cuts < _CUTS_WITHOUT_PROGRESS:
             told = len(self.so_far.chapters)
+            ended = False
             try:
                 async with aclosing(self._stream()) as stream:
                     async for event in stream:
-                        if isinstance(event, StoryRead) and not self._is_whole(event, cuts):
-                            break
+                        if isinstance(event, StoryRead):
+                            ended = self._is_whole(event, cuts)
+                            if not ended:
+                                break
                         yield event
-                    else:
-                        return
             except CutShort as error:
                 log.info("stream cut: %r", error, extra={"action": "stream_cut"})
+            if ended:
+                return
             cuts = cuts + 1 if len(self.so_far.chapters) == told else 0
         raise ProviderFailed(
             f"the stream ended early {cuts} times without a new chapter", provider=self._storyteller.name

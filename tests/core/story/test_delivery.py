@@ -91,7 +91,7 @@ async def deliver(chat: Chat, *happenings: Happening) -> MemoryTaskStore:
         chat=chat,
         store=store,
         pages=Pages(),
-        say=lambda key, facts=None, /: key,
+        say=lambda key, _facts=None, /: key,
         clock=clock,
         link=lambda key: f"link to {key}",
     )

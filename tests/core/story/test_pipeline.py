@@ -8,7 +8,7 @@ import pytest
 from storypix_core.errors import CutShort, Overloaded, ProviderFailed, Refused, StorageFailed
 from storypix_core.model import PictureState, TaskState, Usage
 from storypix_core.story.happenings import PagePublished, PictureChanged, TitleKnown
-from storypix_core.testing import ScriptedIllustrator, ScriptedModerator, ScriptedStoryteller
+from storypix_core.testing import ScriptedIllustrator, ScriptedModerator, ScriptedStoryteller, ScriptStep
 from tests.core.story.stories import END, HEAD, chapter, pieces, scene, story
 from tests.core.story.workshop import Workshop
 
@@ -145,7 +145,7 @@ async def test_a_story_without_a_title_gets_a_fitting_one() -> None:
 
 
 async def test_a_cut_stream_loses_no_chapter_and_paints_no_picture_twice() -> None:
-    first = [*pieces(HEAD + scene(1) + chapter(1) + scene(2)), CutShort("cut", provider="scripted")]
+    first: list[ScriptStep] = [*pieces(HEAD + scene(1) + chapter(1) + scene(2)), CutShort("cut", provider="scripted")]
     painter = ScriptedIllustrator()
     workshop = Workshop(ScriptedStoryteller(first, pieces(story())), painters=[painter])
     await workshop.make()
@@ -154,7 +154,7 @@ async def test_a_cut_stream_loses_no_chapter_and_paints_no_picture_twice() -> No
 
 
 async def test_when_another_storyteller_takes_over_its_own_scenes_are_painted() -> None:
-    first = [*pieces(HEAD + scene(1) + chapter(1) + scene(2) + scene(3)), DOWN]
+    first: list[ScriptStep] = [*pieces(HEAD + scene(1) + chapter(1) + scene(2) + scene(3)), DOWN]
     rest = "[scene 2]Tom on a hill.[end_scene]" + chapter(2) + END
     tellers = [ScriptedStoryteller(first, name="a"), ScriptedStoryteller(pieces(rest), name="b")]
     workshop = Workshop(*tellers)

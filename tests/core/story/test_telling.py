@@ -6,7 +6,7 @@ from storypix_core.errors import CutShort, Overloaded, ProviderFailed, Refused
 from storypix_core.model import StorySoFar, Usage
 from storypix_core.story.events import ChapterRead, SceneRead, StoryRead, TitleRead
 from storypix_core.story.telling import HandOver, TellingEvent, tell
-from storypix_core.testing import ScriptedStoryteller
+from storypix_core.testing import ScriptedStoryteller, ScriptStep
 from tests.core.story.stories import END, HEAD, brief, chapter, pieces, scene, story
 
 CUT = CutShort("the stream broke", provider="scripted")
@@ -29,7 +29,7 @@ async def test_a_whole_stream_is_told_from_title_to_end() -> None:
 
 
 async def test_a_cut_stream_goes_on_after_the_last_finished_chapter() -> None:
-    first = [*pieces(HEAD + scene(1) + chapter(1) + "[chapter 2]Title 2[end_chapter]Half of"), CUT]
+    first: list[ScriptStep] = [*pieces(HEAD + scene(1) + chapter(1) + "[chapter 2]Title 2[end_chapter]Half of"), CUT]
     teller = ScriptedStoryteller(first, pieces(chapter(2) + chapter(3) + chapter(4) + END))
     events = await told(teller)
     assert numbers(events) == [1, 2, 3, 4]
@@ -40,7 +40,7 @@ async def test_a_cut_stream_goes_on_after_the_last_finished_chapter() -> None:
 
 
 async def test_what_the_model_repeats_after_a_cut_is_not_told_again() -> None:
-    first = [*pieces(HEAD + scene(1) + chapter(1)), "[chapter 2]", CUT]
+    first: list[ScriptStep] = [*pieces(HEAD + scene(1) + chapter(1)), "[chapter 2]", CUT]
     events = await told(ScriptedStoryteller(first, pieces(story())))
     assert numbers(events) == [1, 2, 3, 4]
     assert [e.title for e in events if isinstance(e, TitleRead)] == ["The Snail"]
@@ -54,6 +54,13 @@ async def test_a_stream_that_falls_silent_in_the_middle_is_continued() -> None:
     assert len(teller.calls) == 2
 
 
+async def test_a_stream_that_breaks_after_its_end_was_told_is_whole() -> None:
+    teller = ScriptedStoryteller([*pieces(story()), CUT])
+    events = await told(teller)
+    assert [event for event in events if isinstance(event, StoryRead)] == [StoryRead(complete=True)]
+    assert len(teller.calls) == 1
+
+
 async def test_a_storyteller_that_keeps_breaking_off_without_a_new_chapter_has_failed() -> None:
     teller = ScriptedStoryteller([HEAD, CUT])
     with pytest.raises(ProviderFailed):
@@ -62,7 +69,7 @@ async def test_a_storyteller_that_keeps_breaking_off_without_a_new_chapter_has_f
 
 
 async def test_breaking_off_after_each_chapter_is_not_failing() -> None:
-    scripts = [[chapter(number), f"[chapter {number + 1}]", CUT] for number in (1, 2, 3)]
+    scripts: list[list[ScriptStep]] = [[chapter(number), f"[chapter {number + 1}]", CUT] for number in (1, 2, 3)]
     teller = ScriptedStoryteller(*scripts, [chapter(4), END])
     assert numbers(await told(teller)) == [1, 2, 3, 4]
 
@@ -75,7 +82,7 @@ async def test_the_next_storyteller_tells_it_when_the_first_can_not(failure: Pro
 
 
 async def test_the_next_one_gets_the_chapters_told_and_none_of_the_plans() -> None:
-    first = [*pieces(HEAD + scene(1) + chapter(1) + scene(2) + scene(3) + chapter(2)), "[chapter 3]"]
+    first: list[ScriptStep] = [*pieces(HEAD + scene(1) + chapter(1) + scene(2) + scene(3) + chapter(2)), "[chapter 3]"]
     second = ScriptedStoryteller(pieces(scene(3) + chapter(3) + END), name="b")
     down = ProviderFailed("down", provider="a")
     events = await told(ScriptedStoryteller([*first, down], name="a"), second)
@@ -94,7 +101,7 @@ async def test_an_idea_that_one_storyteller_holds_unfit_is_not_offered_to_the_ne
 
 
 async def test_a_refusal_after_the_first_chapter_hands_over() -> None:
-    first = [HEAD + chapter(1), "[chapter 2]", Refused("no", provider="a")]
+    first: list[ScriptStep] = [HEAD + chapter(1), "[chapter 2]", Refused("no", provider="a")]
     events = await told(ScriptedStoryteller(first), ScriptedStoryteller(pieces(chapter(2) + END)))
     assert numbers(events) == [1, 2]
 
@@ -128,7 +135,8 @@ async def test_text_without_any_tag_is_a_story_of_one_chapter() -> None:
 
 async def test_usage_is_passed_on_and_the_stream_is_closed_when_nobody_listens_any_more() -> None:
     usage = Usage(provider="p", model="m", text_in_tokens=1)
-    teller, seen = ScriptedStoryteller([usage, *pieces(story())]), []
+    seen: list[Usage] = []
+    teller = ScriptedStoryteller([usage, *pieces(story())])
     events = tell(brief(), [teller], on_usage=seen.append)
     async for event in events:
         if isinstance(event, ChapterRead):
