@@ -19,12 +19,10 @@ def lay_words(roles: Roles, common: Common, stage: Stage) -> None:
     lay_heroes(roles.heroes, stage)
     for slot, hero in zip(("ak", "bk"), roles.heroes, strict=False):
         if hero.kind is not None:
-            stage.slots[slot] = _with_adjectives(hero.kind.noun, hero.kind, common, frozenset())
-    traits = {id(_described(roles, stage)): frozenset(common.adjectives) & stage.facts - frozenset(_SIZE_FACTS)}
+            stage.slots[slot] = _with_adjectives(hero.kind.noun, hero.kind, roles, common, stage)
     for slot, being in (("t", roles.creature), ("w", roles.owner), ("o", roles.thing), ("h", roles.helper)):
         if being is not None:
-            alive = slot != "o" or roles.alive
-            stage.slots[slot] = _term(being, common, stage, traits=traits.get(id(being), frozenset()), alive=alive)
+            stage.slots[slot] = _term(being, roles, common, stage, alive=slot != "o" or roles.alive)
     stage.slots.setdefault("w", stage.slots["a"])
     if roles.helper is None:
         stage.slots["h"] = helper_of_tale(common, stage, taken=_kinds(roles))
@@ -46,7 +44,7 @@ def looks_of(roles: Roles, common: Common, stage: Stage) -> tuple[CastMember, ..
     cast: list[CastMember] = []
     for hero in roles.heroes:
         lines = "beast" if hero.kind else f"child_{hero.gender}"
-        noun = _with_adjectives(hero.kind.noun, hero.kind, common, frozenset()) if hero.kind else None
+        noun = _with_adjectives(hero.kind.noun, hero.kind, roles, common, stage) if hero.kind else None
         looks = _looks(lines, noun, hero.kind, common, stage, taken={member.looks for member in cast})
         cast.append(CastMember(name=hero.name, looks=looks))
     for slot, being in (("t", roles.creature), ("w", roles.owner)):
@@ -92,26 +90,20 @@ def _names(heroes: Sequence[NamedHero], stage: Stage) -> Term:
     return Term(singular=stage.grammar.join(names), gender=gender, names=names)
 
 
-def _described(roles: Roles, stage: Stage) -> Being:
-    """The one that the idea's traits (shy, brave, magic) belong to."""
-    only_a_thing = "thing" in stage.facts and "creature" not in stage.facts
-    if roles.alive or only_a_thing:
-        return roles.thing
-    return roles.owner or roles.creature
-
-
-def _term(being: Being, common: Common, stage: Stage, *, traits: frozenset[str], alive: bool) -> Term:
+def _term(being: Being, roles: Roles, common: Common, stage: Stage, *, alive: bool) -> Term:
     """The noun with its adjectives; a creature has a name, and a gender even where the language leaves it open."""
     noun = being.noun
     if not alive:
-        return _with_adjectives(noun, being, common, traits)
+        return _with_adjectives(noun, being, roles, common, stage)
     if noun.gender == "n":
         noun = dataclasses.replace(noun, gender=common.gender_of(being) or stage.rng.choice("mf"))
-    noun = _with_adjectives(noun, being, common, traits)
+    noun = _with_adjectives(noun, being, roles, common, stage)
     return dataclasses.replace(noun, called=_own_name(noun.gender, common, stage))
 
 
-def _with_adjectives(noun: Term, being: Being, common: Common, traits: frozenset[str]) -> Term:
+def _with_adjectives(noun: Term, being: Being, roles: Roles, common: Common, stage: Stage) -> Term:
+    """The noun with its own size and colour, and with the idea's traits if they are meant for it."""
+    traits = stage.facts & common.words.keys() if being is roles.described else set()
     said = {being.size, being.colour, *traits}
     forms = [forms for key, forms in common.adjectives.items() if key in said]
     return dataclasses.replace(noun, adjectives=tuple(form[-1 if noun.gender == "f" else 0] for form in forms))

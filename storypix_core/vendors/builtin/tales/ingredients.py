@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from storypix_core.vendors.builtin.art import pack
 from storypix_core.vendors.builtin.tales.term import Term
@@ -96,10 +97,16 @@ def facts_of_words(words: frozenset[str], meanings: Mapping[str, tuple[str, ...]
 
 def _matches(words: frozenset[str], pattern: str) -> bool:
     """A pattern of several words, `bad-tempered`, asks for all of them."""
-    wanted = plain_words(pattern)
+    wanted = _pattern_words(pattern)
     if pattern.endswith("*"):
         return any(word.startswith(tuple(wanted)) for word in words)
     return wanted <= words
+
+
+@cache
+def _pattern_words(pattern: str) -> frozenset[str]:
+    """Patterns come from the tale files, so there is an end to them; making them plain is most of the work."""
+    return plain_words(pattern)
 
 
 def _children(nameless: list[Wanted]) -> list[NamedHero]:

@@ -28,26 +28,23 @@ class Roles:
     """None leaves the choice to the tale's table."""
     others: tuple[Being, ...]
     """What else the idea names; the tale mentions it, at least."""
+    described: Being | None
+    """The one that the idea's traits (shy, brave, magic) belong to."""
 
 
 def give_roles(tale: Tale, common: Common, idea: Ingredients, stage: Stage) -> Roles:
     """Hand out the parts. The stage's facts decide what stands in for what the idea doesn't name."""
     creatures, things = list(idea.creatures), list(idea.things)
     heroes = _heroes(tale, common, idea, creatures, stage)
-    owner = None
-    if tale.creature_is == "owner" and creatures:
-        if things:
-            owner = creatures.pop(0)
-        else:
-            things.append(creatures.pop(0))
+    owner = _owner(tale, creatures, things)
     alive = bool(things) and not idea.things
-    taken = {hero.kind.concept for hero in heroes if hero.kind}
-    taken |= {being.concept for being in (owner, *creatures, *things) if being}
+    first_described = owner or next(iter((*creatures, *_kinds(heroes), *things)), None)
+    taken = {being.concept for being in (owner, *_kinds(heroes), *creatures, *things) if being}
     creature = creatures.pop(0) if creatures else _stand_in("creature", common, stage, taken)
     thing = things.pop(0) if things else _stand_in("thing", common, stage, taken)
     # In a short story the helper hardly comes in; who is named in the idea must, and is among the others then.
     helper = creatures.pop(0) if creatures and Length.SHORT not in stage.facts else None
-    others = (*creatures, *things, *_not_the_place(idea.scenery, stage))
+    others = (*creatures, *things, *_not_the_place(idea.scenery, stage))[:MAX_OTHERS]
     return Roles(
         heroes=heroes,
         creature=creature,
@@ -55,8 +52,26 @@ def give_roles(tale: Tale, common: Common, idea: Ingredients, stage: Stage) -> R
         alive=alive,
         owner=owner,
         helper=helper,
-        others=others[:MAX_OTHERS],
+        others=others,
+        described=thing if alive else first_described,
     )
+
+
+def _owner(tale: Tale, creatures: list[Being], things: list[Being]) -> Being | None:
+    """In a tale with an owner the idea's first creature owns the thing; without a thing it is what is at stake itself.
+
+    Takes the creature out of its list.
+    """
+    if tale.creature_is != "owner" or not creatures:
+        return None
+    if things:
+        return creatures.pop(0)
+    things.append(creatures.pop(0))
+    return None
+
+
+def _kinds(heroes: tuple[NamedHero, ...]) -> list[Being]:
+    return [hero.kind for hero in heroes if hero.kind]
 
 
 def _heroes(
