@@ -25,6 +25,8 @@ _SINGULAR = {
     "a": ("à ", "à ", "à "),
     "": ("", "", ""),
 }
+_POSSESSIVES = {"mon": "ma ", "ton": "ta ", "son": "sa "}
+"""For the masculine the feminine, which isn't used before a vowel: ma clé, mon étoile."""
 _WORD_BEFORE_NAME = {
     **dict.fromkeys(("", "le", "un", "ce", "s", "les", "des", "ces"), ""),
     **dict.fromkeys(("de", "du", "de_s", "des_s"), "de"),
@@ -66,6 +68,8 @@ def _article(term: Term, article: str) -> str:
         return "une " if feminine else "un "
     if article == "ce":
         return "cette " if feminine else "cet " if vowel else "ce "
+    if article in _POSSESSIVES:
+        return _POSSESSIVES[article] if feminine and not vowel else f"{article} "
     if article not in _SINGULAR:
         raise UnknownForm(article)
     return _SINGULAR[article][2 if vowel else int(feminine)]
