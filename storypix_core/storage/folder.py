@@ -19,6 +19,9 @@ T = TypeVar("T")
 _KEY = re.compile(r"(?:[A-Za-z0-9_-]{1,64}/)?[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
 _FOLDER_BYTES = 16
 
+HALF_WRITTEN = ".new-"
+"""Names of files that aren't whole yet begin so. No key does, so nobody can ask for them."""
+
 _KEYS = {
     errno.ENOSPC: "error-storage-full",
     errno.EDQUOT: "error-storage-full",
@@ -85,7 +88,7 @@ def as_ours(root: Path) -> Iterator[None]:
 def _write(path: Path, data: bytes) -> None:
     """Whole or not at all: a file beside it is written, made safe, and put in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -98,6 +101,16 @@ def _write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise
+    _make_safe(path.parent)
+
+
+def _make_safe(folder: Path) -> None:
+    """A file is safe from a power cut only when its name in the folder is, too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _read(path: Path) -> bytes | None:

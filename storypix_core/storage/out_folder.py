@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 from storypix_core.errors import AskUser
-from storypix_core.storage.folder import as_ours
+from storypix_core.storage.folder import HALF_WRITTEN, as_ours
 
-_OURS = re.compile(r"index\.html|cover\.jpg|picture-\d+(-small)?\.webp")
+_OURS = re.compile(r"index\.html|cover\.jpg|picture-\d+(-small)?\.webp|" + re.escape(HALF_WRITTEN) + r"\w+")
+"""What StoryPix leaves in such a folder, the last one only when it is killed while writing."""
 
 
 async def prepare_out_folder(folder: Path) -> Path:
