@@ -32,7 +32,7 @@ def fill(text: str, slots: Mapping[str, Slot], *, grammar: Grammar, rng: random.
         text = text[: choice.start()] + rng.choice(choice[1].split("|")) + text[choice.end() :]
     if left_over := _LEFT_OVER.search(text):
         raise TaleFileError(f"not understood: {text[max(0, left_over.start() - 20) : left_over.end() + 20]!r}")
-    return text
+    return grammar.polish(text)
 
 
 def _slot(match: re.Match[str], slots: Mapping[str, Slot], grammar: Grammar) -> str:

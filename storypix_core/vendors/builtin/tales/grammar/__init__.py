@@ -19,6 +19,10 @@ class Grammar(Protocol):
         """The term in the form of this name. Raises `UnknownForm`."""
         ...
 
+    def polish(self, text: str) -> str:
+        """Mend what meets where a slot was filled: que Emma becomes qu'Emma."""
+        ...
+
     def join(self, names: Sequence[str]) -> str:
         """A list as one says it: Tom, Zoé and Max."""
         ...

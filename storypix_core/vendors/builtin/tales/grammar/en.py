@@ -28,6 +28,11 @@ def join(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def polish(text: str) -> str:
+    """English words don't change where they meet; `{t.a}` knows a from an."""
+    return text
+
+
 def form(term: Term, name: str) -> str:
     """See `docs/tales.md` for the names of the forms. Raises `UnknownForm`."""
     if name in ("title", "titles", "title+"):

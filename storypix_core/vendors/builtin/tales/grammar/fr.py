@@ -36,6 +36,9 @@ _WORD_BEFORE_NAME = {
 _PLURAL = {"s": "", "les": "les ", "des": "des ", "aux": "aux ", "ces": "ces ", "des_s": "des "}
 _CONTRACTED = {"de le ": "du ", "de les ": "des ", "à le ": "au ", "à les ": "aux "}
 _CONTRACTION = re.compile(rf"\A(?:{'|'.join(_CONTRACTED)})", re.IGNORECASE)
+_UNELIDED = re.compile(
+    r"\b([Dd]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)e (?=[aeiouéèêàâîôœAEIOUÉÈÊÀÂÎÔŒ])(?!onz|oui\b|un\b,)"
+)
 _VOWELS = tuple("aeiouh")
 
 
@@ -44,6 +47,11 @@ def join(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} et {names[-1]}"
+
+
+def polish(text: str) -> str:
+    """Elide de and que before a vowel, as in qu'Emma and d'une; a mute h is left to the forms of the noun."""
+    return _UNELIDED.sub(r"\1'", text)
 
 
 def form(term: Term, name: str) -> str:

@@ -62,7 +62,7 @@ SAMPLES = {
         Sample("Puff le petit dragon vert et Mia à l'école", ("Puff", "Mia", "école")),
         Sample("la princesse Zoé et la grenouille", ("Zoé", "grenouille")),
         Sample("un garçon et son chien à la plage", ("chien", "plage")),
-        Sample("un renard et un hérisson construisent un bateau", ("bateau",)),
+        Sample("un renard et un hérisson construisent un bateau", ("bateau|bateaux",)),
         Sample("blorp"),
         Sample("des dinosaures"),
         Sample("des sirènes sous la mer", ("mer",)),

@@ -95,6 +95,14 @@ def test_french_forms(term: Term, form: str, expected: str) -> None:
     assert fr.form(term, form) == expected
 
 
+def test_french_words_are_elided_where_they_meet() -> None:
+    assert fr.polish("Il ne reste que une trace de Emma.") == "Il ne reste qu'une trace d'Emma."
+    assert (
+        fr.polish("Que Hugo parle de onze hiboux, le jour de la fête")
+        == "Que Hugo parle de onze hiboux, le jour de la fête"
+    )
+
+
 def test_lists_are_joined_as_one_says_them() -> None:
     assert [en.join(["Tom", "Zoé", "Max"][:count]) for count in range(4)] == [
         "", "Tom", "Tom and Zoé", "Tom, Zoé and Max",

@@ -11,7 +11,7 @@ from tests.core.vendors.builtin.tales.telling import LANGUAGES, Told, has_one_of
 
 # What no sentence may hold, by language, beside what no sentence of any language may.
 WRONG = {
-    "": (r"[{}\[\]<>|_]", r" {2}", r" [.,]", r"[,;] ?[.,;!?]", r"\b(\w{3,}) \1\b(?! \1)", r"\bNone\b"),
+    "": (r"[{}\[\]<>|_]", r" {2}", r" [.,]", r"[,;] ?[.,;!?]", r"\b(?!vous|nous)(\w{3,}) \1\b(?! \1)", r"\bNone\b"),
     "en": (
         r"\b[Aa] (?!uni|use|one|eu)[aeiou]",
         r"\b[Aa]n (?!hour|honest|heir)[^aeiouAEIOU]",
@@ -23,7 +23,7 @@ WRONG = {
         r"\b(?:[Dd]e|[Qq]ue|[JjNnSsMmTt]e) (?!onz|oui|yaourt)[aeiouéèêàâîôûAEIOUÉÈÊ]",
         r"\b(?:de|à) les? (?!\w+(?:er|ir|re)\b)",
         r"\b[Cc]e [éêaiou]\w",
-        r"\b(?:une?|du|des) (?:les?|la|l'|une?)\b",
+        r"(?<!['’])\b(?:une?|du|des) (?:les?|la|l'|une?)\b",
     ),
 }
 
