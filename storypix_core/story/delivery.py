@@ -69,12 +69,16 @@ class Delivery:
         self._page_key = ""
         self._status_at_s = float("-inf")
         self._status = Part(name="status", kind=PartKind.STATUS)
+        self._status_waits = False
 
     async def run(self, outbox: Outbox) -> None:
         """Show what happens until the story has ended. A chat that lets nobody in doesn't stop the story."""
-        async for happening in outbox.waiting():
+        ended = False
+        while not ended:
+            happening = await outbox.next(within_s=_STATUS_EVERY_S if self._status_waits else None)
+            ended = isinstance(happening, Finished)
             try:
-                await self._take(happening)
+                await (self._take(happening) if happening else self._edit_status())
             except StoryPixError as error:
                 log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
 
@@ -124,10 +128,15 @@ class Delivery:
     async def _show_status(self, progress: Progress) -> None:
         text = self._say(f"status-{progress.state}", _facts(progress))
         self._status = replace(self._status, text=text)
-        now_s = self._clock.monotonic()
-        if now_s - self._status_at_s >= _STATUS_EVERY_S or progress.state is TaskState.PUBLISHING:
-            self._status_at_s = now_s
-            await self._show(self._status)
+        if self._clock.monotonic() - self._status_at_s >= _STATUS_EVERY_S or progress.state is TaskState.PUBLISHING:
+            await self._edit_status()
+        else:
+            self._status_waits = True
+
+    async def _edit_status(self) -> None:
+        self._status_at_s = self._clock.monotonic()
+        self._status_waits = False
+        await self._show(self._status)
 
     async def _show_end(self, end: Finished) -> None:
         if end.state is TaskState.DONE:

@@ -82,8 +82,14 @@ class Outbox:
 
     async def waiting(self) -> AsyncIterator[Happening]:
         """Everything heard, in order, as it comes; `Finished` is the last."""
-        while True:
-            happening = await self._queue.get()
+        while (happening := await self.next()) is not None:
             yield happening
             if isinstance(happening, Finished):
                 return
+
+    async def next(self, *, within_s: float | None = None) -> Happening | None:
+        """The next happening, or None when there is none for so many seconds. None waits for as long as it takes."""
+        try:
+            return await asyncio.wait_for(self._queue.get(), within_s)
+        except TimeoutError:
+            return None

@@ -82,24 +82,33 @@ def end(state: TaskState = TaskState.DONE, failure: str = "") -> Finished:
     return Finished(state=state, title="Snail", words=10, cost_microusd=0, seconds=1, failure=failure)
 
 
-async def deliver(chat: Chat, *happenings: Happening) -> MemoryTaskStore:
-    clock = FakeClock()
-    store = MemoryTaskStore(clock=clock)
-    task = await store.create(task_id="t1", place=HERE, person="p", brief=brief(), runner="r")
+async def new_store() -> MemoryTaskStore:
+    store = MemoryTaskStore(clock=FakeClock())
+    await store.create(task_id="t1", place=HERE, person="p", brief=brief(), runner="r")
+    return store
+
+
+async def begin(chat: Chat, store: MemoryTaskStore, outbox: Outbox) -> None:
+    task = await store.get("t1")
+    assert task is not None
     delivery = Delivery(
         task=task,
         chat=chat,
         store=store,
         pages=Pages(),
         say=lambda key, _facts=None, /: key,
-        clock=clock,
+        clock=FakeClock(),
         link=lambda key: f"link to {key}",
     )
-    outbox = Outbox()
+    async with asyncio.timeout(10):
+        await delivery.run(outbox)
+
+
+async def deliver(chat: Chat, *happenings: Happening) -> MemoryTaskStore:
+    store, outbox = await new_store(), Outbox()
     for happening in happenings:
         outbox(happening)
-    async with asyncio.timeout(5):
-        await delivery.run(outbox)
+    await begin(chat, store, outbox)
     return store
 
 
@@ -159,6 +168,18 @@ async def test_the_status_is_one_part_that_is_edited_sparingly_and_ends_empty() 
     await deliver(chat, *[progress()] * 50, progress(TaskState.PUBLISHING), end())
     assert chat.parts(PartKind.STATUS) == [("post", "status"), ("edit", "status"), ("edit", "status")]
     assert chat.shown[-1][1].text == ""
+
+
+async def test_the_newest_status_is_shown_even_when_nothing_happens_for_a_while() -> None:
+    chat, outbox = Chat(), Outbox()
+    running = asyncio.create_task(begin(chat, await new_store(), outbox))
+    outbox(progress())
+    outbox(progress(TaskState.ILLUSTRATING))
+    async with asyncio.timeout(10):
+        while [part.text for _, part in chat.shown] != ["status-writing", "status-illustrating"]:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        outbox(end())
+        await running
 
 
 async def test_each_part_leaves_its_receipt_in_the_store() -> None:
