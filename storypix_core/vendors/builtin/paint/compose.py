@@ -6,8 +6,9 @@ from dataclasses import replace
 from PIL import Image, ImageChops, ImageDraw
 
 from storypix_core.vendors.builtin.paint import texture
-from storypix_core.vendors.builtin.paint.figures.casting import Player, Surroundings, players
+from storypix_core.vendors.builtin.paint.figures.casting import Player, players
 from storypix_core.vendors.builtin.paint.figures.looks import Look
+from storypix_core.vendors.builtin.paint.figures.roles import Surroundings
 from storypix_core.vendors.builtin.paint.figures.sprites import Sprite, sprite
 from storypix_core.vendors.builtin.paint.layout import Field, Furrow, Kind, Ledge, Spot, arrange
 from storypix_core.vendors.builtin.paint.palette import Rgb, mix, rgb
@@ -51,7 +52,7 @@ def paint_picture(
         has_beds=bool(stage.rows),
         ledges=frozenset(surface.name for surface in stage.surfaces),
     )
-    cast = players(plan, looks, surroundings, story_seed=story_seed)
+    cast = players(plan, looks, surroundings, story_seed=story_seed, page=page)
     field = _field(stage, size, needs_rows=any(player.wanted.kind is Kind.ROW for player in cast))
     if field.rows and not stage.rows:
         _dig(picture, field.rows, stage)
@@ -154,7 +155,7 @@ class _Painter:
         _shadow(self._picture, middle, spot.y, round(across * 1.05), self._stage)
 
     def _put(self, player: Player, spot: Spot, drawn: Sprite, left: int, top: int) -> None:
-        image = self._stage.light.on(drawn.image, share=0.5 if player.figure.hero or player.wanted.is_main else 0.85)
+        image = self._stage.light.on(drawn.image, share=0.38 if player.figure.hero or player.wanted.is_main else 0.8)
         if spot.kind is Kind.SWIM and self._has_surface:
             image = _sunk(image)
         cut = self._style.figure(image, unit=self._stage.unit)

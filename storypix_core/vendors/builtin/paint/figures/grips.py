@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from storypix_core.vendors.builtin.art import pack
 from storypix_core.vendors.builtin.paint.figures.svg import group
+from storypix_core.vendors.builtin.paint.figures.tint import in_colour
 
 Point = tuple[float, float]
 
@@ -16,6 +17,8 @@ class Held:
     drawing: str
     scale: float = 1.0
     """1 is its usual size in a hand."""
+    colour: str = ""
+    """A name in `COLOURS`; empty for its own colours."""
 
 
 _HANGING = frozenset(
@@ -66,6 +69,8 @@ _GRIPPED: Mapping[str, Point] = {
 _IN_BOTH_HANDS = frozenset({"closed-book", "open-book", "scroll", "hat", "crown"})
 """Small, but held before the chest all the same."""
 _MIDDLE: Point = (64, 70)
+_LARGER: Mapping[str, float] = {"umbrella": 2.3, "balloon": 1.4, "broom": 1.6, "fishing-pole": 1.6, "kite": 1.4}
+"""What is much larger than a hand."""
 _IN_HAND = 0.42
 _ON_ARMS = 0.58
 _SMALL = 0.31
@@ -79,6 +84,11 @@ def is_carried(held: Held) -> bool:
     return pack.size(held.drawing) > _SMALL or held.drawing in _IN_BOTH_HANDS
 
 
+def is_tall(held: Held) -> bool:
+    """Whether it reaches above the head, and so is drawn behind it."""
+    return held.drawing in _LARGER
+
+
 def draw_in_hand(held: Held, hand: Point, *, mirrored: bool = False) -> tuple[str, Point]:
     """SVG of the thing in a hand at `hand`, and where its middle is."""
     grip = _TOP if held.drawing in _HANGING else _GRIPPED.get(held.drawing, _MIDDLE)
@@ -87,12 +97,12 @@ def draw_in_hand(held: Held, hand: Point, *, mirrored: bool = False) -> tuple[st
         * _bounded(held.scale)
         * (0.7 if pack.size(held.drawing) <= _SMALL and held.drawing not in _HANGING else 1)
     )
-    return _placed(held.drawing, hand, grip, share, mirrored=mirrored)
+    return _placed(held, hand, grip, share * _LARGER.get(held.drawing, 1), mirrored=mirrored)
 
 
 def draw_on_arms(held: Held) -> tuple[str, Point]:
     """SVG of the thing before the chest, on both arms, and where its middle is."""
-    return _placed(held.drawing, (64, 132), _MIDDLE, _ON_ARMS * _bounded(held.scale), mirrored=False)
+    return _placed(held, (64, 132), _MIDDLE, _ON_ARMS * _bounded(held.scale), mirrored=False)
 
 
 def _bounded(scale: float) -> float:
@@ -100,8 +110,8 @@ def _bounded(scale: float) -> float:
     return max(0.6, min(1.5, scale))
 
 
-def _placed(drawing: str, at: Point, grip: Point, share: float, *, mirrored: bool) -> tuple[str, Point]:
+def _placed(held: Held, at: Point, grip: Point, share: float, *, mirrored: bool) -> tuple[str, Point]:
     across = -share if mirrored else share
     left, top = at[0] - grip[0] * across, at[1] - grip[1] * share
-    svg = group(pack.drawing(drawing), f"translate({left:g},{top:g}) scale({across:g},{share:g})")
+    svg = group(in_colour(held.drawing, held.colour), f"translate({left:g},{top:g}) scale({across:g},{share:g})")
     return svg, (left + 64 * across, top + 64 * share)

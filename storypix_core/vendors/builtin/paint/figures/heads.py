@@ -18,6 +18,10 @@ SKINS: Mapping[str, str] = {
 }
 """The skin that the drawings of each tone have."""
 
+_DARK = frozenset({SKINS["medium-dark"], SKINS["dark"]})
+"""On these the whites of the eyes are drawn, and lips instead of a dark line, or a face would be lost at night."""
+_LIPS = "#d58a7c"
+
 _HAIR_SHADES: Mapping[str, tuple[str, ...]] = {
     # of each tone's drawings: hair, brows, shine
     "light": ("#312d2d", "#454140", "#454140"),
@@ -133,10 +137,12 @@ def _eyes(face: _Face, mood: Mood, *, asleep: bool) -> str:
             lid = oval(x, y, r + 1.6, r + 2.2, around)
             drawn.append(lid + line(f"M{x - r:g} {y:g}Q{x:g} {y + r * 1.1:g} {x + r:g} {y:g}", face.ink, 3.2))
             continue
-        wide = 1.28 if mood in (Mood.SURPRISED, Mood.SCARED) else 1.08
+        wide = 1.08
         if mood in (Mood.SURPRISED, Mood.SCARED):
             drawn.append(oval(x, y, r * 1.75, r * 1.85, "#ffffff"))
             wide = 0.95
+        elif around in _DARK:
+            drawn.append(oval(x, y, r * 1.42, r * 1.36, "#fbf3ea", opacity=0.92))
         drawn.append(oval(x, y, r * wide, r * wide * 1.06, face.ink))
         drawn.append(oval(x + r * 0.34, y - r * 0.38, r * 0.36, r * 0.36, "#ffffff", opacity=0.95))
         drawn.append(oval(x - r * 0.32, y + r * 0.4, r * 0.18, r * 0.18, "#ffffff", opacity=0.6))
@@ -172,10 +178,11 @@ def _mouth(face: _Face, mood: Mood, *, asleep: bool) -> str:
     if face.mouth_y is None:
         return ""
     x, y = (face.eyes[0][0] + face.eyes[1][0]) / 2, face.mouth_y
-    ink = darker(face.around[0], 0.72)
+    ink = _LIPS if face.around[0] in _DARK else darker(face.around[0], 0.72)
     if asleep:
         return line(f"M{x - 6:g} {y:g}Q{x:g} {y + 4:g} {x + 6:g} {y:g}", ink, 3)
     if mood is Mood.HAPPY:
+        ink = darker(face.around[0], 0.72)
         open_mouth = (
             f"M{x - 14:g} {y - 3:g}Q{x:g} {y + 1:g} {x + 14:g} {y - 3:g}Q{x + 11:g} {y + 13:g} {x:g} {y + 13:g}"
         )

@@ -1,12 +1,15 @@
 """What a hero wears, decided once for a whole story: by the words of the cast, else by chance that stays the same."""
 
 import hashlib
+import math
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from storypix_core.vendors.builtin.art import pack
+from storypix_core.vendors.builtin.paint.figures.fur import fur_of
 from storypix_core.vendors.builtin.paint.figures.wardrobe import Described, describe
+from storypix_core.vendors.builtin.paint.palette import rgb
 
 COLOURS: Mapping[str, str] = {
     "red": "#e4574c",
@@ -40,6 +43,8 @@ HAIR: Mapping[str, str] = {
 
 _CLOTH = ("red", "blue", "yellow", "green", "purple", "pink", "turquoise", "orange")
 _TROUSERS = ("blue", "yellow", "brown", "green", "purple", "red", "grey", "turquoise")
+_CLEAR = 90.0
+"""Two colours that are further apart than this, in red, green and blue, can be told apart."""
 _PATTERNS = ("plain", "stripes", "dots", "star", "checks")
 _HAIR_OF_TONE: Mapping[str, tuple[str, ...]] = {
     "light": ("brown", "ginger", "black", "blond", "brown"),
@@ -122,7 +127,7 @@ def _stable_number(text: str) -> int:
 
 def _by_chance(drawing: str, chance: random.Random, said: Described) -> Look:
     tone = _tone(drawing, chance, said)
-    main = chance.choice(_CLOTH)
+    main = chance.choice(_standing_out(drawing, said))
     second = chance.choice([colour for colour in _TROUSERS if colour != main])
     outfit = chance.choice(_outfits(drawing))
     hair = chance.choice(_HAIR_OF_TONE.get(tone, ("",)))
@@ -139,6 +144,18 @@ def _by_chance(drawing: str, chance: random.Random, said: Described) -> Look:
         hair=HAIR[hair] if hair and drawing not in _COSTUMES else "",
         scarf=COLOURS[chance.choice(_CLOTH)] if chance.random() < 0.2 and drawing not in _COSTUMES else "",
     )
+
+
+def _standing_out(drawing: str, said: Described) -> list[str]:
+    """Colours of cloth that can be told from the fur under them and from the scarf above them."""
+    near = [COLOURS[colour] for colour in said.worn.values()]
+    if not pack.tones(drawing):
+        near.append(fur_of(drawing).colour)
+    return [cloth for cloth in _CLOTH if all(_distance(COLOURS[cloth], other) > _CLEAR for other in near)]
+
+
+def _distance(first: str, second: str) -> float:
+    return math.dist(rgb(first), rgb(second))
 
 
 def _tone(drawing: str, chance: random.Random, said: Described) -> str:

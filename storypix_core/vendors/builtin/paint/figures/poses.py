@@ -43,7 +43,6 @@ class Pose:
 
 
 _POSES = {
-    Action.STAND: Pose(),
     Action.WALK: Pose(
         front_arm=Limb(joint=(98, 120), tip=(106, 134)),
         back_arm=Limb(joint=(32, 124), tip=(24, 136)),
@@ -113,13 +112,28 @@ _STANDING_ABOUT = {
 }
 
 
-def pose_for(action: Action, mood: Mood = Mood.CALM, *, carrying: bool = False, lifting: bool = False) -> Pose:
+_AT_EASE = (
+    Pose(),
+    Pose(front_arm=_HANDS_ON_THE_HIPS[0], tilt=-2),
+    Pose(front_arm=Limb(joint=(100, 124), tip=(80, 136)), back_arm=Limb(joint=(28, 124), tip=(48, 138)), tilt=3),
+    Pose(front_arm=Limb(joint=(102, 124), tip=(112, 118)), tilt=-3, lean=1),
+    Pose(back_arm=_HANDS_ON_THE_HIPS[1], front_leg=Limb(joint=(78, 180), tip=(82, 199)), tilt=2),
+)
+"""Ways to stand when nothing is to be done or felt."""
+
+
+def pose_for(
+    action: Action, mood: Mood = Mood.CALM, *, carrying: bool = False, lifting: bool = False, stance: int = 0
+) -> Pose:
     """The pose for an action; one who only stands shows the mood with the hands.
+
+    `stance` chooses one of several ways to stand at ease. It may be any number.
 
     `carrying` puts both hands before the chest, under a thing; `lifting` raises the front hand with a thing in it.
     A sleeper keeps lying whatever is in the hands.
     """
-    pose = _STANDING_ABOUT.get(mood, _POSES[action]) if action is Action.STAND else _POSES[action]
+    at_ease = _AT_EASE[stance % len(_AT_EASE)]
+    pose = _STANDING_ABOUT.get(mood, at_ease) if action is Action.STAND else _POSES[action]
     if pose.lying:
         return pose
     if carrying:

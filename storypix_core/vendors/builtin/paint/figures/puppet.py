@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from storypix_core.vendors.builtin.art import pack
 from storypix_core.vendors.builtin.paint.figures.fur import draw_tail, fur_of
-from storypix_core.vendors.builtin.paint.figures.grips import Held, draw_in_hand, draw_on_arms, is_carried
+from storypix_core.vendors.builtin.paint.figures.grips import Held, draw_in_hand, draw_on_arms, is_carried, is_tall
 from storypix_core.vendors.builtin.paint.figures.heads import draw_head, skin_of
 from storypix_core.vendors.builtin.paint.figures.looks import Look
 from storypix_core.vendors.builtin.paint.figures.outfits import Dressed, dress
@@ -45,6 +45,8 @@ class Body:
     held: tuple[Held, ...] = ()
     """The first is in the front hand or on both arms, the second in the back hand."""
     faces_left: bool = False
+    stance: int = 0
+    """Which of several ways to stand, when nothing else is done; any number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +62,15 @@ class Puppet:
 def draw_puppet(look: Look, body: Body) -> Puppet:
     """The figure, standing on y = 206; the head is not mirrored when it faces left, so that it stays itself."""
     carried = bool(body.held) and is_carried(body.held[0])
-    pose = pose_for(body.action, body.mood, carrying=carried, lifting=bool(body.held) and not carried)
+    lifting = bool(body.held) and not carried
+    pose = pose_for(body.action, body.mood, carrying=carried, lifting=lifting, stance=body.stance)
     if pose.lying:
         return _lying(look, body, pose)
     parts = _Parts(look, pose)
     held, centre = _held(body, pose)
-    trunk = parts.legs() + parts.trunk() + _mirrored(_head(look, body, pose), body.faces_left) + parts.arms(held)
-    svg = _turned(parts.tail() + trunk, pose)
+    behind, before = (held, "") if body.held and is_tall(body.held[0]) else ("", held)
+    head = _mirrored(_head(look, body, pose), body.faces_left)
+    svg = _turned(parts.tail() + behind + parts.legs() + parts.trunk() + head + parts.arms(before), pose)
     if body.faces_left:
         svg, centre = _mirrored(svg, mirrored=True), (128 - centre[0], centre[1])
     return Puppet(svg=svg, hand=(centre[0], centre[1] + pose.drop))
@@ -181,7 +185,7 @@ def _lying(look: Look, body: Body, pose: Pose) -> Puppet:
     upright = parts.tail() + parts.legs() + parts.trunk() + _head(look, body, pose) + parts.arms(held)
     pillow = shape("M-52 190Q-56 160 -28 163L36 167Q54 172 50 192Q48 207 30 206L-36 207Q-52 207 -52 190Z", "#f4f0ff")
     pillow += line("M-40 198Q0 205 40 197", "#d8d0ee", 3)
-    lying = group(upright, "translate(-24,236) rotate(-84)")
+    lying = group(upright, "translate(-34,211) rotate(-78)")
     svg = pillow + lying + draw_zeds(62, 96, 1)
     return Puppet(svg=_mirrored(svg, mirrored=body.faces_left), hand=(90, 160))
 

@@ -2,7 +2,7 @@
 
 import io
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import resvg_py
@@ -10,10 +10,10 @@ from PIL import Image
 
 from storypix_core.vendors.builtin.art import pack
 from storypix_core.vendors.builtin.paint.figures.horse import HORSE_BOX, draw_unicorn
-from storypix_core.vendors.builtin.paint.figures.looks import COLOURS, Look
+from storypix_core.vendors.builtin.paint.figures.looks import Look
 from storypix_core.vendors.builtin.paint.figures.puppet import HEIGHT, SHEET, Body, draw_puppet, draw_zeds
 from storypix_core.vendors.builtin.paint.figures.svg import group, sheet
-from storypix_core.vendors.builtin.paint.figures.tint import tinted
+from storypix_core.vendors.builtin.paint.figures.tint import in_colour
 from storypix_core.vendors.builtin.plan import Action
 
 Box = tuple[float, float, float, float]
@@ -59,11 +59,7 @@ def sprite(costume: Costume, height_px: int) -> Sprite:
         drawn = draw_puppet(costume.look, costume.body)
         return _rasterised(drawn.svg, SHEET, height_px / HEIGHT, ground=(64, 207), hand=drawn.hand)
     svg, box = _plain(costume)
-    made = _rasterised(svg, box, height_px / 128, ground=None, hand=None)
-    if costume.colour in COLOURS:
-        keeps_green = pack.zone(costume.drawing) is pack.Zone.PLANT
-        return replace(made, image=tinted(made.image, COLOURS[costume.colour], keeps_green=keeps_green))
-    return made
+    return _rasterised(svg, box, height_px / 128, ground=None, hand=None)
 
 
 def faces_left_by_itself(drawing: str) -> bool:
@@ -81,7 +77,7 @@ def _plain(costume: Costume) -> tuple[str, Box]:
         return _turned(draw_unicorn(), costume, HORSE_BOX[0] * 2 + HORSE_BOX[2]), HORSE_BOX
     name = costume.drawing
     tones = pack.tones(name)
-    svg = pack.drawing(f"{name}@{_MIDDLE_TONE}" if _MIDDLE_TONE in tones else name)
+    svg = in_colour(f"{name}@{_MIDDLE_TONE}" if _MIDDLE_TONE in tones else name, costume.colour)
     return _turned(svg, costume, 128), _STANDING_BOX
 
 

@@ -8,8 +8,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from storypix_core.vendors.builtin.paint import compose
 from storypix_core.vendors.builtin.paint.compose import paint_picture, shine
-from storypix_core.vendors.builtin.paint.figures.casting import Surroundings, players
+from storypix_core.vendors.builtin.paint.figures.casting import players
 from storypix_core.vendors.builtin.paint.figures.looks import look_for
+from storypix_core.vendors.builtin.paint.figures.roles import Surroundings
 from storypix_core.vendors.builtin.paint.figures.sprites import Costume, Sprite, sprite
 from storypix_core.vendors.builtin.paint.styles.choice import style_for
 from storypix_core.vendors.builtin.plan import Action, Figure, Hour, Land, Mood, ScenePlan
@@ -129,9 +130,17 @@ def test_what_a_snail_holds_lies_beside_it() -> None:
     assert len(players(plan, {}, Surroundings(), story_seed=1)) == 2
 
 
-def test_nobody_leaves_a_lantern_in_the_grass() -> None:
-    plan = ScenePlan(figures=(TOM, ZOE, Figure(drawing="lantern")))
-    assert len(players(plan, LOOKS, Surroundings(), story_seed=1)) == 2
+def test_a_lantern_is_in_somebody_s_hand_at_night_and_an_umbrella_in_the_rain() -> None:
+    night = ScenePlan(hour=Hour.NIGHT, figures=(TOM, ZOE, Figure(drawing="lantern")))
+    rain = ScenePlan(weather=frozenset({"rain"}), figures=(TOM, Figure(drawing="umbrella")))
+    day = ScenePlan(figures=(TOM, Figure(drawing="lantern"), Figure(drawing="umbrella")))
+    assert [len(players(plan, LOOKS, Surroundings(), story_seed=1)) for plan in (night, rain, day)] == [2, 1, 3]
+
+
+def test_what_is_held_keeps_the_colour_that_is_said() -> None:
+    scarf = Figure(drawing="scarf", held_by="Tom", colour="yellow")
+    yellow, blue = (ScenePlan(figures=(TOM, replace(scarf, colour=colour))) for colour in ("yellow", "blue"))
+    assert changed_share(paint(yellow), paint(blue)) > 0.001
 
 
 def test_furniture_that_the_room_has_is_not_painted_twice() -> None:

@@ -73,6 +73,13 @@ def test_words_are_understood(looks: str, language: str, field: str, value: str)
     assert getattr(describe(looks, language), field) == value
 
 
+def test_clothes_stand_out_from_the_fur_and_the_scarf() -> None:
+    for number in range(30):
+        look = look_for("fox", name=f"fox {number}", looks="a fox with a green scarf")
+        assert look.scarf == COLOURS["green"]
+        assert look.main not in (COLOURS["orange"], COLOURS["red"], COLOURS["green"])
+
+
 def test_what_everybody_knows_them_in_is_worn() -> None:
     assert look_for("santa-claus", name="Nicolas").main == COLOURS["red"]
     assert look_for("princess", name="Ana").outfit == "robe"

@@ -4,10 +4,10 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from storypix_core.vendors.builtin.art import pack
-from storypix_core.vendors.builtin.paint.figures.casting import has_body
 from storypix_core.vendors.builtin.paint.figures.grips import Held
 from storypix_core.vendors.builtin.paint.figures.looks import Look, look_for
 from storypix_core.vendors.builtin.paint.figures.puppet import Body
+from storypix_core.vendors.builtin.paint.figures.roles import has_body
 from storypix_core.vendors.builtin.paint.figures.sprites import Costume, Sprite, measure, sprite
 from storypix_core.vendors.builtin.plan import Action, Mood
 
