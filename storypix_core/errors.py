@@ -4,6 +4,7 @@ StoryPixError
 ├── AskUser          the person can mend it: say which field, what was given, what is allowed
 ├── NotAllowed       the person may not do this
 ├── TryLater         it may work after `retry_after_s`
+├── OutcomeUnknown   it was sent, and nobody knows whether it arrived; never repeat it blindly
 ├── ProviderFailed   a storyteller, illustrator or moderator gave up; the next in the chain may do it
 │   ├── Overloaded   it asks for fewer or later calls (429); `retry_after_s` says when
 │   ├── Refused      it will not do this very request (a content filter); asking again won't help
@@ -56,6 +57,12 @@ class TryLater(StoryPixError):
     ):
         super().__init__(cause, key=key, facts=facts)
         self.retry_after_s = retry_after_s
+
+
+class OutcomeUnknown(StoryPixError):
+    """The line broke after something was sent to a chat: it may be there or not. Look before sending it again."""
+
+    default_key = "error-try-later"
 
 
 class ProviderFailed(StoryPixError):

@@ -42,6 +42,10 @@ class TerminalChat:
             await self._show_picture(part)
         return receipt
 
+    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:  # noqa: ARG002
+        """A terminal shows what is written, or is gone."""
+        return None
+
     async def _show_picture(self, part: Part) -> None:
         slot = part.picture
         if slot and slot.state is PictureState.DONE:

@@ -31,7 +31,8 @@ class Choice:
 
     label: str
     answer: str
-    """What arrives as `Incoming.words` when it is picked."""
+    """What is said when it is picked, as if it had been typed: a command with its slash, or words. 64 bytes at most,
+    as that is what the narrowest platform carries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ class PictureSlot:
     """The scene, for those who can't see the picture."""
     url: str = ""
     """Where the picture is, once it is done."""
+    key: str = ""
+    """The page store's key of the picture, once it is done, for platforms that upload it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +79,15 @@ class Part:
     picture: PictureSlot | None = None
     """None when this part has no place for a picture."""
     link: str = ""
+    choices: tuple[Choice, ...] = ()
+    """Things to tap below this part."""
 
 
 class ChatPort(Protocol):
     """Shows things in a chat, in the platform's own manners and within its limits.
 
-    Raises `TryLater` when the platform asks for patience and `NotAllowed` when it lets nobody in.
+    Raises `TryLater` when the platform asks for patience, `NotAllowed` when it lets nobody in, and `OutcomeUnknown`
+    when a post was sent and nobody knows whether it arrived. An edit may be repeated: the same twice is the same.
     """
 
     @property
@@ -97,4 +103,11 @@ class ChatPort(Protocol):
 
     async def edit(self, place: Place, receipt: str, part: Part) -> str:
         """Show a part anew in its place. Returns the receipt to use from now on."""
+        ...
+
+    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
+        """Look for a part whose post has an unknown outcome, behind the receipt `after` (None: nothing was posted).
+
+        Returns its receipt, or None when it isn't there, as far as the platform can tell.
+        """
         ...

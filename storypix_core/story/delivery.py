@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from storypix_core.errors import StoryPixError, TryLater
+from storypix_core.errors import OutcomeUnknown, StoryPixError, TryLater
 from storypix_core.model import Chapter, PictureState, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind, PictureSlot
 from storypix_core.ports.clock import Clock
@@ -64,6 +64,7 @@ class Delivery:
         self._clock = clock
         self._link = link
         self._receipts: dict[str, str] = {}
+        self._last_receipt: str | None = None
         self._chapters: dict[int, Part] = {}
         self._slots: dict[int, PictureSlot] = {}
         self._page_key = ""
@@ -116,6 +117,7 @@ class Delivery:
             note=self._say(note),
             alt=change.scene,
             url=self._pages.url(change.key) if change.key else "",
+            key=change.key,
         )
         known = self._slots.get(change.number)
         self._slots[change.number] = slot
@@ -159,18 +161,25 @@ class Delivery:
     async def _send(self, part: Part, receipt: str | None) -> None:
         for attempt in range(_TRIES):
             try:
-                if receipt is None:
-                    receipt = await self._chat.post(self._task.place, part)
-                else:
-                    receipt = await self._chat.edit(self._task.place, receipt, part)
-            except TryLater as error:
+                receipt = await self._post_or_edit(part, receipt)
+            except (TryLater, OutcomeUnknown) as error:
                 if attempt == _TRIES - 1:
                     raise
-                await self._clock.sleep(min(error.retry_after_s or 2.0**attempt, _LONGEST_PAUSE_S))
+                asked_s = error.retry_after_s if isinstance(error, TryLater) else None
+                await self._clock.sleep(min(asked_s or 2.0**attempt, _LONGEST_PAUSE_S))
+                if isinstance(error, OutcomeUnknown):
+                    receipt = receipt or await self._chat.find(self._task.place, part, after=self._last_receipt)
             else:
                 break
+        if part.name not in self._receipts:
+            self._last_receipt = receipt
         self._receipts[part.name] = receipt or ""
         await self._store.record_part(self._task.id, part.name, receipt)
+
+    async def _post_or_edit(self, part: Part, receipt: str | None) -> str:
+        if receipt is None:
+            return await self._chat.post(self._task.place, part)
+        return await self._chat.edit(self._task.place, receipt, part)
 
 
 def _facts(progress: Progress) -> dict[str, str | int | float]:

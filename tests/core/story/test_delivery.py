@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from storypix_core.errors import NotAllowed, StoryPixError, TryLater
+from storypix_core.errors import NotAllowed, OutcomeUnknown, StoryPixError, TryLater
 from storypix_core.model import Chapter, PictureState, Place, TaskState
 from storypix_core.ports.chat import Incoming, Part, PartKind, Reply
 from storypix_core.story.delivery import Delivery
@@ -33,6 +33,10 @@ class Chat:
     def __init__(self, troubles: Sequence[StoryPixError] = ()):
         self._troubles = list(troubles)
         self.shown: list[tuple[str, Part]] = []
+        self.asked: list[str | None] = []
+        """After which receipts parts of unknown outcome were looked for."""
+        self.arrived = False
+        """Whether such parts had arrived."""
 
     async def reply(self, incoming: Incoming, reply: Reply) -> None:
         raise AssertionError("stories are not replies")
@@ -47,6 +51,12 @@ class Chat:
         assert receipt == f"receipt of {part.name}"
         self.shown.append(("edit", part))
         return receipt
+
+    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
+        self.asked.append(after)
+        if self.arrived:
+            self.shown.append(("post", part))
+        return f"receipt of {part.name}" if self.arrived else None
 
     def parts(self, *kinds: PartKind) -> list[tuple[str, str]]:
         return [(how, part.name) for how, part in self.shown if part.kind in kinds]
@@ -193,6 +203,18 @@ async def test_a_chat_that_asks_for_patience_gets_the_part_later_and_once() -> N
     chat = Chat(troubles=[TryLater("slow down", retry_after_s=3), TryLater("slow down")])
     await deliver(chat, TitleKnown("Snail"), told(1), end())
     assert chat.parts(PartKind.TITLE, PartKind.CHAPTER) == [("post", "title"), ("post", "chapter1")]
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_part_of_unknown_outcome_is_looked_for_and_stands_there_once(arrived: bool) -> None:
+    chat = Chat(troubles=[OutcomeUnknown("the line broke")])
+    chat.arrived = arrived
+    await deliver(chat, TitleKnown("Snail"), told(1), end())
+    assert sorted(set(chat.parts(PartKind.TITLE))) == (
+        [("edit", "title"), ("post", "title")] if arrived else [("post", "title")]
+    )
+    assert [how for how, _ in chat.parts(PartKind.TITLE)].count("post") == 1
+    assert chat.asked == [None]
 
 
 async def test_a_chat_that_lets_nobody_in_does_not_stop_the_rest() -> None:
