@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from storypix_core.errors import ProviderFailed
 from storypix_core.model import Brief, CastMember, Chapter, Length, Scene, StorySoFar
+from storypix_core.ports.storyteller import Storyteller
 from storypix_core.vendors.builtin.storyteller import BuiltinStoryteller
 from tests.core.vendors.builtin.tales.telling import LANGUAGES
 
@@ -73,7 +74,9 @@ def paragraphs(text: str) -> Sequence[str]:
 
 
 def test_it_knows_the_languages_that_have_tales() -> None:
-    assert BuiltinStoryteller().languages == frozenset(LANGUAGES)
+    storyteller: Storyteller = BuiltinStoryteller()
+    assert storyteller.languages == frozenset(LANGUAGES)
+    assert (storyteller.name, storyteller.model) == ("builtin", "builtin:tales")
 
 
 @every_language
