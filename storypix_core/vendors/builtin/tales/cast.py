@@ -105,8 +105,10 @@ def _with_adjectives(noun: Term, being: Being, roles: Roles, common: Common, sta
     """The noun with its own size and colour, and with the idea's traits if they are meant for it."""
     traits = stage.facts & common.words.keys() if being is roles.described else set()
     said = {being.size, being.colour, *traits}
-    forms = [forms for key, forms in common.adjectives.items() if key in said]
-    return dataclasses.replace(noun, adjectives=tuple(form[-1 if noun.gender == "f" else 0] for form in forms))
+    agreeing = [forms[-1 if noun.gender == "f" else 0] for key, forms in common.adjectives.items() if key in said]
+    # A magic wand needs no second magic.
+    adjectives = tuple(adjective for adjective in agreeing if adjective not in noun.singular.split())
+    return dataclasses.replace(noun, adjectives=adjectives)
 
 
 def helper_of_tale(common: Common, stage: Stage, *, taken: frozenset[str] = frozenset()) -> Term:
