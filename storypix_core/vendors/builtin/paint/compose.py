@@ -10,7 +10,7 @@ from storypix_core.vendors.builtin.paint.figures.casting import Player, players
 from storypix_core.vendors.builtin.paint.figures.looks import Look
 from storypix_core.vendors.builtin.paint.figures.roles import Surroundings
 from storypix_core.vendors.builtin.paint.figures.sprites import Sprite, sprite
-from storypix_core.vendors.builtin.paint.layout import Field, Furrow, Kind, Ledge, Spot, arrange
+from storypix_core.vendors.builtin.paint.layout import Field, Furrow, Kind, Ledge, Spot, arrange, string_y
 from storypix_core.vendors.builtin.paint.palette import Rgb, mix, rgb
 from storypix_core.vendors.builtin.paint.stage import Stage, paint_stage
 from storypix_core.vendors.builtin.paint.styles.base import Style
@@ -56,6 +56,8 @@ def paint_picture(
     field = _field(stage, size, needs_rows=any(player.wanted.kind is Kind.ROW for player in cast))
     if field.rows and not stage.rows:
         _dig(picture, field.rows, stage)
+    if any(player.wanted.kind is Kind.HANG for player in cast):
+        _span_string(picture, field, stage)
     has_surface = stage.water is not None and plan.land is not Land.UNDERWATER
     painter = _Painter(picture, stage, style, cast, has_surface=has_surface)
     painter.paint(arrange([player.wanted for player in cast], field, seed=plan.seed + page))
@@ -108,6 +110,14 @@ def _dig(picture: Image.Image, rows: tuple[Furrow, ...], stage: Stage) -> None:
         pen.rounded_rectangle((box[0], box[1] - half * 0.4, box[2], box[3] - half * 0.5), half * 0.8, fill=earth)
 
 
+def _span_string(picture: Image.Image, field: Field, stage: Stage) -> None:
+    """The string that lanterns hang on."""
+    step = max(4, field.width // 48)
+    points = [(x, string_y(field, x)) for x in range(0, field.width + step, step)]
+    colour = mix(rgb("#6b4632"), stage.shadow, 0.4 if stage.is_dark else 0.0)
+    ImageDraw.Draw(picture).line(points, fill=colour, width=max(2, round(4 * stage.unit)), joint="curve")
+
+
 class _Painter:
     """Paints figures on one picture, the furthest first."""
 
@@ -148,7 +158,7 @@ class _Painter:
             shine(self._picture, spot.x, spot.y - height // 2, round(max(width, height) * 0.8), (92, 88, 150), 0.55)
         if spot.kind is Kind.LIE and player.wanted.is_main:
             shine(self._picture, spot.x, spot.y - height // 2, round(max(width, height) * 0.95), (255, 240, 190), 0.5)
-        if spot.kind in (Kind.FLY, Kind.SWIM) or not self._stage.shadow_strength:
+        if spot.kind in (Kind.FLY, Kind.HANG, Kind.SWIM) or not self._stage.shadow_strength:
             return
         across = min(width, height) if player.costumes[0].look else width
         middle = left + drawn.foot[0]

@@ -1,7 +1,7 @@
 """Where the figures of a picture go: a pure function from sizes to spots.
 
     ┌────────────────────────┐
-    │      fly     fly       │   flyers look for free air
+    │  ⌣  hang ⌣ ⌣  fly  ⌣   │   lanterns hang on a string; flyers look for free air
     │ ▓▓▓ behind      ▓▓▓    │   houses, carts and trees at the back of the ground, in slots of their own
     │ ▓▓▓  ☺   ☺   ◉◉◉  ▓▓▓  │   the line: people and animals side by side, from left to right
     │  ..  rows  .. lie  ..  │   small things lie where they hide the least
@@ -15,7 +15,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storypix_core.vendors.builtin.paint.layout_free import Placing
+from storypix_core.vendors.builtin.paint.layout_free import Placing, string_y
 from storypix_core.vendors.builtin.paint.layout_line import line_up
 from storypix_core.vendors.builtin.paint.layout_values import (
     Field,
@@ -29,7 +29,7 @@ from storypix_core.vendors.builtin.paint.layout_values import (
     short_side,
 )
 
-__all__ = ["Field", "Furrow", "Kind", "Ledge", "Spot", "Wanted", "arrange"]
+__all__ = ["Field", "Furrow", "Kind", "Ledge", "Spot", "Wanted", "arrange", "string_y"]
 
 _CHILD_SHARE_ALONE = 0.40
 """When nobody is in the line: a child's height as a share of the picture's short side …"""
@@ -50,9 +50,10 @@ def arrange(wanted: Sequence[Wanted], field: Field, *, seed: int = 0) -> list[Sp
     taken: list[Taken] = []
     spots = line_up(wanted, field, chance, taken)
     child_px = max((spot.child_px for spot in spots), default=_child_px_alone(wanted, field))
-    placing = Placing(field, child_px, chance, taken)
+    placing = Placing(field, child_px, chance, taken, spots)
     ways = {
         Kind.ROW: placing.along_rows,
+        Kind.HANG: placing.on_a_string,
         Kind.SWIM: placing.afloat,
         Kind.LIE: placing.on_the_ground,
         Kind.FLY: placing.in_the_air,
@@ -65,7 +66,9 @@ def arrange(wanted: Sequence[Wanted], field: Field, *, seed: int = 0) -> list[Sp
 
 
 def _layer(item: Wanted) -> int:
-    """Flyers are in the sky behind all others; insects, and a flyer that matters most, are before them."""
+    """What hangs or flies is behind all others; insects, and a flyer that matters most, are before them."""
+    if item.kind is Kind.HANG:
+        return 0
     if item.kind is not Kind.FLY:
         return 1
     return 2 if item.is_main or is_insect(item) else 0

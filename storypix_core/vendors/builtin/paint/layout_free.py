@@ -43,8 +43,12 @@ _LEDGE_WORTH_PX = 60.0
 class Placing:
     """Places one wanted figure after the other in what room is left; `taken` grows with each."""
 
-    def __init__(self, field: Field, child_px: int, chance: random.Random, taken: list[Taken]) -> None:
+    def __init__(
+        self, field: Field, child_px: int, chance: random.Random, taken: list[Taken], line: list[Spot]
+    ) -> None:
+        """`line` is who stands already."""
         self._field = field
+        self._x_of = {spot.index: spot.x for spot in line}
         self._child_px = child_px
         self._chance = chance
         self._taken = taken
@@ -105,18 +109,31 @@ class Placing:
             wished=(wished_x, (high + lowest) / 2 + half),
         )
 
+    def on_a_string(self, index: int, item: Wanted) -> list[Spot]:
+        """From side to side, the middle ones lowest; see `string_y`."""
+        field = self._field
+        here_px = min(float(self._child_px), 0.7 * (field.width - 2 * field.margin) / (item.count * item.width))
+        half = item.width * here_px / 2
+        spots = []
+        for number in range(item.count):
+            share = (number + 0.5) / item.count
+            x = field.margin + half + share * (field.width - 2 * (field.margin + half))
+            spots.append(spot_at(index, item, x, string_y(field, x) + item.height * here_px, here_px))
+        return spots
+
     def on_the_ground(self, index: int, item: Wanted) -> list[Spot]:
         """On a ledge that it likes, else at the feet of the others."""
         wide, high = group_size(item)
         child_px = min(self._child_px, 0.9 * (self._field.width - 2 * self._field.margin) / wide)
         whole = replace(item, width=wide, height=high, count=1)
-        middle = sum(span(self._field)) / 2
+        owner_x = self._x_of.get(item.beside) if item.beside is not None else None
+        middle, pull = (sum(span(self._field)) / 2, 0.2) if owner_x is None else (owner_x, 0.8)
 
         def badness(place: tuple[float, float, float, bool]) -> float:
             x, y, here_px, is_ledge = place
             back = 0.0 if y >= self._field.feet_near_y - 1 else 12.0
             small = _SHRUNK_COSTS_PX * max(0.0, 1 - here_px / child_px)
-            stray = -_LEDGE_WORTH_PX if is_ledge else 0.2 * abs(x - middle) + back + small
+            stray = -_LEDGE_WORTH_PX if is_ledge else pull * abs(x - middle) + back + small
             return self._hidden((x, y), whole, here_px) + self._behind((x, y), whole, here_px) + stray
 
         places = [*self._ledge_places(whole)]
@@ -203,6 +220,13 @@ class Placing:
         box = box_of(at[0], at[1], item, here_px)
         area = sum(overlap(box, other.box) for other in self._taken if other.feet_y > at[1])
         return 9 * area / max(1.0, math.sqrt((box[2] - box[0]) * (box[3] - box[1])))
+
+
+def string_y(field: Field, x: float) -> float:
+    """The height of the string at `x`: it sags between the upper corners of the picture."""
+    across = (x - field.margin) / max(1, field.width - 2 * field.margin)
+    sag = 0.07 * field.height
+    return max(field.margin, 0.6 * field.air_y[0]) + 4 * sag * across * (1 - across)
 
 
 def _roomy_px(item: Wanted, area: float) -> float:

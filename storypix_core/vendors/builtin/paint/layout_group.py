@@ -7,7 +7,10 @@ from storypix_core.vendors.builtin.paint.layout_values import Kind, Wanted
 _STEP = 0.84
 """The distance between two beings of a group, in their widths."""
 _STEP_OF_THINGS = 1.08
-_RANK_UP = 0.2
+_COUNTABLE = 5
+"""Up to this many stand in one rank, where a child can count them."""
+_COUNTABLE_IN_RANKS = 2
+_RANK_UP = 0.3
 _SWAY_UP = 0.05
 
 
@@ -17,7 +20,8 @@ def group_offsets(item: Wanted) -> list[tuple[float, float]]:
     Up is negative, as in the picture.
     """
     step = _STEP_OF_THINGS if item.kind is Kind.LIE else _STEP
-    columns = item.count if item.count <= 3 else math.ceil(math.sqrt(item.count * 1.8))
+    in_one_rank = item.count <= (_COUNTABLE_IN_RANKS if item.in_ranks else _COUNTABLE)
+    columns = item.count if in_one_rank else math.ceil(math.sqrt(item.count * 1.8))
     offsets = []
     for rank in range(math.ceil(item.count / columns)):
         here = min(columns, item.count - rank * columns)

@@ -51,24 +51,34 @@ class _Slot:
 
 def line_up(wanted: Sequence[Wanted], field: Field, chance: random.Random, taken: list[Taken]) -> list[Spot]:
     """The spots of all in the line; their boxes are added to `taken`."""
-    slots = [
-        _slot(index, item, field, rank=0, step=step) for step, (index, item) in enumerate(_ordered(wanted, chance))
-    ]
-    if not slots:
+    ordered = _ordered(wanted, chance)
+    if not ordered:
         return []
-    wished = _wished_child_px(slots, field)
-    child_px = min(wished, _fitting_child_px(slots, field))
-    ranks = [slots]
-    standing = sum(slot.item.kind is Kind.STAND for slot in slots)
-    if child_px < _TOO_SMALL * wished and standing > 2:
-        front, back = _two_ranks(slots, field)
-        child_px_in_ranks = min(wished, _fitting_child_px(front, field), _fitting_child_px(back, field))
-        if child_px_in_ranks > child_px:
-            child_px, ranks = child_px_in_ranks, [back, front]
+    wished = _wished_child_px(ordered, field)
+    ranks = [_slots(ordered, field)]
+    if _child_px(ranks, field) < _TOO_SMALL * wished:
+        closer = [(index, replace(item, in_ranks=True)) for index, item in ordered]
+        ranks = max(_closer_ranks(closer, field), key=lambda tried: _child_px(tried, field))
+    child_px = min(wished, _child_px(ranks, field))
     spots = []
     for rank in ranks:
         spots += _spread(rank, child_px, field, chance, taken)
     return _facing(spots, wanted)
+
+
+def _slots(ordered: list[tuple[int, Wanted]], field: Field) -> list[_Slot]:
+    return [_slot(index, item, field, rank=0, step=step) for step, (index, item) in enumerate(ordered)]
+
+
+def _closer_ranks(ordered: list[tuple[int, Wanted]], field: Field) -> list[list[list[_Slot]]]:
+    """Ways to stand closer: groups in ranks of their own, and besides that all in two ranks."""
+    slots = _slots(ordered, field)
+    standing = sum(item.kind is Kind.STAND for _, item in ordered)
+    return [[slots]] if standing <= 2 else [[slots], _two_ranks(slots, field)]
+
+
+def _child_px(ranks: list[list[_Slot]], field: Field) -> float:
+    return min(_fitting_child_px(rank, field) for rank in ranks)
 
 
 def _ordered(wanted: Sequence[Wanted], chance: random.Random) -> list[tuple[int, Wanted]]:
@@ -100,12 +110,12 @@ def _slot(index: int, item: Wanted, field: Field, *, rank: int, step: int) -> _S
     return _Slot(index, item, y, scale, width * scale, height * scale)
 
 
-def _wished_child_px(slots: list[_Slot], field: Field) -> float:
-    standing = [slot for slot in slots if slot.item.kind is Kind.STAND]
-    if not any(slot.item.is_main for slot in slots):
+def _wished_child_px(ordered: list[tuple[int, Wanted]], field: Field) -> float:
+    if not any(item.is_main for _, item in ordered):
         return _CHILD_SHARE_UNDER_ANOTHER * short_side(field)
+    standing = [item for _, item in ordered if item.kind is Kind.STAND]
     share = _CHILD_SHARE.get(len(standing), _CHILD_SHARE_IN_A_CROWD)
-    tallest = max((slot.item.height for slot in standing), default=1.0)
+    tallest = max((item.height for item in standing), default=1.0)
     return share * short_side(field) * max(1.0, min(_MOST_ENLARGED, _LEAST_TALLEST / tallest))
 
 
@@ -117,8 +127,8 @@ def _fitting_child_px(slots: list[_Slot], field: Field) -> float:
     return min(across, upwards)
 
 
-def _two_ranks(slots: list[_Slot], field: Field) -> tuple[list[_Slot], list[_Slot]]:
-    """Every second one steps back; the main one and groups of small ones stay in front, houses stay behind."""
+def _two_ranks(slots: list[_Slot], field: Field) -> list[list[_Slot]]:
+    """The back rank and the front one: every second one steps back, but never the main one; houses stay behind."""
     front: list[_Slot] = []
     back: list[_Slot] = []
     for slot in slots:
@@ -129,7 +139,7 @@ def _two_ranks(slots: list[_Slot], field: Field) -> tuple[list[_Slot], list[_Slo
             back.append(slot)
         else:
             back.append(_slot(slot.index, slot.item, field, rank=1, step=0))
-    return front, back
+    return [back, front]
 
 
 def _spread(slots: list[_Slot], child_px: float, field: Field, chance: random.Random, taken: list[Taken]) -> list[Spot]:

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     SWIM = "swim"
     ROW = "row"
     """Along the rows of a bed."""
+    HANG = "hang"
+    """On a string from side to side, above all heads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,10 @@ class Wanted:
     """Of one picture at most one: what must be seen best."""
     close: bool = False
     """Whether those beside it in the line touch it, as in a hug."""
+    in_ranks: bool = False
+    """Whether a small group too stands in ranks, to save width; a large one always does."""
+    beside: int | None = None
+    """Which of the wanted ones a thing on the ground belongs to; None when to nobody."""
     ledges: tuple[str, ...] = ()
     """Names of the ledges it rather is on than on the ground: the table, for food; the bed, for a sleeper."""
 

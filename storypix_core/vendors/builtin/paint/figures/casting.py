@@ -62,7 +62,11 @@ def players(
         if not any(figure is thing for thing in held) and figure.drawing not in surroundings.ledges
     ]
     company = _Company(looks, in_hands, surroundings, story_seed, page)
-    return [_player(figure, company, is_main=number == 0) for number, figure in enumerate(placed)]
+    owners = {figure.hero: number for number, figure in enumerate(placed) if figure.hero}
+    return [
+        _player(figure, company, is_main=number == 0, beside=owners.get(figure.held_by))
+        for number, figure in enumerate(placed)
+    ]
 
 
 def _in_hands(plan: ScenePlan) -> dict[str, tuple[Figure, ...]]:
@@ -89,7 +93,7 @@ def _likely_holder(figure: Figure, plan: ScenePlan, found: Mapping[str, tuple[Fi
     return awake[-1].hero if awake else ""
 
 
-def _player(figure: Figure, company: _Company, *, is_main: bool) -> Player:
+def _player(figure: Figure, company: _Company, *, is_main: bool, beside: int | None) -> Player:
     ledges = ledges_of(figure) & company.surroundings.ledges
     kind = Kind.LIE if ledges and has_body(figure.drawing) else kind_of(figure, company.surroundings, is_main=is_main)
     size = size_of(figure, kind, is_main=is_main)
@@ -102,6 +106,7 @@ def _player(figure: Figure, company: _Company, *, is_main: bool) -> Player:
         count=figure.count,
         is_main=is_main,
         close=figure.action is Action.HUG,
+        beside=beside,
         ledges=tuple(sorted(ledges)),
     )
     return Player(figure=figure, costumes=costumes, size=size, wanted=wanted)

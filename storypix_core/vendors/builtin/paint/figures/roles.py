@@ -13,6 +13,8 @@ _BOTTOM_DWELLERS = frozenset({"coral", "spiral-shell"})
 _UNIQUE_HEAD = "unicorn"
 """In the zone of puppets, but drawn as a whole horse."""
 
+_HUNG = frozenset({"red-paper-lantern"})
+"""Several of it hang on a string, as at a feast."""
 _BEDS = frozenset({"bed"})
 _CROPS = frozenset(
     {
@@ -66,8 +68,11 @@ def ledges_of(figure: Figure) -> frozenset[str]:
 def kind_of(figure: Figure, surroundings: Surroundings, *, is_main: bool) -> Kind:
     """How it uses the room."""
     zone = pack.zone(figure.drawing)
-    if figure.rows or (surroundings.has_beds and figure.drawing in _CROPS and figure.count >= _SOME and not is_main):
+    grows = surroundings.has_beds and figure.drawing in _CROPS and figure.count >= _SOME and not figure.held_by
+    if figure.rows or (grows and not is_main):
         return Kind.ROW
+    if figure.drawing in _HUNG and figure.count > 1:
+        return Kind.HANG
     if figure.flies or zone is Zone.SKY or (zone is Zone.AIR and not figure.held_by):
         return Kind.FLY
     if surroundings.has_water and _swims(figure, zone):

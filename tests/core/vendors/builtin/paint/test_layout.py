@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storypix_core.vendors.builtin.paint.layout import Field, Furrow, Kind, Ledge, Spot, Wanted, arrange
+from storypix_core.vendors.builtin.paint.layout import Field, Furrow, Kind, Ledge, Spot, Wanted, arrange, string_y
 from storypix_core.vendors.builtin.paint.layout_values import Box, box_of, overlap
 
 SIZES = st.sampled_from([(1000, 1000), (1500, 1000), (700, 1000), (300, 280)])
@@ -214,6 +214,23 @@ def test_a_sleeper_in_bed_has_the_head_at_the_wall(left: int, right: int, head_i
     (spot,) = arrange([sleeper], field_of(ledges=(bed,)))
     assert spot.y == 650
     assert spot.faces_left is head_is_right
+
+
+def test_lanterns_hang_side_by_side_above_the_heads() -> None:
+    wanted = [child(is_main=True), Wanted(kind=Kind.HANG, width=0.3, height=0.4, count=5)]
+    spots = [spot for spot in arrange(wanted, field_of()) if spot.index == 1]
+    tops = [box_of_spot(spot, wanted)[1] for spot in spots]
+    assert [abs(top - string_y(field_of(), spot.x)) < 2 for top, spot in zip(tops, spots, strict=True)] == [True] * 5
+    assert len({spot.x for spot in spots}) == 5
+    assert max(spot.y for spot in spots) < 500
+
+
+def test_a_thing_lies_beside_whom_it_belongs_to() -> None:
+    for owner in (0, 1, 2):
+        key = Wanted(kind=Kind.LIE, width=0.2, height=0.2, beside=owner)
+        spots = {spot.index: spot for spot in arrange([child(is_main=True), child(), child(), key], field_of())}
+        nearest = min((0, 1, 2), key=lambda index: abs(spots[index].x - spots[3].x))
+        assert nearest == owner
 
 
 def test_a_swimmer_is_in_the_water_and_without_water_in_the_line() -> None:
