@@ -35,6 +35,9 @@ class _Chat:
         self.parts[part.name] = part
         return receipt
 
+    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:  # noqa: ARG002
+        return part.name if part.name in self.parts else None
+
 
 async def tell_with_storypix(wish: Wish, *, base_url: str, folder: Path) -> Told:
     """Tell one story into `folder`, which is empty. The time counts from the request, to a bot that is running.
