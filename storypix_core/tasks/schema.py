@@ -31,7 +31,7 @@ _NAMING = {
 }
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
-REVISION = "r0001"
+REVISION = "r0002"
 """The last step in `migrations/versions/`."""
 
 metadata = MetaData(naming_convention=_NAMING)
@@ -155,4 +155,31 @@ settings = Table(
     Column("thread", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("value", Words, nullable=False),
+)
+
+# What platforms sent, from before it is acknowledged. The payload is emptied when it is handled: a child said it.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("platform", Text, nullable=False),
+    Column("update_id", Text, nullable=False),
+    Column("payload", Words, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("handled_at", UtcDateTime),
+    Index("ix_inbox_update", "platform", "update_id", unique=True),
+    Index("ix_inbox_handled", "handled_at"),
+)
+
+access = Table(
+    "access",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("platform", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+    Index("ix_access_subject", "platform", "kind", "id", unique=True),
 )

@@ -1,0 +1,24 @@
+"""The window to what platforms sent us, so that no command is lost between their hands and ours."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Inbox(Protocol):
+    """Keeps each update from before it is acknowledged until it is handled. All calls raise `StorageFailed`."""
+
+    async def record(self, platform: str, update_id: str, payload: str) -> bool:
+        """Keep an update. Returns False when it was recorded before, handled or not: then it is not handled again."""
+        ...
+
+    async def handled(self, platform: str, update_id: str) -> None:
+        """The update was dealt with. Its payload is forgotten at once; its id stays, to know it when it comes again."""
+        ...
+
+    async def waiting(self, platform: str) -> list[tuple[str, str]]:
+        """Ids and payloads that were recorded and not handled, in the order of their coming."""
+        ...
+
+    async def forget(self, *, before: datetime) -> None:
+        """Forget the ids of updates that were handled before this moment."""
+        ...
