@@ -7,7 +7,7 @@ from storypix_core.model import CastMember
 from storypix_core.vendors.builtin.tales.ingredients import Being, NamedHero, usual_being
 from storypix_core.vendors.builtin.tales.roles import Roles
 from storypix_core.vendors.builtin.tales.stage import Stage
-from storypix_core.vendors.builtin.tales.tale_file import Common, Row
+from storypix_core.vendors.builtin.tales.tale_file import Common
 from storypix_core.vendors.builtin.tales.term import Term
 
 _SIZE_FACTS = {"giant": "big", "big": "big", "small": "small", "tiny": "small"}
@@ -112,8 +112,9 @@ def _with_adjectives(noun: Term, being: Being, roles: Roles, common: Common, sta
 
 
 def helper_of_tale(common: Common, stage: Stage, *, taken: frozenset[str] = frozenset()) -> Term:
-    """A helper from the table, of a kind that nobody else is."""
-    row = stage.rng.choice([row for row in common.tables["helper"] if _may_help(row, taken, stage)])
+    """A helper from the table, of a kind that nobody else is; one from elsewhere when all who live here are taken."""
+    others = [row for row in common.tables["helper"] if row.fields["creature"] not in taken]
+    row = stage.rng.choice([row for row in others if row.guard.fits(stage.facts)] or others)
     noun = usual_being(row.fields["creature"], stage.language).noun
     return dataclasses.replace(noun, gender=row.fields.get("gender", noun.gender), called=row.fields["name"])
 
@@ -121,10 +122,6 @@ def helper_of_tale(common: Common, stage: Stage, *, taken: frozenset[str] = froz
 def _kinds(roles: Roles) -> frozenset[str]:
     beings = (roles.creature, roles.thing, roles.owner, *roles.others, *(hero.kind for hero in roles.heroes))
     return frozenset(being.concept for being in beings if being)
-
-
-def _may_help(row: Row, taken: frozenset[str], stage: Stage) -> bool:
-    return row.fields["creature"] not in taken and row.guard.fits(stage.facts)
 
 
 def _own_name(gender: str, common: Common, stage: Stage) -> str:

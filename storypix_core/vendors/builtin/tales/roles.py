@@ -122,7 +122,7 @@ def _not_the_place(scenery: tuple[Being, ...], stage: Stage) -> list[Being]:
 
 
 def _stand_in(role: str, common: Common, stage: Stage, taken: set[str]) -> Being:
-    """A creature or thing for an idea without one, unlike those that play already."""
-    fitting = [line.text for line in common.defaults[role] if line.guard.fits(stage.facts)]
-    concept = stage.rng.choice([concept for concept in fitting if concept not in taken])
-    return usual_being(concept, stage.language)
+    """A creature or thing for an idea without one, unlike those that play already; from elsewhere if it must be."""
+    others = [line for line in common.defaults[role] if line.text not in taken]
+    line = stage.rng.choice([line for line in others if line.guard.fits(stage.facts)] or others)
+    return usual_being(line.text, stage.language)

@@ -157,6 +157,12 @@ async def test_heroes_that_another_storyteller_chose_keep_their_names(language: 
     assert "Oskar" in text
 
 
+async def test_when_all_who_live_there_play_already_somebody_comes_from_elsewhere() -> None:
+    idea = "a penguin, a polar bear, a seal, an owl and a mouse look for each other at the North Pole"
+    text = await told(brief(idea=idea, length=Length.LONG))
+    assert tags(text) == ["title", "cast", *expected_order(1, 8)]
+
+
 @every_language
 @settings(max_examples=40, deadline=None)
 @given(
