@@ -1,5 +1,6 @@
 """The built-in storyteller through its port: tags, order, continuing what was cut, bringing home what others began."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -8,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storypix_core.errors import ProviderFailed
-from storypix_core.model import Brief, CastMember, Chapter, Length, Scene, StorySoFar
+from storypix_core.model import Brief, CastMember, Chapter, Length, StorySoFar
 from storypix_core.ports.storyteller import Storyteller
+from storypix_core.story.reader import StoryReader
 from storypix_core.vendors.builtin.storyteller import BuiltinStoryteller
-from tests.core.vendors.builtin.tales.telling import LANGUAGES
+from storypix_core.vendors.builtin.tales.compose import compose
+from tests.core.vendors.builtin.tales.telling import LANGUAGES, shelf
 
 IDEAS = {
     "en": "a giant snail who steals the salads, with Tom and Zoé",
@@ -40,18 +43,9 @@ def tags(text: str) -> list[str]:
 
 def so_far_of(text: str, chapters: int) -> StorySoFar:
     """What a reader has of the text when the stream is cut after that many chapters."""
-    cast = re.search(r"\[cast\](.*?)\[end_cast\]", text, re.DOTALL)
-    found = re.findall(r"\[chapter (\d+)\](.*?)\[end_chapter\](.*?)(?=\[chapter|\[scene|\[end_story)", text, re.DOTALL)
-    scenes = re.findall(r"\[scene (\d+)\](.*?)\[end_scene\]", text)
-    members = [line.split(": ", 1) for line in cast[1].splitlines()] if cast else []
-    return StorySoFar(
-        title="A title",
-        cast=tuple(CastMember(name=name, looks=looks) for name, looks in members),
-        scenes=tuple(Scene(number=int(number), text=scene) for number, scene in scenes),
-        chapters=tuple(
-            Chapter(number=int(number), title=title, text=body.strip()) for number, title, body in found[:chapters]
-        ),
-    )
+    reader = StoryReader()
+    reader.feed(text)
+    return dataclasses.replace(reader.so_far, chapters=reader.so_far.chapters[:chapters])
 
 
 def foreign(*names: str, chapters: int) -> StorySoFar:
@@ -86,6 +80,19 @@ async def test_the_tags_come_in_the_order_of_the_reader_s_patience(language: str
     assert tags(text) == ["title", "cast", *expected_order(1, length.chapters)]
     assert text.count("[end_title]") == text.count("[end_cast]") == 1
     assert text.count("[end_scene]") == text.count("[end_chapter]") == length.chapters
+
+
+@every_language
+@pytest.mark.parametrize("length", list(Length))
+async def test_a_reader_gets_back_the_whole_story(language: str, length: Length) -> None:
+    asked = brief(language, length=length)
+    read, story = so_far_of(await told(asked), 99), compose(asked, shelf(language))
+    assert (read.title, read.cast, read.scenes, read.chapters) == (
+        story.title,
+        story.cast,
+        story.scenes,
+        story.chapters,
+    )
 
 
 @every_language
