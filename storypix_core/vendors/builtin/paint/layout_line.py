@@ -12,6 +12,7 @@ from storypix_core.vendors.builtin.paint.layout_values import (
     Spot,
     Taken,
     Wanted,
+    overlap,
     short_side,
     span,
     spot_at,
@@ -29,6 +30,10 @@ _MOST_ENLARGED = 2.3
 """… but never more than this much larger."""
 _TOO_SMALL = 0.72
 """A line that has to shrink below this share tries two ranks."""
+_PLACES = 24
+"""How many places from left to right are tried for one who stands behind others."""
+_HEAD = 0.6
+"""The upper share of one's height that should be seen."""
 _GAP = 0.06
 """Between two in the line, in heights of a child."""
 _MOST_GAP = 0.6
@@ -60,9 +65,10 @@ def line_up(wanted: Sequence[Wanted], field: Field, chance: random.Random, taken
         closer = [(index, replace(item, in_ranks=True)) for index, item in ordered]
         ranks = max(_closer_ranks(closer, field), key=lambda tried: _child_px(tried, field))
     child_px = min(wished, _child_px(ranks, field))
-    spots = []
-    for rank in ranks:
-        spots += _spread(rank, child_px, field, chance, taken)
+    *back, front = ranks
+    spots = _spread(front, child_px, field, chance, taken)
+    for rank in back:
+        spots += _between(rank, child_px, field, taken)
     return _facing(spots, wanted)
 
 
@@ -74,7 +80,7 @@ def _closer_ranks(ordered: list[tuple[int, Wanted]], field: Field) -> list[list[
     """Ways to stand closer: groups in ranks of their own, and besides that all in two ranks."""
     slots = _slots(ordered, field)
     standing = sum(item.kind is Kind.STAND for _, item in ordered)
-    return [[slots]] if standing <= 2 else [[slots], _two_ranks(slots, field)]
+    return [[slots]] if standing <= 3 else [[slots], _two_ranks(slots, field)]
 
 
 def _child_px(ranks: list[list[_Slot]], field: Field) -> float:
@@ -99,9 +105,9 @@ def _middle_height(line: list[tuple[int, Wanted]]) -> float:
 
 def _slot(index: int, item: Wanted, field: Field, *, rank: int, step: int) -> _Slot:
     if item.kind is Kind.BEHIND:
-        depth = 0.86
+        depth = 0.96
     elif rank:
-        depth = 0.92
+        depth = 0.88
     else:
         depth = 0.30 if item.height > 1.3 else 0.14 + 0.1 * (step % 2)
     y = round(field.feet_near_y - depth * (field.feet_near_y - field.feet_far_y))
@@ -157,6 +163,25 @@ def _spread(slots: list[_Slot], child_px: float, field: Field, chance: random.Ra
     for slot, width, after in zip(slots, widths, gaps, strict=True):
         spots += _placed_group(slot, x + width / 2, child_px, field, taken)
         x += width + after
+    return spots
+
+
+def _between(slots: list[_Slot], child_px: float, field: Field, taken: list[Taken]) -> list[Spot]:
+    """Those of the back rank, the largest first, each where its head is seen and it hides nobody behind it."""
+    left, right = span(field)
+    spots = []
+    for steps, slot in enumerate(sorted(slots, key=lambda slot: (slot.item.kind is not Kind.BEHIND, -slot.height))):
+        half = slot.width * child_px / 2
+        tries = [left + half + (right - left - 2 * half) * step / _PLACES for step in range(_PLACES + 1)]
+
+        def badness(x: float, slot: _Slot = slot, half: float = half) -> float:
+            top = slot.y - slot.height * child_px
+            head = (x - half, top, x + half, top + _HEAD * slot.height * child_px)
+            return sum(overlap(head, other.box) for other in taken)
+
+        # the smaller ones a step nearer, so that they are painted over the larger ones
+        nearer = replace(slot, y=slot.y + steps)
+        spots += _placed_group(nearer, min(tries, key=badness), child_px, field, taken)
     return spots
 
 
