@@ -95,7 +95,7 @@ chat-pages = Pages are served at { $url } while this chat is open.
 
 error-unknown = Oh dear, something went wrong. Please try again in a while.
 error-ask-user = That didn't work. Please say it differently.
-error-not-allowed = I'm sorry, I may not tell stories here. The one who runs me can let you in.
+error-not-allowed = I'm sorry, I may not tell stories here yet. Ask the one who runs me, and give these numbers: person { $person }, chat { $chat }.
 error-try-later = Please try again in a while.
 error-provider = The storyteller has lost its voice. Please try again in a while.
 error-provider-busy = The storyteller has too much to tell right now. Please try again in a while.
@@ -112,3 +112,60 @@ error-task-gone = This story is not here any more.
 error-interrupted = This story was interrupted. What was told is in /library.
 error-data-in-use = Another StoryPix is using { $path }. Stop it, or choose another folder with STORYPIX_DATA.
 error-stopping = I am about to rest, so I begin nothing new. Please ask again in a while.
+
+## Buttons
+
+button-cancel = Stop
+button-redo = Paint again
+button-again = Another one
+button-library = All stories
+
+## What the commands do, in the platforms' menus
+
+command-story = Tell a story about your idea
+command-status = How far is the story?
+command-cancel = Stop the story
+command-library = The stories you have
+command-settings = Language, age, style and length
+command-redo = Paint a missing picture again
+command-help = What I can do
+command-admin = For the one who runs me
+option-idea = What the story is about
+option-language = The language of the story
+option-age = The listener's age in years
+option-style = How the pictures look
+option-length = How long the story is
+option-pictures = How many pictures
+option-seed = The same number tells the same story again
+option-chapter = The number of the chapter
+option-setting = What to change
+option-value = Its new value
+
+## Painting again
+
+redo-begun = I ask the painter once more.
+redo-done = Here is the picture of chapter { $number }.
+redo-none = No picture is missing here.
+redo-failed = The painter is still resting. Please try again later.
+redo-unknown = I can't find that picture any more.
+
+## The page, where no link can be opened
+
+page-attached = The whole story with its pictures, to open and to keep.
+hint-public-url = No public address is set, so stories end with a file. With STORYPIX_PUBLIC_URL they end with a link.
+
+## For the one who runs me
+
+admin-no = I'm sorry, that is only for the one who runs me.
+admin-claimed = Welcome! From now on you run me. /admin shows what you can do.
+admin-fixed = This one is an admin by the settings.
+admin-help = /admin allow here · /admin allow ID · /admin allow chat ID — and the same with block, forget (as if never decided) and admin.
+admin-done-allow = { $kind } { $id } may use me now.
+admin-done-block = { $kind } { $id } may not use me any more.
+admin-done-forget = { $kind } { $id }: as if nothing had been decided.
+admin-done-admin = { $kind } { $id } runs me too, from now on.
+
+## What is missing in a chat
+
+error-permissions = I lack permissions here: { $missing }. Please ask who runs this server.
+error-chat-gone = I can't write here any more.

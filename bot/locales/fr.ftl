@@ -95,7 +95,7 @@ chat-pages = Les pages sont à l'adresse { $url } tant que cette discussion est 
 
 error-unknown = Oh là là, quelque chose n'a pas marché. Réessaie dans un moment.
 error-ask-user = Ça n'a pas marché. Dis-le autrement, s'il te plaît.
-error-not-allowed = Désolé, je n'ai pas le droit de raconter ici. La personne qui s'occupe de moi peut te laisser entrer.
+error-not-allowed = Désolé, je n'ai pas encore le droit de raconter ici. Demande à la personne qui s'occupe de moi, et donne ces numéros : personne { $person }, discussion { $chat }.
 error-try-later = Réessaie dans un moment.
 error-provider = Le conteur a perdu sa voix. Réessaie dans un moment.
 error-provider-busy = Le conteur a trop à raconter en ce moment. Réessaie dans un moment.
@@ -112,3 +112,60 @@ error-task-gone = Cette histoire n'est plus là.
 error-interrupted = Cette histoire a été interrompue. Ce qui a été raconté est dans /library.
 error-data-in-use = Un autre StoryPix utilise { $path }. Arrête-le, ou choisis un autre dossier avec STORYPIX_DATA.
 error-stopping = Je vais me reposer, je ne commence donc rien de nouveau. Redemande dans un moment.
+
+## Boutons
+
+button-cancel = Arrêter
+button-redo = Repeindre
+button-again = Encore une
+button-library = Toutes les histoires
+
+## Ce que font les commandes, dans les menus des plateformes
+
+command-story = Raconter une histoire sur ton idée
+command-status = Où en est l'histoire ?
+command-cancel = Arrêter l'histoire
+command-library = Les histoires que tu as
+command-settings = Langue, âge, style et longueur
+command-redo = Repeindre une image qui manque
+command-help = Ce que je sais faire
+command-admin = Pour la personne qui s'occupe de moi
+option-idea = De quoi parle l'histoire
+option-language = La langue de l'histoire
+option-age = L'âge de l'enfant, en années
+option-style = À quoi ressemblent les images
+option-length = La longueur de l'histoire
+option-pictures = Combien d'images
+option-seed = Le même nombre redit la même histoire
+option-chapter = Le numéro du chapitre
+option-setting = Ce qu'il faut changer
+option-value = Sa nouvelle valeur
+
+## Repeindre
+
+redo-begun = Je demande encore une fois au peintre.
+redo-done = Voici l'image du chapitre { $number }.
+redo-none = Il ne manque aucune image ici.
+redo-failed = Le peintre se repose encore. Réessaie plus tard.
+redo-unknown = Je ne retrouve plus cette image.
+
+## La page, là où aucun lien ne peut s'ouvrir
+
+page-attached = Toute l'histoire avec ses images, à ouvrir et à garder.
+hint-public-url = Aucune adresse publique n'est réglée, les histoires finissent donc par un fichier. Avec STORYPIX_PUBLIC_URL, elles finissent par un lien.
+
+## Pour la personne qui s'occupe de moi
+
+admin-no = Désolé, c'est réservé à la personne qui s'occupe de moi.
+admin-claimed = Bienvenue ! À partir de maintenant, c'est toi qui t'occupes de moi. /admin montre ce que tu peux faire.
+admin-fixed = Cette personne est admin par les réglages.
+admin-help = /admin allow here · /admin allow NUMÉRO · /admin allow chat NUMÉRO — et de même avec block, forget (comme si rien n'était décidé) et admin.
+admin-done-allow = { $kind } { $id } peut maintenant se servir de moi.
+admin-done-block = { $kind } { $id } ne peut plus se servir de moi.
+admin-done-forget = { $kind } { $id } : comme si rien n'avait été décidé.
+admin-done-admin = { $kind } { $id } s'occupe aussi de moi, à partir de maintenant.
+
+## Ce qui manque dans une discussion
+
+error-permissions = Il me manque des droits ici : { $missing }. Demande à la personne qui s'occupe de ce serveur.
+error-chat-gone = Je ne peux plus écrire ici.
