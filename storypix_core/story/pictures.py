@@ -7,18 +7,12 @@ from dataclasses import replace
 
 from storypix_core.errors import StoryPixError
 from storypix_core.model import CastMember, PictureRecord, PictureState, Scene, TaskRecord
-from storypix_core.pages.pictures import make_web_pictures
-from storypix_core.ports.illustrator import Illustrator, PaintRequest
-from storypix_core.ports.moderator import Stage
-from storypix_core.story.cast import cast_in
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
 from storypix_core.story.happenings import Listener, PictureChanged
-from storypix_core.story.names import picture_name
-from storypix_core.story.painting import paint
+from storypix_core.story.picture_maker import PictureMaker
 from storypix_core.story.spread import pictured_chapters
 from storypix_core.story.tools import Tools
-from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 
@@ -39,11 +33,9 @@ class Pictures:
     ):
         self._task = task
         self._tools = tools
-        self._folder = folder
         self._group = group
-        self._gate = gate
-        self._costs = costs
         self._listener = listener
+        self._maker = PictureMaker(task=task, tools=tools, folder=folder, gate=gate, costs=costs)
         self._chosen = pictured_chapters(pictures=task.brief.pictures, chapters=task.brief.length.chapters)
         self._work: dict[int, asyncio.Task[None]] = {}
         self.records: dict[int, PictureRecord] = {}
@@ -60,7 +52,7 @@ class Pictures:
             return
         await self._tools.store.record_scene(self._task.id, scene)
         self.records[scene.number] = PictureRecord(number=scene.number, scene=scene.text, state=PictureState.WAITING)
-        work = self._make(scene, cast_in(scene.text, cast, language=self._task.brief.language))
+        work = self._make(scene, cast)
         self._work[scene.number] = self._group.create_task(work, name=f"picture-{self._task.id}-{scene.number}")
 
     async def drop(self, unwanted: Callable[[int], bool]) -> None:
@@ -79,58 +71,13 @@ class Pictures:
 
     async def _make(self, scene: Scene, cast: tuple[CastMember, ...]) -> None:
         try:
-            await self._change(scene.number, state=PictureState.PAINTING)
-            await self._gate.admit(scene.text, stage=Stage.SCENE)
-            await self._paint(scene, cast)
+            await self._change(replace(self.records[scene.number], state=PictureState.PAINTING))
+            await self._maker.make(scene, cast, record=self._change)
         except StoryPixError as error:
             log.warning("picture %s of %s: %r", scene.number, self._task.id, error, extra={"action": "picture_lost"})
-            await self._change(scene.number, state=PictureState.FAILED)
+            await self._change(replace(self.records[scene.number], state=PictureState.FAILED))
 
-    async def _paint(self, scene: Scene, cast: tuple[CastMember, ...]) -> None:
-        brief = self._task.brief
-        request = PaintRequest(
-            scene=scene.text,
-            cast=cast,
-            style=brief.style,
-            language=brief.language,
-            age=brief.age,
-            seed=brief.seed,
-            number=scene.number,
-            size=brief.picture_size,
-            quality=brief.picture_quality,
-        )
-        painting, painter = await paint(
-            request,
-            self._tools.painters(brief),
-            paces=self._tools.paces,
-            clock=self._tools.clock,
-            on_usage=self._costs.noting("image"),
-        )
-        await uninterrupted(self._keep(scene.number, painting.data, painter))
-
-    async def _keep(self, number: int, data: bytes, painter: Illustrator) -> None:
-        """Store what was painted, and perhaps paid, before anything else can happen."""
-        await self._costs.write()
-        web = await make_web_pictures(data)
-        key = f"{self._folder}{picture_name(number)}"
-        await self._tools.pages.put(
-            f"{self._folder}{picture_name(number, small=True)}",
-            web.small.data,
-            content_type="image/webp",
-            immutable=True,
-        )
-        await self._tools.pages.put(key, web.large.data, content_type="image/webp", immutable=True)
-        await self._change(
-            number,
-            state=PictureState.DONE,
-            key=key,
-            model=painter.model,
-            width_px=web.large.width_px,
-            height_px=web.large.height_px,
-        )
-
-    async def _change(self, number: int, **changes: str | int | PictureState) -> None:
-        record = replace(self.records[number], **changes)  # type: ignore[arg-type]  # the callers are all above
-        self.records[number] = record
+    async def _change(self, record: PictureRecord) -> None:
+        self.records[record.number] = record
         await self._tools.store.record_picture(self._task.id, record)
-        self._listener(PictureChanged(number=number, state=record.state, scene=record.scene, key=record.key))
+        self._listener(PictureChanged(number=record.number, state=record.state, scene=record.scene, key=record.key))
