@@ -46,24 +46,27 @@ def paint_picture(
     name, and `page` varies corners and sides within one story.
     """
     stage = paint_stage(_in_its_corner(plan, page), size=size, style=style)
-    picture = stage.backdrop
-    surroundings = Surroundings(
+    cast = players(plan, looks, _surroundings(stage), story_seed=story_seed, page=page)
+    kinds = {player.wanted.kind for player in cast}
+    field = _field(stage, size, needs_rows=Kind.ROW in kinds)
+    if field.rows and not stage.rows:
+        _dig(stage.backdrop, field.rows, stage)
+    if Kind.HANG in kinds:
+        _span_string(stage.backdrop, field, stage)
+    has_surface = stage.water is not None and plan.land is not Land.UNDERWATER
+    spots = arrange([player.wanted for player in cast], field, seed=plan.seed + page)
+    _Painter(stage, style, cast, has_surface=has_surface).paint(spots)
+    if stage.foreground is not None:
+        stage.backdrop.paste(stage.foreground, (0, 0), stage.foreground)
+    return style.finish(stage.backdrop, unit=stage.unit, seed=plan.seed)
+
+
+def _surroundings(stage: Stage) -> Surroundings:
+    return Surroundings(
         has_water=stage.water is not None,
         has_beds=bool(stage.rows),
         ledges=frozenset(surface.name for surface in stage.surfaces),
     )
-    cast = players(plan, looks, surroundings, story_seed=story_seed, page=page)
-    field = _field(stage, size, needs_rows=any(player.wanted.kind is Kind.ROW for player in cast))
-    if field.rows and not stage.rows:
-        _dig(picture, field.rows, stage)
-    if any(player.wanted.kind is Kind.HANG for player in cast):
-        _span_string(picture, field, stage)
-    has_surface = stage.water is not None and plan.land is not Land.UNDERWATER
-    painter = _Painter(picture, stage, style, cast, has_surface=has_surface)
-    painter.paint(arrange([player.wanted for player in cast], field, seed=plan.seed + page))
-    if stage.foreground is not None:
-        picture.paste(stage.foreground, (0, 0), stage.foreground)
-    return style.finish(picture, unit=stage.unit, seed=plan.seed)
 
 
 def _in_its_corner(plan: ScenePlan, page: int) -> ScenePlan:
@@ -119,13 +122,11 @@ def _span_string(picture: Image.Image, field: Field, stage: Stage) -> None:
 
 
 class _Painter:
-    """Paints figures on one picture, the furthest first."""
+    """Paints figures on a stage, the furthest first."""
 
-    def __init__(
-        self, picture: Image.Image, stage: Stage, style: Style, cast: list[Player], *, has_surface: bool
-    ) -> None:
+    def __init__(self, stage: Stage, style: Style, cast: list[Player], *, has_surface: bool) -> None:
         """`has_surface` says whether swimmers are half above the water."""
-        self._picture = picture
+        self._picture = stage.backdrop
         self._stage = stage
         self._style = style
         self._cast = cast

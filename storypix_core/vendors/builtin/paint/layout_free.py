@@ -40,6 +40,10 @@ _LEDGE_WORTH_PX = 60.0
 """How much hiding, in pixels of length, being on the right ledge makes up for."""
 
 
+_GroundPlace = tuple[float, float, float, bool]
+"""Middle, feet, the height of a child there, and whether it is a ledge."""
+
+
 class Placing:
     """Places one wanted figure after the other in what room is left; `taken` grows with each."""
 
@@ -124,12 +128,25 @@ class Placing:
     def on_the_ground(self, index: int, item: Wanted) -> list[Spot]:
         """On a ledge that it likes, else at the feet of the others."""
         wide, high = group_size(item)
-        child_px = min(self._child_px, 0.9 * (self._field.width - 2 * self._field.margin) / wide)
         whole = replace(item, width=wide, height=high, count=1)
-        owner_x = self._x_of.get(item.beside) if item.beside is not None else None
+        x, y, here_px, is_ledge = self._best_place(whole)
+        self._taken.append(taken_by(x, y, whole, here_px))
+        # in bed the head is at the wall, which is the nearer edge of the picture
+        faces_left = x > self._field.width / 2 or not is_ledge
+        spots = []
+        for across, up in group_offsets(item):
+            feet_y = y if is_ledge else max(y + up * item.height * here_px, self._field.feet_far_y)
+            spots.append(
+                spot_at(index, item, x + across * item.width * here_px, feet_y, here_px, faces_left=faces_left)
+            )
+        return spots
+
+    def _best_place(self, whole: Wanted) -> _GroundPlace:
+        child_px = min(self._child_px, 0.9 * (self._field.width - 2 * self._field.margin) / whole.width)
+        owner_x = self._x_of.get(whole.beside) if whole.beside is not None else None
         middle, pull = (sum(span(self._field)) / 2, 0.2) if owner_x is None else (owner_x, 0.8)
 
-        def badness(place: tuple[float, float, float, bool]) -> float:
+        def badness(place: _GroundPlace) -> float:
             x, y, here_px, is_ledge = place
             back = 0.0 if y >= self._field.feet_near_y - 1 else 12.0
             small = _SHRUNK_COSTS_PX * max(0.0, 1 - here_px / child_px)
@@ -139,28 +156,14 @@ class Placing:
         places = [*self._ledge_places(whole)]
         for share in _SHRUNK:
             places += self._ground_places(whole, child_px * share)
-        x, y, here_px, is_ledge = min(places, key=badness)
-        self._taken.append(taken_by(x, y, whole, here_px))
-        # in bed the head is at the wall, which is the nearer edge of the picture
-        faces_left = x > self._field.width / 2 or not is_ledge
-        return [
-            spot_at(
-                index,
-                item,
-                x + across * item.width * here_px,
-                y if is_ledge else max(y + up * item.height * here_px, self._field.feet_far_y),
-                here_px,
-                faces_left=faces_left,
-            )
-            for across, up in group_offsets(item)
-        ]
+        return min(places, key=badness)
 
-    def _ledge_places(self, whole: Wanted) -> Iterator[tuple[float, float, float, bool]]:
+    def _ledge_places(self, whole: Wanted) -> Iterator[_GroundPlace]:
         for ledge in self._field.ledges:
             if ledge.name in whole.ledges:
                 yield from self._places_on(ledge, whole)
 
-    def _places_on(self, ledge: Ledge, whole: Wanted) -> Iterator[tuple[float, float, float, bool]]:
+    def _places_on(self, ledge: Ledge, whole: Wanted) -> Iterator[_GroundPlace]:
         here_px = min(float(self._child_px), (ledge.right - ledge.left) / whole.width)
         if here_px < 0.4 * self._child_px:
             return
@@ -169,7 +172,7 @@ class Placing:
         for step in range(5):
             yield ledge.left + half + free * step / 4, ledge.y, here_px, True
 
-    def _ground_places(self, whole: Wanted, child_px: float) -> Iterator[tuple[float, float, float, bool]]:
+    def _ground_places(self, whole: Wanted, child_px: float) -> Iterator[_GroundPlace]:
         field = self._field
         left, right = span(field)
         for depth in _DEPTHS:

@@ -43,6 +43,11 @@ def fur_of(drawing: str) -> Fur:
     return _FURS.get(drawing, _PLAIN)
 
 
+def fur_names() -> frozenset[str]:
+    """The drawings of animal heads that have fur of their own."""
+    return frozenset(_FURS)
+
+
 def draw_tail(fur: Fur) -> str:
     """The tail, behind the body, to the right of the sheet."""
     if fur.tail == "brush":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from storypix_core.vendors.builtin.art import pack
-from storypix_core.vendors.builtin.paint.figures.fur import draw_tail, fur_of
+from storypix_core.vendors.builtin.paint.figures.fur import draw_tail, fur_names, fur_of
 from storypix_core.vendors.builtin.paint.figures.grips import Held, draw_in_hand, draw_on_arms, is_carried, is_tall
 from storypix_core.vendors.builtin.paint.figures.heads import draw_head, skin_of
 from storypix_core.vendors.builtin.paint.figures.looks import Look
@@ -34,6 +34,9 @@ _BUSTS = frozenset(
     }
 )  # fmt: skip
 """Drawings that show shoulders too; they sit lower on the body."""
+
+
+_BARE_HEADS = frozenset({"baby", "boy", "child", "girl", "man", "old-man", "old-woman", "woman"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,12 +150,14 @@ def _head(look: Look, body: Body, pose: Pose) -> str:
 
 
 def _hat(look: Look) -> str:
-    if not look.hat or "@" not in look.drawing:
+    """A knitted hat: down to the brow on a child, small between the ears of an animal, never over a crown."""
+    if not look.hat or pack.base(look.drawing) not in (_BARE_HEADS if "@" in look.drawing else fur_names()):
         return ""
     crown = shape("M22 36Q24 -8 64 -8Q104 -8 106 36Q64 22 22 36Z", look.hat)
     ribs = line("M64 -6V26M44 -2Q40 12 40 28M84 -2Q88 12 88 28", darker(look.hat, 0.16), 3)
     brim = line("M23 36Q64 20 105 36", lighter(look.hat, 0.4), 13)
-    return crown + ribs + brim + oval(64, -10, 11, 11, lighter(look.hat, 0.6))
+    knitted = crown + ribs + brim + oval(64, -10, 11, 11, lighter(look.hat, 0.6))
+    return knitted if "@" in look.drawing else group(knitted, "translate(35,-2) scale(0.45)")
 
 
 def _held(body: Body, pose: Pose) -> tuple[str, Point]:

@@ -51,7 +51,7 @@ class Sprite:
     """In the image, the middle of what is held; without hands the image's middle."""
 
 
-@lru_cache(maxsize=192)
+@lru_cache(maxsize=128)
 def sprite(costume: Costume, height_px: int) -> Sprite:
     """The figure as a picture. `height_px` is the height of a standing body, or of a drawing's whole sheet."""
     height_px = max(8, min(_LARGEST_PX, height_px))

@@ -1,5 +1,7 @@
 """Bodies: every head gets one, in every pose and mood, with things in its hands."""
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
@@ -109,6 +111,13 @@ def test_what_is_held_is_painted_at_the_hand(thing: str) -> None:
     x, y = full.hand
     assert 0 <= x <= full.image.width
     assert 0 <= y <= full.image.height
+
+
+@pytest.mark.parametrize(("head", "has_one"), [("girl", True), ("fox", True), ("princess", False), ("cook", False)])
+def test_a_hat_is_worn_but_never_over_a_crown(head: str, has_one: bool) -> None:
+    bare = look_for(head, name="Lou")
+    changed = difference(drawn(bare), drawn(replace(bare, hat="#3f8fd2")))
+    assert (changed > 0.01) is has_one
 
 
 def test_two_things_are_held_in_two_hands() -> None:
