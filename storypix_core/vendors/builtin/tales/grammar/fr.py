@@ -40,6 +40,8 @@ _UNELIDED = re.compile(
     r"\b([Dd]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)e (?=[aeiouéèêàâîôœAEIOUÉÈÊÀÂÎÔŒ])(?!onz|oui\b|un\b,)"
 )
 _VOWELS = tuple("aeiouh")
+_NO_BREAK_SPACE = "\u00a0"
+_SPACE_OF_A_SIGN = re.compile(r" (?=[;:!?»])|(?<=«) ")
 
 
 def join(names: Sequence[str]) -> str:
@@ -50,8 +52,12 @@ def join(names: Sequence[str]) -> str:
 
 
 def polish(text: str) -> str:
-    """Elide de and que before a vowel, as in qu'Emma and d'une; a mute h is left to the forms of the noun."""
-    return _UNELIDED.sub(r"\1'", text)
+    """Elide de and que before a vowel, as in qu'Emma and d'une; a mute h is left to the forms of the noun.
+
+    The spaces of « Bonjour ! » become no-break spaces, so that no line begins with a lonely sign.
+    """
+    elided = _UNELIDED.sub(r"\1'", text)
+    return _SPACE_OF_A_SIGN.sub(_NO_BREAK_SPACE, elided)
 
 
 def form(term: Term, name: str) -> str:
