@@ -20,7 +20,8 @@ _LEAVE = ("/quit", "/exit", "/bye")
 async def chat(settings: Settings) -> int:
     """Answer line after line until somebody leaves. A story that is being told by then is stopped, or, when the lines
     came from a pipe, told to its end."""
-    say = Texts(speaks())
+    language = speaks(settings.language)
+    say = Texts(language)
     screen, lines = _screen_and_lines()
     talk = TerminalChat(screen)
     piped = not isinstance(screen, PromptScreen)
@@ -31,7 +32,7 @@ async def chat(settings: Settings) -> int:
             if line.strip().lower() in _LEAVE:
                 break
             if line.strip():
-                await bot.dispatch.handle(incoming(line, language=speaks(), choices=talk.choices), talk)
+                await bot.dispatch.handle(incoming(line, language=language, choices=talk.choices), talk)
         else:
             if piped:
                 await bot.runner.idle()

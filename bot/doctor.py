@@ -54,8 +54,12 @@ async def _database(settings: Settings) -> list[Finding]:
         async with open_store(file, clock=SystemClock()) as store:
             open_tasks = await store.open_tasks()
     except StoryPixError as error:
-        return [Finding(part="database", ready=False, said=str(error), mend=Texts(speaks())(error.key, error.facts))]
+        return [Finding(part="database", ready=False, said=str(error), mend=_mend(settings, error))]
     return [Finding(part="database", ready=True, said=f"{file}, {len(open_tasks)} stories under way")]
+
+
+def _mend(settings: Settings, error: StoryPixError) -> str:
+    return Texts(speaks(settings.language))(error.key, error.facts)
 
 
 async def _storage(settings: Settings) -> list[Finding]:
@@ -66,7 +70,7 @@ async def _storage(settings: Settings) -> list[Finding]:
         await pages.put("doctor/check.txt", b"ready", content_type="text/plain; charset=utf-8")
         await pages.delete("doctor")
     except StoryPixError as error:
-        return [Finding(part="storage", ready=False, said=str(error), mend=Texts(speaks())(error.key, error.facts))]
+        return [Finding(part="storage", ready=False, said=str(error), mend=_mend(settings, error))]
     where = settings.public_url or "this machine only (STORYPIX_PUBLIC_URL is empty)"
     return [Finding(part="storage", ready=True, said=f"pages in {settings.data / 'pages'}, read at {where}")]
 

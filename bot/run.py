@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import os
+import re
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from bot.settings import PREFIX, Loaded, Settings, alias_of, load, shown
 from bot.texts import Texts
-from storypix_core.errors import AskUser, BadSettings, NotAllowed, StoryPixError
+from storypix_core.errors import AskUser, BadSettings, StoryPixError
 from storypix_core.safe_log import told_safely
 
 OK, FAILED, WRONG_USE = 0, 1, 2
@@ -20,6 +21,7 @@ STOPPED = 130
 """As shells expect it after Ctrl-C."""
 
 _PROVIDERS = ("storyteller", "illustrator")
+_PATIENT_STOPS = 2
 
 
 def run(
@@ -35,43 +37,50 @@ def run(
     say = Texts(speaks())
     try:
         settings = _settings(providers or {})
+        say = Texts(speaks(settings.language))
         _log(settings.log_level)
         return asyncio.run(_interruptible(work(settings)))
-    except StoryPixError as error:
-        if as_json:
-            emit_failure(error.key, say(error.key, error.facts))
-        complain(error, say)
-        return WRONG_USE if isinstance(error, (AskUser, BadSettings, NotAllowed)) else FAILED
     except (KeyboardInterrupt, asyncio.CancelledError):
         return STOPPED
-    except BrokenPipeError:
-        raise
+    except StoryPixError as error:
+        failure = error
     except Exception as error:  # noqa: BLE001  # whatever it was, one clear line is said
         logging.getLogger(__name__).info("crashed: %s", told_safely(error), extra={"action": "crashed"})
-        sentence = say("error-unknown")
-        if as_json:
-            emit_failure("error-unknown", sentence)
-        print(f"storypix: {sentence} ({type(error).__name__})", file=sys.stderr)  # noqa: T201
-        return FAILED
+        failure = StoryPixError(type(error).__name__)
+    if as_json:
+        emit_failure(failure, say)
+    complain(failure, say)
+    return WRONG_USE if isinstance(failure, (AskUser, BadSettings)) else FAILED
 
 
-def speaks() -> str:
-    """The interface's language: STORYPIX_LANGUAGE, else the machine's."""
+def speaks(chosen: str = "") -> str:
+    """The interface's language, as a primary subtag: the one `chosen` in the settings, else the machine's.
+
+    A machine that has none, such as one whose language is `C`, speaks English.
+    """
     names = ("STORYPIX_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    found = next((value for name in names if (value := os.environ.get(name))), "en")
-    return found.replace("-", "_").split("_")[0].split(".")[0].lower()
+    found = chosen or next((value for name in names if (value := os.environ.get(name))), "")
+    language = re.match(r"[a-z]{2,3}(?![a-z])", found.strip().lower())
+    return language[0] if language else "en"
 
 
 def complain(error: StoryPixError, say: Texts) -> None:
     """One line on standard error. For settings the cause is the message; for the rest it stands in brackets."""
-    sentence = str(error) if error.key == BadSettings.default_key else say(error.key, error.facts)
     cause = "" if isinstance(error, (AskUser, BadSettings)) else f" ({error})"
-    print(f"storypix: {sentence}{cause}", file=sys.stderr)  # noqa: T201
+    with suppress(OSError):  # the exit code still tells
+        print(f"storypix: {_sentence(error, say)}{cause}", file=sys.stderr)  # noqa: T201
 
 
-def emit_failure(reason: str, message: str) -> None:
-    line = json.dumps({"event": "failed", "reason": reason, "message": message}, ensure_ascii=False)
-    print(line, flush=True)  # noqa: T201
+def emit_failure(error: StoryPixError, say: Texts) -> None:
+    """The `failed` event of a story that never began."""
+    event = {"event": "failed", "reason": error.key, "message": _sentence(error, say)}
+    with suppress(OSError):  # the line on standard error still tells
+        print(json.dumps(event, ensure_ascii=False), flush=True)  # noqa: T201
+
+
+def _sentence(error: StoryPixError, say: Texts) -> str:
+    """Settings are for operators: the cause names the setting, what was given and what is allowed."""
+    return str(error) if error.key == BadSettings.default_key else say(error.key, error.facts)
 
 
 def load_settings() -> Loaded:
@@ -114,9 +123,21 @@ def _log(level: str) -> None:
 
 
 async def _interruptible(work: Awaitable[int]) -> int:
-    """SIGTERM stops as gently as Ctrl-C does."""
+    """SIGTERM stops as gently as Ctrl-C does. What comes after the first is ignored, or it would tear apart the very
+    records that the first one makes; only from the third on nothing is waited for."""
     task = asyncio.ensure_future(work)
+    asked = 0
+
+    def stop() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            task.cancel()
+        elif asked > _PATIENT_STOPS:
+            os._exit(STOPPED)
+
     loop = asyncio.get_running_loop()
-    with suppress(NotImplementedError):  # Windows has no such signal
-        loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no such handlers
+            loop.add_signal_handler(number, stop)
     return await task

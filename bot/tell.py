@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from adapters.terminal.adapter import TerminalChat
+from adapters.terminal.errors import as_ours
 from adapters.terminal.screen import ConsoleScreen, LiveScreen
 from adapters.terminal.translate import HERE, PERSON
 from bot.json_lines import JsonLines
@@ -50,21 +51,26 @@ class _Ending:
 
 
 async def tell(order: Order, settings: Settings) -> int:
-    """Tell the story and give the exit code. Raises `AskUser`, `BadSettings` and `StorageFailed` before it begins."""
-    ending = _Ending()
+    """Tell the story and give the exit code.
+
+    Raises `AskUser`, `BadSettings` and `StorageFailed` before it begins, and `NotAllowed` when it was told and kept,
+    but couldn't be shown.
+    """
+    language = speaks(settings.language)
+    ending, say = _Ending(), Texts(language)
     async with open_shop(settings, out=order.out) as shop:
-        task = await shop.stories.record(order.idea, place=HERE, person=PERSON, speaks=speaks(), options=order.options)
-        await (_as_json if order.as_json else _as_text)(shop, task, ending)
+        task = await shop.stories.record(order.idea, place=HERE, person=PERSON, speaks=language, options=order.options)
+        await (_as_json(shop, task, ending, say) if order.as_json else _as_text(shop, task, ending))
         if order.open_page and ending.page_key:
             await asyncio.to_thread(webbrowser.open, shop.stories.link(ending.page_key))
-    return _exit_code(ending.finished)
+    return _exit_code(ending.finished, say)
 
 
-def _exit_code(end: Finished | None) -> int:
+def _exit_code(end: Finished | None, say: Texts) -> int:
     if end is None or end.state is TaskState.DONE:
         return OK
     error = StoryPixError(end.cause, key=end.failure or "story-cancelled", facts=end.failure_facts)
-    complain(error, Texts(speaks()))
+    complain(error, say)
     return FAILED
 
 
@@ -73,13 +79,16 @@ async def _as_text(shop: Shop, task: TaskRecord, also: Listener) -> None:
     screen = LiveScreen(console) if console.is_terminal else ConsoleScreen(console)
     with screen.alive() if isinstance(screen, LiveScreen) else nullcontext():
         await shop.stories.tell(task, shop.stories.delivery(task, TerminalChat(screen)), also=also)
+    if screen.unwritten:
+        raise screen.unwritten
 
 
-async def _as_json(shop: Shop, task: TaskRecord, also: Listener) -> None:
-    lines = JsonLines(say=Texts(speaks()), file=shop.file, url=shop.stories.link, write=_write_line)
+async def _as_json(shop: Shop, task: TaskRecord, also: Listener, say: Texts) -> None:
+    lines = JsonLines(say=say, file=shop.file, url=shop.stories.link, write=_write_line)
     await shop.stories.tell(task, lines.run, also=also)
 
 
 def _write_line(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    with as_ours():
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()

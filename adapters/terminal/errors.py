@@ -23,4 +23,4 @@ def as_ours() -> Iterator[None]:
 
 def translate(error: Exception) -> StoryPixError:
     cause = next(cause for kind, cause in RULES if isinstance(error, kind))
-    return NotAllowed(cause)
+    return NotAllowed(cause, key="error-output")

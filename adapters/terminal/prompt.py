@@ -2,7 +2,9 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable
+import threading
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import TextIO
 
 from prompt_toolkit import PromptSession
@@ -42,8 +44,30 @@ class PromptScreen(ConsoleScreen):
         return FormattedText([("", f" {self._status} ")]) if self._status else None
 
 
-async def piped_lines(stream: TextIO = sys.stdin) -> AsyncIterator[str]:
-    """The lines of a pipe, up to its end. Reading waits in a thread."""
-    read: Callable[[], str] = stream.readline
-    while line := await asyncio.to_thread(read):
+async def piped_lines(stream: TextIO | None = None) -> AsyncIterator[str]:
+    """The lines of a pipe, up to its end. None means standard input.
+
+    Waiting for a line can't be interrupted, so it is done in a thread that the end of the program doesn't wait for.
+    """
+    source = stream or _standard_input()
+    loop, read = asyncio.get_running_loop(), asyncio.Queue[str]()
+    wanted = threading.Semaphore(0)
+
+    def read_when_wanted() -> None:
+        line = "\n"
+        while line:
+            wanted.acquire()
+            line = source.readline()
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(read.put_nowait, line)
+
+    threading.Thread(target=read_when_wanted, name="piped-lines", daemon=True).start()
+    wanted.release()
+    while line := await read.get():
         yield line.rstrip("\n")
+        wanted.release()
+
+
+def _standard_input() -> TextIO:
+    """A reader of our own: Python locks and closes its own at the end, and would wait for the thread that reads it."""
+    return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)

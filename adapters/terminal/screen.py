@@ -14,6 +14,7 @@ from rich.text import Text
 from adapters.terminal.errors import as_ours
 from adapters.terminal.limits import TEXT_MAX_COLUMNS
 from adapters.terminal.translate import printable
+from storypix_core.errors import StoryPixError
 
 
 class Screen(Protocol):
@@ -41,6 +42,8 @@ class ConsoleScreen:
 
     def __init__(self, console: Console):
         self.console = console
+        self.unwritten: StoryPixError | None = None
+        """Why something could not be shown; None: all of it was."""
 
     async def heading(self, text: str, *, level: int) -> None:
         title = Text(printable(text), style="bold")
@@ -66,7 +69,11 @@ class ConsoleScreen:
             with as_ours():
                 self.console.print(block, width=width, crop=crop, soft_wrap=not crop)
 
-        await asyncio.to_thread(write)
+        try:
+            await asyncio.to_thread(write)
+        except StoryPixError as error:
+            self.unwritten = error
+            raise
 
 
 class LiveScreen(ConsoleScreen):

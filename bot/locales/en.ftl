@@ -169,3 +169,4 @@ admin-done-admin = { $kind } { $id } runs me too, from now on.
 
 error-permissions = I lack permissions here: { $missing }. Please ask who runs this server.
 error-chat-gone = I can't write here any more.
+error-output = Nobody can read me here: the output can't be written to.

@@ -169,3 +169,4 @@ admin-done-admin = { $kind } { $id } s'occupe aussi de moi, à partir de mainten
 
 error-permissions = Il me manque des droits ici : { $missing }. Demande à la personne qui s'occupe de ce serveur.
 error-chat-gone = Je ne peux plus écrire ici.
+error-output = Personne ne peut me lire ici : la sortie ne peut pas être écrite.
