@@ -74,6 +74,8 @@ class Chapter:
     """Empty when the storyteller gave none."""
     text: str
     """Paragraphs, parted by an empty line; without any tag."""
+    model: str = ""
+    """`provider:model` that told it; empty until that is recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ class TaskStore(Protocol):
     """Each call is one durable step. All of them raise `StorageFailed` when the store can't do it.
 
     Calls that change a task do nothing and return False when the task is no longer open or doesn't exist. Two of them
-    are facts that can't be undone, and are taken as long as the task exists: `add_cost` and `record_part`.
+    are facts that can't be undone, and are taken as long as the task exists: `add_cost` and `record_part`. So is
+    `repaint`, which is for stories that have ended.
     """
 
     async def create(self, *, task_id: str, place: Place, person: str, brief: Brief, runner: str) -> TaskRecord:
@@ -43,6 +44,10 @@ class TaskStore(Protocol):
 
     async def record_picture(self, task_id: str, picture: PictureRecord) -> bool:
         """Replace what is known of the picture with this number."""
+        ...
+
+    async def repaint(self, task_id: str, picture: PictureRecord) -> bool:
+        """Replace a picture that was painted again, whether its task is open or closed. False when there is no task."""
         ...
 
     async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:

@@ -7,6 +7,7 @@ happenings doesn't know who made them. One task group a story; when it ends, not
 import asyncio
 import logging
 from contextlib import aclosing
+from dataclasses import replace
 
 from storypix_core.errors import ProviderFailed, StoryPixError
 from storypix_core.model import CastMember, Chapter, PictureState, TaskRecord, TaskState
@@ -78,7 +79,6 @@ class _Making:
         self._cast: tuple[CastMember, ...] = ()
         self._chapters: list[Chapter] = []
         self._model = ""
-        self._models: list[str] = []
         self._gate: Gate
         self._pictures: Pictures
 
@@ -174,9 +174,8 @@ class _Making:
             await self._take_title(fitting_title(self._task.brief.idea))
         texts = filter(None, (chapter.title, *chapter.text.split("\n\n")))
         await self._gate.admit(*texts, stage=Stage.CHAPTER)
-        await self._tools.store.record_chapter(self._task.id, chapter)
+        await self._tools.store.record_chapter(self._task.id, replace(chapter, model=self._model))
         self._chapters.append(chapter)
-        self._models.append(self._model)
         self._listener(ChapterTold(chapter, pictured=chapter.number in self._pictures.records))
         self._progress()
 
@@ -184,13 +183,9 @@ class _Making:
         task = await self._tools.store.get(self._task.id)
         if task is None or not task.state.is_open:
             raise StoryPixError("the task is gone", key="error-task-gone")
-        key = await publish(task, self._tools.pages, folder=self._folder, models=self._made_by())
+        key = await publish(task, self._tools.pages, folder=self._folder)
         await self._tools.store.record_page(self._task.id, key)
         self._listener(PagePublished(key))
-
-    def _made_by(self) -> tuple[str, ...]:
-        painters = (record.model for record in self._pictures.records.values() if record.model)
-        return tuple(dict.fromkeys((*self._models, *painters)))
 
     async def _enter(self, state: TaskState) -> None:
         self._state = state

@@ -9,7 +9,7 @@ from storypix_core.ports.page_store import PageStore
 from storypix_core.story.names import COVER_NAME, PAGE_NAME, picture_name
 
 
-async def publish(task: TaskRecord, pages: PageStore, *, folder: str, models: tuple[str, ...]) -> str:
+async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
     """Put the page and its cover beside the pictures that are there already. Returns the page's key.
 
     Raises `StorageFailed`.
@@ -22,13 +22,19 @@ async def publish(task: TaskRecord, pages: PageStore, *, folder: str, models: tu
         language=task.brief.language,
         chapters=tuple(_chapter(chapter, pictures.get(chapter.number)) for chapter in task.chapters),
         cast=task.cast,
-        models=models,
+        models=_made_by(task),
         made_on=task.created_at.date(),
         base_url=_web_address(pages.url(key)),
         cover_file=COVER_NAME if has_cover else "",
     )
     await pages.put(key, render_page(content).encode(), content_type="text/html; charset=utf-8")
     return key
+
+
+def _made_by(task: TaskRecord) -> tuple[str, ...]:
+    """The models that told a chapter or painted a picture, each once."""
+    models = (*(chapter.model for chapter in task.chapters), *(picture.model for picture in task.pictures))
+    return tuple(dict.fromkeys(model for model in models if model))
 
 
 async def _put_cover(task: TaskRecord, pages: PageStore, *, folder: str) -> bool:

@@ -78,6 +78,13 @@ class MemoryTaskStore:
     async def record_picture(self, task_id: str, picture: PictureRecord) -> bool:
         return self._change_pictures(task_id, picture, without=picture.number)
 
+    async def repaint(self, task_id: str, picture: PictureRecord) -> bool:
+        task = self._tasks.get(task_id)
+        if task is None:
+            return False
+        self._touch(task, pictures=_replaced(task.record.pictures, picture, without=picture.number))
+        return True
+
     async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
         task = self._tasks.get(task_id)
         if task is None:
@@ -152,5 +159,9 @@ class MemoryTaskStore:
         task = self._open(task_id)
         if task is None:
             return False
-        kept = [picture for picture in task.record.pictures if picture.number != without]
-        return self._change(task_id, pictures=tuple(sorted([*kept, *added], key=lambda picture: picture.number)))
+        return self._change(task_id, pictures=_replaced(task.record.pictures, *added, without=without))
+
+
+def _replaced(pictures: tuple[PictureRecord, ...], *added: PictureRecord, without: int) -> tuple[PictureRecord, ...]:
+    kept = [picture for picture in pictures if picture.number != without]
+    return tuple(sorted([*kept, *added], key=lambda picture: picture.number))

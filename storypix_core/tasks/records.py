@@ -45,7 +45,7 @@ def cast_from_json(stored: Iterable[Mapping[str, str]]) -> tuple[CastMember, ...
 
 
 def chapter_from(row: RowMapping) -> Chapter:
-    return Chapter(number=row["number"], title=row["title"], text=row["text"])
+    return Chapter(number=row["number"], title=row["title"], text=row["text"], model=row["model"])
 
 
 def picture_to_row(picture: PictureRecord) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 # Names that both databases derive in the same way, so that a later revision can speak of a constraint.
@@ -107,6 +108,7 @@ chapters = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("title", Words, nullable=False),
     Column("text", Words, nullable=False),
+    Column("model", Text, nullable=False, server_default=text("''")),
 )
 
 pictures = Table(

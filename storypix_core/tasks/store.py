@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ class SqlTaskStore:
         return await self._change(task_id, values={"cast": cast_to_json(cast)})
 
     async def record_chapter(self, task_id: str, chapter: Chapter) -> bool:
-        row = {"task_id": task_id, "number": chapter.number, "title": chapter.title, "text": chapter.text}
+        row = {"task_id": task_id} | asdict(chapter)
         return await self._change(task_id, statements.insert_if_missing(chapters, row, key=_NUMBER_IN_TASK))
 
     async def record_scene(self, task_id: str, scene: Scene) -> bool:
@@ -83,6 +84,10 @@ class SqlTaskStore:
     async def record_picture(self, task_id: str, picture: PictureRecord) -> bool:
         row = {"task_id": task_id} | picture_to_row(picture)
         return await self._change(task_id, *statements.replace(pictures, row, key=_NUMBER_IN_TASK))
+
+    async def repaint(self, task_id: str, picture: PictureRecord) -> bool:
+        row = {"task_id": task_id} | picture_to_row(picture)
+        return await self._add_fact(task_id, *statements.replace(pictures, row, key=_NUMBER_IN_TASK))
 
     async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
         call = {"task_id": task_id, "kind": kind, "model": model, "cost_microusd": microusd}

@@ -69,6 +69,7 @@ CHANGES: dict[str, Change] = {
 FACTS: dict[str, Change] = {
     "add_cost": lambda store: store.add_cost("t1", microusd=5, model="openai:pen", kind="text"),
     "record_part": lambda store: store.record_part("t1", "late", "9"),
+    "repaint": lambda store: store.repaint("t1", PAINTED),
 }
 
 
@@ -203,9 +204,10 @@ async def test_money_and_messages_are_taken_of_a_closed_task_too(store: TaskStor
     await begin(store)
     await store.set_state("t1", state)
 
-    assert [await fact(store) for fact in FACTS.values()] == [True, True]
+    assert [await fact(store) for fact in FACTS.values()] == [True, True, True]
 
     assert (await got(store)).cost_microusd == 5
+    assert (await got(store)).pictures == (PAINTED,)
     assert (await got(store)).state is state
     assert await store.parts("t1") == {"late": "9"}
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -18,6 +19,8 @@ from storypix_core.errors import StorageFailed
 from storypix_core.tasks.database import open_database
 from storypix_core.tasks.errors import NEWER
 from storypix_core.tasks.schema import REVISION, metadata
+from storypix_core.tasks.store import open_store
+from storypix_core.testing import FakeClock
 
 
 def schema_of(file: Path) -> list[tuple[str, ...]]:
@@ -119,3 +122,35 @@ def test_the_steps_are_part_of_the_package() -> None:
     versions = importlib.resources.files("storypix_core.tasks.migrations") / "versions"
 
     assert "r0001_tasks.py" in {file.name for file in versions.iterdir()}
+
+
+async def test_a_database_with_stories_of_the_first_schema_is_moved_on_and_loses_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "s.db"
+    _make_with_first_schema(file)
+
+    async with open_store(file, clock=FakeClock()) as store:
+        task = await store.get("t1")
+
+    assert task is not None
+    assert [chapter.text for chapter in task.chapters] == ["The first words."]
+    assert task.chapters[0].model == ""
+
+
+def _make_with_first_schema(file: Path) -> None:
+    """A database as the first release left it, with a story in it."""
+    config = Config()
+    config.set_main_option("script_location", "storypix_core.tasks:migrations")
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "r0001")
+        connection.exec_driver_sql(
+            'INSERT INTO tasks (id, platform, chat, thread, person, runner, brief, state, title, "cast", page_key,'
+            " failure, failure_facts, created_at, updated_at) VALUES ('t1', 'terminal', 'local', '', 'local', 'r',"
+            """ '{"idea": "a snail", "language": "en"}', 'done', 'Snail', '[]', '', '', '{}',"""
+            " '2026-01-01 12:00:00', '2026-01-01 12:00:00')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO chapters (task_id, number, title, text) VALUES ('t1', 1, '', 'The first words.')"
+        )
+    engine.dispose()

@@ -1,4 +1,4 @@
-"""What platforms sent, and who was let in.
+"""What platforms sent, who was let in, and which model told a chapter.
 
 It spells everything out and imports nothing of ours: it has to stay what it was when it was released.
 """
@@ -13,6 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("chapters", sa.Column("model", sa.Text(), nullable=False, server_default=sa.text("''")))
     op.create_table(
         "inbox",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
