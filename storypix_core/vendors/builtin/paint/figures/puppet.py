@@ -157,7 +157,7 @@ def _hat(look: Look) -> str:
     ribs = line("M64 -6V26M44 -2Q40 12 40 28M84 -2Q88 12 88 28", darker(look.hat, 0.16), 3)
     brim = line("M23 36Q64 20 105 36", lighter(look.hat, 0.4), 13)
     knitted = crown + ribs + brim + oval(64, -10, 11, 11, lighter(look.hat, 0.6))
-    return knitted if "@" in look.drawing else group(knitted, "translate(35,-2) scale(0.45)")
+    return knitted if "@" in look.drawing else group(knitted, "translate(35,3) scale(0.45)")
 
 
 def _held(body: Body, pose: Pose) -> tuple[str, Point]:
@@ -191,14 +191,16 @@ def _lying(look: Look, body: Body, pose: Pose) -> Puppet:
     pillow = shape("M-52 190Q-56 160 -28 163L36 167Q54 172 50 192Q48 207 30 206L-36 207Q-52 207 -52 190Z", "#f4f0ff")
     pillow += line("M-40 198Q0 205 40 197", "#d8d0ee", 3)
     lying = group(upright, "translate(-34,211) rotate(-78)")
-    svg = pillow + lying + draw_zeds(62, 96, 1)
-    return Puppet(svg=_mirrored(svg, mirrored=body.faces_left), hand=(90, 160))
+    side = -1 if body.faces_left else 1
+    # letters are not mirrored with the sleeper
+    svg = _mirrored(pillow + lying, mirrored=body.faces_left) + draw_zeds(64 - 2 * side, 96, 1, side=side)
+    return Puppet(svg=svg, hand=(90, 160))
 
 
-def draw_zeds(x: float, y: float, scale: float) -> str:
-    """The three small Zs above a sleeper, rising from `x`, `y`."""
+def draw_zeds(x: float, y: float, scale: float, *, side: int = 1) -> str:
+    """The three small Zs above a sleeper, rising from `x`, `y`, to the right (1) or to the left (-1)."""
     steps = ((0, 0, 7), (16, -22, 10), (36, -50, 13))
-    return "".join(_zed(x + across * scale, y + up * scale, size * scale) for across, up, size in steps)
+    return "".join(_zed(x + side * across * scale, y + up * scale, size * scale) for across, up, size in steps)
 
 
 def _zed(x: float, y: float, size: float) -> str:
