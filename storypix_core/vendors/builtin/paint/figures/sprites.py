@@ -22,7 +22,7 @@ _LARGEST_PX = 1600
 _RIGHTWARD = frozenset({"rocket", "small-airplane", "superhero", "mermaid"})
 _FACELESS_ZONES = frozenset({pack.Zone.THING, pack.Zone.PLANT, pack.Zone.BUILDING, pack.Zone.ROOM, pack.Zone.SKY})
 _TILTS = {Action.RUN: 7.0, Action.JOY: 9.0, Action.CLIMB: 14.0}
-_STANDING_BOX: Box = (-16, -26, 160, 154)
+_STANDING_BOX: Box = (-16, -44, 160, 172)
 _MIDDLE_TONE = "medium-light"
 """The skin of a person who is no hero and so has no look."""
 
