@@ -10,6 +10,7 @@ from storypix_core.ports.chat import ChatPort
 from storypix_core.ports.moderator import Stage
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.gate import Gate
+from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Happening, Listener, Outbox
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.tools import Tools
@@ -62,7 +63,7 @@ class Stories:
         chosen = await self.tools.store.settings_of(place)
         brief = self.wishes.brief(idea, options=options, chosen=chosen, speaks=speaks, seed=self._new_seed())
         self.tools.tellers(brief)
-        async with asyncio.TaskGroup() as group:
+        async with task_group() as group:
             gate = Gate(self.tools.moderators, language=brief.language, group=group)
             await gate.admit(brief.idea, stage=Stage.IDEA)
         return await self.tools.store.create(

@@ -16,6 +16,7 @@ from storypix_core.safe_log import told_safely
 from storypix_core.story.costs import Costs
 from storypix_core.story.events import CastRead, ChapterRead, ParagraphRead, SceneRead, TitleRead
 from storypix_core.story.gate import Gate
+from storypix_core.story.group import task_group
 from storypix_core.story.happenings import (
     ChapterTold,
     Finished,
@@ -53,10 +54,7 @@ async def make_story(task: TaskRecord, tools: Tools, listener: Listener, *, fold
 
 
 def _cause(error: BaseException, task_id: str) -> StoryPixError:
-    """What to tell the person. Task groups wrap what happened in them."""
-    while isinstance(error, BaseExceptionGroup):
-        ours = error.subgroup(StoryPixError)
-        error = (ours or error).exceptions[0]
+    """What to tell the person."""
     if isinstance(error, StoryPixError):
         log.warning("story %s failed: %r", task_id, error, extra={"action": "story_failed"})
         return error
@@ -84,7 +82,7 @@ class _Making:
 
     async def story(self) -> StoryPixError | None:
         """Everything up to the page. Returns why the story broke off when it was told in part; raises else."""
-        async with asyncio.TaskGroup() as group:
+        async with task_group() as group:
             self._gate = Gate(self._tools.moderators, language=self._task.brief.language, group=group)
             self._pictures = Pictures(
                 task=self._task,

@@ -38,7 +38,7 @@ class Workshop:
             illustrators=[painter.name for painter in painters],
             **fields,
         )
-        self._tools = Tools(
+        self.tools = Tools(
             store=self.store,
             pages=self.pages,
             storytellers={teller.name: teller for teller in tellers},
@@ -53,7 +53,7 @@ class Workshop:
         """Make the story, and return its record."""
         task = await self.begin()
         async with asyncio.timeout(10):
-            await make_story(task, self._tools, self.heard.append, folder="f/")
+            await make_story(task, self.tools, self.heard.append, folder="f/")
         return await self.record()
 
     async def begin(self) -> TaskRecord:
@@ -61,7 +61,7 @@ class Workshop:
 
     def start(self, task: TaskRecord) -> asyncio.Task[None]:
         """Make it beside the test, which can cancel it."""
-        return asyncio.create_task(make_story(task, self._tools, self.heard.append, folder="f/"))
+        return asyncio.create_task(make_story(task, self.tools, self.heard.append, folder="f/"))
 
     async def record(self) -> TaskRecord:
         record = await self.store.get("t1")
