@@ -64,7 +64,7 @@ class Dispatch:
         return await answer(incoming, desk)
 
     async def _continue_guide(self, incoming: Incoming, desk: Desk) -> Reply | None:
-        wish = self._guides.answer(incoming, desk.say)
+        wish = self._guides.answer(incoming, desk.say, check=desk.stories.wishes.checked)
         if isinstance(wish, Incoming):
             return await COMMANDS["story"](wish, desk)
         return wish or Reply(text=desk.say("ask-command", {"given": incoming.words[:40]}))

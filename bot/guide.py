@@ -1,8 +1,10 @@
 """The guided way to a story: four questions, each with choices that can be tapped or picked by number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot.texts import Texts
+from storypix_core.errors import AskUser
 from storypix_core.limits import STYLES
 from storypix_core.model import Length, Place
 from storypix_core.ports.chat import Choice, Incoming, Reply
@@ -10,6 +12,9 @@ from storypix_core.ports.chat import Choice, Incoming, Reply
 _STEPS = ("idea", "style", "length", "age")
 _IDEAS = 4
 _AGES = (3, 5, 7, 9)
+
+Check = Callable[[str, str], object]
+"""Raises `AskUser` when this value won't do for the option of this name, or for the `idea`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,24 @@ class Guides:
         """Forget what was asked; nothing when nothing was."""
         self._given.pop(_who(incoming), None)
 
-    def answer(self, incoming: Incoming, say: Texts) -> Reply | Incoming | None:
-        """The next question, or the whole wish as a `/story`. None when this person was asked nothing."""
+    def answer(self, incoming: Incoming, say: Texts, *, check: Check) -> Reply | Incoming | None:
+        """The next question, or the whole wish as a `/story`. None when this person was asked nothing.
+
+        An answer that `check` declines is asked for again: what was answered before is not lost.
+        """
         given = self._given.get(_who(incoming))
         if given is None:
             return None
         name, words = _STEPS[given.step], incoming.words.strip()
-        if words.isdecimal():
+        if words.isdecimal() and name != "age":
             # A number that was among the choices has been turned into its answer before it came here.
             return replace(_question(name, say), text=say("ask-number"))
-        given = _with(given, name, words)
+        value = words.removesuffix(_YEARS)
+        try:
+            check(name, value)
+        except AskUser as error:
+            return replace(_question(name, say), text=say(error.key, error.facts))
+        given = _with(given, name, value)
         self._given[_who(incoming)] = given
         if given.step < len(_STEPS):
             return _question(_STEPS[given.step], say)
@@ -51,14 +64,13 @@ class Guides:
         return replace(incoming, command="story", words=given.idea, options=given.options)
 
 
-def _with(given: _Given, name: str, words: str) -> _Given:
+def _with(given: _Given, name: str, value: str) -> _Given:
     if name == "idea":
-        return replace(given, idea=words, step=given.step + 1)
-    value = words.removesuffix(_YEARS)
+        return replace(given, idea=value, step=given.step + 1)
     return replace(given, options={**given.options, name: value}, step=given.step + 1)
 
 
-# Ages are answered as "6 years", so that a bare number can only be the number of a choice.
+# Ages are offered as "5 years", so that a bare number is first of all the number of a choice.
 _YEARS = " years"
 
 

@@ -51,7 +51,7 @@ class Stories:
         self.tools = tools
         self.wishes = wishes
         self.link = link
-        self._runner_id = runner_id
+        self.runner_id = runner_id
         self._new_id = new_id
         self._new_seed = new_seed
         self._new_folder = new_folder
@@ -67,7 +67,7 @@ class Stories:
             gate = Gate(self.tools.moderators, language=brief.language, group=group)
             await gate.admit(brief.idea, stage=Stage.IDEA)
         return await self.tools.store.create(
-            task_id=self._new_id(), place=place, person=person, brief=brief, runner=self._runner_id
+            task_id=self._new_id(), place=place, person=person, brief=brief, runner=self.runner_id
         )
 
     async def tell(self, task: TaskRecord, audience: Audience, *, also: Listener = _nobody) -> None:

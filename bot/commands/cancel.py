@@ -1,13 +1,20 @@
 """`/cancel`: stop the story that is being told here, or the first that waits."""
 
 from bot.desk import Desk
+from storypix_core.model import TaskState
 from storypix_core.ports.chat import Incoming, Reply
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
-    for task, _ in await desk.stories.tools.store.open_tasks(place=incoming.place):
-        # Said before the story is stopped, since its own last words come while it stops.
-        await desk.chat.reply(incoming, Reply(text=desk.say("cancelled-one")))
-        if await desk.runner.cancel(task.id):
-            return None
-    return Reply(text=desk.say("cancelled-none"))
+    stories = desk.stories
+    opened = await stories.tools.store.open_tasks(place=incoming.place)
+    # Only ours: a `tell` beside this program belongs to whoever typed it.
+    task = next((task for task, runner in opened if runner == stories.runner_id), None)
+    if task is None:
+        return Reply(text=desk.say("cancelled-none"))
+    # Said before the story is stopped, since its own last words come while it stops.
+    await desk.chat.reply(incoming, Reply(text=desk.say("cancelled-one")))
+    await desk.runner.cancel(task.id)
+    # A story that was told has recorded its end itself; one that waited, or was about to begin, has not.
+    await stories.tools.store.set_state(task.id, TaskState.CANCELLED)
+    return None

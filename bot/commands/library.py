@@ -20,4 +20,6 @@ def _entry(number: int, task: TaskRecord, desk: Desk) -> str:
     entry = desk.say("library-line", {"number": number, "title": task.title, "date": date})
     if task.state is not TaskState.DONE:
         entry += f" — {desk.say('library-unfinished')}"
-    return f"{entry}\n   {desk.stories.link(task.page_key)}" if task.page_key else entry
+    # A page that was put into a folder of its own, with `--out`, is not served here.
+    is_served = "/" in task.page_key
+    return f"{entry}\n   {desk.stories.link(task.page_key)}" if is_served else entry

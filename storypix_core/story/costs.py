@@ -7,6 +7,7 @@ from functools import partial
 from storypix_core.errors import StorageFailed
 from storypix_core.model import Usage
 from storypix_core.ports.task_store import TaskStore
+from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +35,9 @@ class Costs:
         while self._unwritten:
             usage, kind = noted = self._unwritten.pop(0)  # taken out first: pictures write their costs side by side
             model = f"{usage.provider}:{usage.model}"
+            added = self._store.add_cost(self._task_id, microusd=self._price(usage) or 0, model=model, kind=kind)
             try:
-                await self._store.add_cost(self._task_id, microusd=self._price(usage) or 0, model=model, kind=kind)
+                await uninterrupted(added)
             except StorageFailed:
                 self._unwritten.append(noted)
                 raise

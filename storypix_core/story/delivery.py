@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from storypix_core.errors import OutcomeUnknown, StoryPixError, TryLater
+from storypix_core.errors import OutcomeUnknown, StorageFailed, StoryPixError, TryLater
 from storypix_core.model import Chapter, PictureState, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind, PictureSlot
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
+from storypix_core.safe_log import told_safely
 from storypix_core.story.happenings import (
     ChapterTold,
     Finished,
@@ -82,6 +83,8 @@ class Delivery:
                 await (self._take(happening) if happening else self._edit_status())
             except StoryPixError as error:
                 log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
+            except Exception as error:  # noqa: BLE001  # one part that can't be shown must not take the others with it
+                log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
 
     async def _take(self, happening: Happening) -> None:
         match happening:
@@ -155,8 +158,16 @@ class Delivery:
         """Post, or edit when it was posted before, and record the receipt whatever happens meanwhile."""
         receipt = self._receipts.get(part.name)
         if receipt is None:
-            await self._store.record_part(self._task.id, part.name, None)
+            await self._intend(part)
         await uninterrupted(self._send(part, receipt))
+
+    async def _intend(self, part: Part) -> None:
+        try:
+            await self._store.record_part(self._task.id, part.name, None)
+        except StorageFailed:
+            # That the store has failed is just what the end says: better said twice than never.
+            if part.kind is not PartKind.END:
+                raise
 
     async def _send(self, part: Part, receipt: str | None) -> None:
         for attempt in range(_TRIES):
