@@ -29,7 +29,11 @@ _LEAST_TALLEST = 0.85
 _MOST_ENLARGED = 2.3
 """… but never more than this much larger."""
 _TOO_SMALL = 0.72
-"""A line that has to shrink below this share tries two ranks."""
+"""A line that has to shrink below this share stands closer …"""
+_FAR_TOO_SMALL = 0.52
+"""… and below this in two ranks."""
+_SMALL = 0.5
+"""Who is smaller than this, in heights of a child, would not be seen behind others."""
 _PLACES = 24
 """How many places from left to right are tried for one who stands behind others."""
 _HEAD = 0.6
@@ -62,8 +66,7 @@ def line_up(wanted: Sequence[Wanted], field: Field, chance: random.Random, taken
     wished = _wished_child_px(ordered, field)
     ranks = [_slots(ordered, field)]
     if _child_px(ranks, field) < _TOO_SMALL * wished:
-        closer = [(index, replace(item, in_ranks=True)) for index, item in ordered]
-        ranks = max(_closer_ranks(closer, field), key=lambda tried: _child_px(tried, field))
+        ranks = _closer(ordered, field, wished)
     child_px = min(wished, _child_px(ranks, field))
     *back, front = ranks
     spots = _spread(front, child_px, field, chance, taken)
@@ -76,11 +79,14 @@ def _slots(ordered: list[tuple[int, Wanted]], field: Field) -> list[_Slot]:
     return [_slot(index, item, field, rank=0, step=step) for step, (index, item) in enumerate(ordered)]
 
 
-def _closer_ranks(ordered: list[tuple[int, Wanted]], field: Field) -> list[list[list[_Slot]]]:
-    """Ways to stand closer: groups in ranks of their own, and besides that all in two ranks."""
-    slots = _slots(ordered, field)
+def _closer(ordered: list[tuple[int, Wanted]], field: Field, wished: float) -> list[list[_Slot]]:
+    """Groups in ranks of their own, and when that is too small still, all in two ranks."""
+    closer = [(index, replace(item, in_ranks=item.height > _SMALL)) for index, item in ordered]
+    one = [_slots(closer, field)]
     standing = sum(item.kind is Kind.STAND for _, item in ordered)
-    return [[slots]] if standing <= 3 else [[slots], _two_ranks(slots, field)]
+    if _child_px(one, field) >= _FAR_TOO_SMALL * wished or standing <= 3:
+        return one
+    return max(one, _two_ranks(one[0], field), key=lambda tried: _child_px(tried, field))
 
 
 def _child_px(ranks: list[list[_Slot]], field: Field) -> float:
@@ -134,18 +140,20 @@ def _fitting_child_px(slots: list[_Slot], field: Field) -> float:
 
 
 def _two_ranks(slots: list[_Slot], field: Field) -> list[list[_Slot]]:
-    """The back rank and the front one: every second one steps back, but never the main one; houses stay behind."""
+    """The back rank and the front one: every second one steps back, but not the main one and small ones."""
     front: list[_Slot] = []
     back: list[_Slot] = []
     for slot in slots:
-        steps_back = slot.item.kind is Kind.BEHIND or (not slot.item.is_main and len(back) <= len(front))
+        steps_back = slot.item.kind is Kind.BEHIND or (
+            not slot.item.is_main and slot.item.height > _SMALL and len(back) <= len(front)
+        )
         if not steps_back:
             front.append(slot)
         elif slot.item.kind is Kind.BEHIND:
             back.append(slot)
         else:
             back.append(_slot(slot.index, slot.item, field, rank=1, step=0))
-    return [back, front]
+    return [back, front] if back and front else [slots]
 
 
 def _spread(slots: list[_Slot], child_px: float, field: Field, chance: random.Random, taken: list[Taken]) -> list[Spot]:
