@@ -14,7 +14,12 @@ from storypix_core.errors import StoryPixError
 from storypix_core.model import Painting
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.vendors.builtin.errors import NAME, slip, wrong_size
-from storypix_core.vendors.builtin.limits import PICTURE_SIDE_MAX_PX, PICTURE_SIDE_MIN_PX, PICTURE_SIZE
+from storypix_core.vendors.builtin.limits import (
+    PICTURE_SIDE_MAX_PX,
+    PICTURE_SIDE_MIN_PX,
+    PICTURE_SIDE_TAKEN_PX,
+    PICTURE_SIZE,
+)
 from storypix_core.vendors.builtin.paint.compose import paint_picture
 from storypix_core.vendors.builtin.paint.figures.looks import Look, look_for
 from storypix_core.vendors.builtin.paint.styles.choice import style_for
@@ -64,10 +69,14 @@ class BuiltinIllustrator:
 
 
 def _size(asked: str) -> tuple[int, int]:
+    """Width and height to paint. A larger size, chosen for another illustrator, is painted smaller in its proportions."""
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", asked)
     if found is None:
         raise wrong_size(asked)
     width, height = int(found[1]), int(found[2])
+    if PICTURE_SIDE_MAX_PX < max(width, height) <= PICTURE_SIDE_TAKEN_PX:
+        shrink = PICTURE_SIDE_MAX_PX / max(width, height)
+        width, height = round(width * shrink), round(height * shrink)
     if not all(PICTURE_SIDE_MIN_PX <= side <= PICTURE_SIDE_MAX_PX for side in (width, height)):
         raise wrong_size(asked)
     return width, height

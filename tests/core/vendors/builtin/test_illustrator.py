@@ -63,12 +63,18 @@ async def test_a_picture_is_a_png_of_the_size_asked(
     assert not picture.info
 
 
+async def test_a_size_chosen_for_another_illustrator_is_painted_smaller_in_its_proportions(
+    illustrator: BuiltinIllustrator,
+) -> None:
+    assert opened((await illustrator.paint(request(size="4096x768"))).data).size == (1536, 288)
+
+
 async def test_without_a_size_it_is_1024_square(illustrator: BuiltinIllustrator) -> None:
     assert opened((await illustrator.paint(request(size=None))).data).size == (1024, 1024)
 
 
 @pytest.mark.parametrize(
-    "size", ["", "big", "1024", "1024×1024", "255x1024", "1024x1537", "-300x300", "99999x99999", "1e3x300"]
+    "size", ["", "big", "1024", "1024×1024", "255x1024", "1024x4097", "-300x300", "99999x99999", "1e3x300"]
 )
 async def test_a_size_that_it_cannot_paint_is_said_with_what_is_allowed(
     illustrator: BuiltinIllustrator, size: str
