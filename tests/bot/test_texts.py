@@ -12,9 +12,15 @@ from bot.texts import Texts, keys, languages
 _PLACEABLE = re.compile(r"\{ ?\$(\w+)")
 _KEY = re.compile(r'(?:key=|say\()"([a-z][a-z0-9-]+)"|default_key = "([a-z-]+)"')
 
+_COMMAND_DESCRIPTION_MAX_CHARS = 100
+"""Of commands and of their options, on Discord: https://discord.com/developers/docs/interactions/application-commands"""
 
-def test_english_and_french_are_there() -> None:
-    assert {"en", "fr"} <= set(languages())
+_MAY_BE_AS_IN_ENGLISH = {"library-line", "settings-line", "style-pastel"}
+"""Those made of facts alone, and a word that several languages share."""
+
+
+def test_the_six_languages_are_there() -> None:
+    assert {"de", "en", "es", "fr", "it", "pt"} <= set(languages())
 
 
 @pytest.mark.parametrize("language", languages())
@@ -27,6 +33,30 @@ def test_every_sentence_uses_the_same_facts_as_the_english_one(language: str) ->
     folder = Path(bot.__file__).parent / "locales"
     facts = {name: _facts_by_key(folder / f"{name}.ftl") for name in ("en", language)}
     assert facts[language] == facts["en"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_description_fits_into_a_menu_of_discord(language: str) -> None:
+    say = Texts(language)
+    described = [key for key in keys(language) if key.startswith(("command-", "option-"))]
+    assert len(described) > 10
+    unfit = [key for key in described if not 1 <= len(say(key)) <= _COMMAND_DESCRIPTION_MAX_CHARS]
+    assert sorted(unfit) == []
+
+
+@pytest.mark.parametrize("language", [name for name in languages() if name != "en"])
+def test_no_sentence_of_a_translation_is_still_the_english_one(language: str) -> None:
+    say, say_english = Texts(language), Texts("en")
+    same = {key for key in keys(language) if say(key) == say_english(key)}
+    assert sorted(same - _MAY_BE_AS_IN_ENGLISH) == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_sentence_can_be_said_with_its_facts(language: str) -> None:
+    facts = _facts_by_key(Path(bot.__file__).parent / "locales" / f"{language}.ftl")
+    say = Texts(language)
+    said = {key: say(key, dict.fromkeys(names, 7)) for key, names in facts.items()}
+    assert sorted(key for key, sentence in said.items() if "{" in sentence or not sentence.strip()) == []
 
 
 def _facts_by_key(file: Path) -> dict[str, set[str]]:
