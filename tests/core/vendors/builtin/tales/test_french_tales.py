@@ -6,14 +6,14 @@ from functools import cache
 
 import pytest
 
-from storypix_core.model import Length
+from storypix_core.model import Brief, Length
 from storypix_core.vendors.builtin.plan import Hour, Land, ScenePlan
-from storypix_core.vendors.builtin.tales.compose import WORDS
+from storypix_core.vendors.builtin.tales.compose import WORDS, compose
 from storypix_core.vendors.builtin.tales.grammar import fr
 from storypix_core.vendors.builtin.tales.term import Term
 from storypix_core.vendors.builtin.words.scene import read_scene
 from storypix_core.vendors.builtin.words.vocabulary import vocabulary
-from tests.core.vendors.builtin.tales.telling import Told, told_stories
+from tests.core.vendors.builtin.tales.telling import Told, shelf, told_stories
 
 ASPIRATED = "hibou|hiboux|hérissonn?e?s?|homards?|hamsters?|haricots?|haches?|huttes?|haies?|hérons?|hannetons?|harpes?"
 
@@ -61,6 +61,25 @@ def test_every_quotation_that_opens_is_closed_in_its_paragraph() -> None:
 def test_no_article_of_the_other_gender_stands_before_a_noun(gender: str, articles: str) -> None:
     nouns = "|".join(sorted(_nouns_of_one_gender(gender), key=len, reverse=True))
     assert not set(_excerpts([rf"(?<![\w'])(?:{articles}) (?:{nouns})(?![\w-])"]))
+
+
+@pytest.mark.parametrize("length", list(Length))
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "une souris qui vole les fraises, avec Hélène et Zoé",
+        "Hélène et Zoé ont perdu une clé",
+        "Hélène et Zoé et une baleine qui veut trouver des amies",
+    ],
+)
+def test_two_girls_are_spoken_of_as_girls(idea: str, length: Length) -> None:
+    for seed in range(8):
+        brief = Brief(idea=idea, language="fr", length=length, seed=seed)
+        story = compose(brief, shelf("fr"))
+        scenes = " ".join(scene.text for scene in story.scenes)
+        text = " ".join(chapter.text for chapter in story.chapters)
+        assert not re.search(r"\b(?:tous les deux|entre eux|sont assis|fâchés)\b", f"{text} {scenes}"), brief
+        assert not re.search(r"\b(?:Hélène|Zoé)\b[^.!?»]*-t?-?il\b", text), brief
 
 
 def test_a_story_is_long_enough_without_counting_signs_as_words() -> None:
