@@ -1,0 +1,170 @@
+"""Discord as a chat platform. It needs no connection to the gateway: a process that only posts can use it as well."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TypeVar
+
+import discord
+
+from adapters.discord import limits
+from adapters.discord.answers import Answers, Open
+from adapters.discord.forms import Form, part_forms, reply_forms, view
+from adapters.discord.messages import NOBODY, LoadPicture, Messages, calling
+from adapters.discord.threads import StoryThreads
+from adapters.discord.translate import PLATFORM, FromDiscord, Receipt, needs_interactions
+from storypix_core.errors import NotAllowed, OutcomeUnknown, TryLater
+from storypix_core.model import Place
+from storypix_core.ports.chat import Incoming, Part, Reply
+
+T = TypeVar("T")
+
+_LOOK_BACK = timedelta(minutes=15)
+"""How far back a part of unknown outcome is looked for when nothing was posted before it."""
+
+_PAUSES_S = (0.5, 2.0)
+"""Between the tries of an answer to a command. Parts of a story are tried again by who delivers them."""
+
+
+class DiscordChat:
+    """Posts to channels, threads and private chats.
+
+    `picture` gives a picture's JPEG by its key. `answers` are the gateway's; None where there is no gateway.
+    `thread_per_story`: each story in a thread of its own, where the channel allows it. Places in which the bot has no
+    seat are served by answers to interactions, as long as they live.
+    """
+
+    platform = PLATFORM
+
+    def __init__(
+        self,
+        client: discord.Client,
+        *,
+        picture: LoadPicture,
+        answers: Answers | None = None,
+        thread_per_story: bool = False,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ):
+        self._messages = Messages(client, picture=picture)
+        self._threads = StoryThreads(client) if thread_per_story else None
+        self._sleep = sleep
+        self._answers = answers or Answers()
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+        """Answer the interaction while it can be answered, else in its channel."""
+        opened = self._answers.get(incoming.interaction) if isinstance(incoming, FromDiscord) else None
+        for index, form in enumerate(reply_forms(reply)):
+            if opened:
+                await self._answer(opened, form)
+            elif needs_interactions(incoming.place):
+                raise NotAllowed("the interaction has ended")
+            else:
+                await self._say(int(incoming.place.chat), form, name=f"reply{index}")
+
+    async def post(self, place: Place, part: Part) -> str:
+        channel = await self._channel(place, part)
+        messages = [
+            await self._messages.send(channel, form, name=_name(part, index))
+            for index, form in enumerate(part_forms(part))
+        ]
+        if self._threads and messages:
+            await self._threads.posted(place, part, messages[0])
+        return str(Receipt(channel, tuple(messages)))
+
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002  # the receipt says where
+        posted = Receipt.parse(receipt)
+        messages = await self._show_anew(posted, part)
+        return str(Receipt(posted.channel, messages))
+
+    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
+        """Look through the bot's own messages behind `after`; what is there is shown anew and completed."""
+        channel = await self._channel(place, part)
+        unknown = await self._messages.own_after(channel, discord.Object(id=_last_id(after)))
+        found: list[int] = []
+        for form in part_forms(part):
+            same = next((at for at, lines in unknown.items() if _is_form(lines, form) and at not in found), None)
+            if same is None:
+                break
+            found.append(same)
+        if not found:
+            return None
+        messages = await self._show_anew(Receipt(channel, tuple(found)), part)
+        return str(Receipt(channel, messages))
+
+    async def _show_anew(self, posted: Receipt, part: Part) -> tuple[int, ...]:
+        """Edit what is there, send what is missing, delete what is left over."""
+        forms = part_forms(part)
+        for message in posted.messages[len(forms) :]:
+            await self._messages.delete(posted.channel, message)
+        for message, form in zip(posted.messages, forms, strict=False):
+            self._messages.know(message)
+            await self._messages.edit(posted.channel, message, form)
+        added = [
+            await self._messages.send(posted.channel, form, name=_name(part, index))
+            for index, form in enumerate(forms)
+            if index >= len(posted.messages)
+        ]
+        return (*posted.messages[: len(forms)], *added)
+
+    async def _channel(self, place: Place, part: Part) -> int:
+        return await self._threads.channel(place, part) if self._threads else int(place.chat)
+
+    async def _answer(self, opened: Open, form: Form) -> None:
+        form, files = await self._messages.load(form)
+        if opened.answered:
+            opened.follow_ups += 1
+            async with calling(posts=True):
+                await opened.interaction.followup.send(view=view(form), files=files, allowed_mentions=NOBODY)
+            return
+        opened.answered = True
+
+        async def answer() -> None:
+            async with calling():
+                await opened.interaction.edit_original_response(
+                    view=view(form), attachments=files, allowed_mentions=NOBODY
+                )
+
+        await self._patiently(answer)
+
+    async def _say(self, channel: int, form: Form, *, name: str) -> None:
+        await self._patiently(lambda: self._messages.send(channel, form, name=name))
+
+    async def _patiently(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Try again after a lost line. Only for calls that can be repeated: edits, and posts with a nonce."""
+        for pause_s in _PAUSES_S:
+            try:
+                return await call()
+            except (TryLater, OutcomeUnknown) as error:
+                asked_s = error.retry_after_s if isinstance(error, TryLater) else None
+                await self._sleep(asked_s or pause_s)
+        return await call()
+
+
+@asynccontextmanager
+async def rest_client(token: str) -> AsyncIterator[discord.Client]:
+    """A client that is logged in and has no connection to the gateway. Raises `BadSettings` for a wrong token."""
+    client = discord.Client(
+        intents=discord.Intents.none(), allowed_mentions=NOBODY, max_ratelimit_timeout=limits.LONGEST_WAIT_S
+    )
+    async with client:
+        async with calling():
+            await client.login(token)
+        yield client
+
+
+def _name(part: Part, index: int) -> str:
+    return f"{part.name}:{index}"
+
+
+def _last_id(receipt: str | None) -> int:
+    """Ids grow with time over all channels, so the last known one bounds the search wherever it stands."""
+    if receipt and (messages := Receipt.parse(receipt).messages):
+        return max(messages)
+    return discord.utils.time_snowflake(discord.utils.utcnow() - _LOOK_BACK)
+
+
+def _is_form(lines: tuple[str, ...], form: Form) -> bool:
+    """Whether a message with these lines is this form, be its picture there or not."""
+    texts = tuple(text.strip() for text in form.texts)
+    return bool(texts) and lines[: len(texts)] == texts and len(lines) <= len(texts) + 1

@@ -1,0 +1,56 @@
+"""Interactions that can still be answered. They live in memory: after a restart an old one can't be answered."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import discord
+
+from adapters.discord import limits
+from storypix_core.model import Place
+
+
+@dataclass(slots=True)
+class Open:
+    """One interaction, acknowledged."""
+
+    interaction: discord.Interaction[discord.Client]
+    place: Place
+    until_s: float
+    """On the loop's clock."""
+    answered: bool = False
+    """Whether its first answer, which everybody waits for, was given."""
+    follow_ups: int = 0
+    """Messages sent after the first answer."""
+
+    def can_follow_up(self) -> bool:
+        return self.follow_ups < limits.FOLLOW_UPS_MAX
+
+
+class Answers:
+    """The open interactions, by their ids. `now` gives seconds of the loop's clock."""
+
+    def __init__(self, now: Callable[[], float] | None = None):
+        self._now = now or (lambda: asyncio.get_running_loop().time())
+        self._open: dict[int, Open] = {}
+
+    def begin(self, interaction: discord.Interaction[discord.Client], place: Place) -> Open:
+        """Remember an interaction from its acknowledgement on."""
+        self._forget_old()
+        opened = Open(interaction, place, self._now() + limits.INTERACTION_USED_UNTIL_S)
+        self._open[interaction.id] = opened
+        return opened
+
+    def get(self, interaction_id: int) -> Open | None:
+        """None when it has ended, or came to another process."""
+        self._forget_old()
+        return self._open.get(interaction_id)
+
+    def in_place(self, place: Place) -> list[Open]:
+        """Those of one place, newest first."""
+        self._forget_old()
+        return [opened for opened in reversed(self._open.values()) if opened.place == place]
+
+    def _forget_old(self) -> None:
+        now = self._now()
+        self._open = {key: opened for key, opened in self._open.items() if opened.until_s > now}

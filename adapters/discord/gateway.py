@@ -1,0 +1,215 @@
+"""What people do on Discord: slash commands and taps, as it comes over the gateway."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from adapters.discord import limits
+from adapters.discord.answers import Answers, Open
+from adapters.discord.commands import CommandSpec, OptionSpec, sync
+from adapters.discord.errors import POSTING_PERMISSIONS, as_ours, missing_permissions
+from adapters.discord.forms import BUTTON_PREFIX
+from adapters.discord.messages import NOBODY, calling
+from adapters.discord.translate import (
+    FromDiscord,
+    language_of,
+    needs_interactions,
+    one_line,
+    place_by_interactions,
+    place_of,
+    said,
+    split_options,
+)
+from storypix_core.errors import StoryPixError
+from storypix_core.model import Place
+from storypix_core.ports.chat import Incoming
+
+log = logging.getLogger(__name__)
+
+Handle = Callable[[Incoming], Awaitable[None]]
+Decline = Callable[[Incoming, StoryPixError], Awaitable[None]]
+
+Interaction = discord.Interaction[discord.Client]
+
+_ACKNOWLEDGED_ALREADY = 40060
+_ACKNOWLEDGE_TRIES = 3
+
+
+class DiscordGateway(discord.AutoShardedClient):
+    """Takes interactions, acknowledges them at once, and hands them on.
+
+    `handle` answers an `Incoming`, by `DiscordChat.reply` with the same `answers`. `decline` tells the person why it
+    can't be done. It takes as many shards as Discord asks for.
+    """
+
+    def __init__(self, *, commands: Sequence[CommandSpec], handle: Handle, decline: Decline, answers: Answers):
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=NOBODY,
+            max_ratelimit_timeout=limits.LONGEST_WAIT_S,
+            # Nobody's members or messages are looked up here.
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self._commands: Mapping[str, CommandSpec] = {command.name: command for command in commands}
+        self._handle = handle
+        self._decline = decline
+        self._answers = answers
+
+    async def serve(self, token: str) -> None:
+        """Log in, tell Discord of changed commands, and serve until `close()`. Raises `BadSettings`, `TryLater`."""
+        with as_ours():
+            await self.start(token)
+
+    async def setup_hook(self) -> None:
+        """Called by the library after each login."""
+        try:
+            changed = await sync(self, tuple(self._commands.values()))
+        except StoryPixError as error:
+            log.error("commands not synced: %r", error, extra={"action": "commands_not_synced"})
+        else:
+            log.info("commands %s", "synced" if changed else "unchanged", extra={"action": "commands_synced"})
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Called by the library for whatever a person does with the bot."""
+        match interaction.type:
+            case discord.InteractionType.application_command:
+                await self._take_command(interaction)
+            case discord.InteractionType.component:
+                await self._take_tap(interaction)
+            case discord.InteractionType.autocomplete:
+                await self._suggest(interaction)
+            case _:
+                log.info("interaction of another kind: %s", interaction.type, extra={"action": "interaction_ignored"})
+
+    async def _take_command(self, interaction: Interaction) -> None:
+        data = _data(interaction)
+        spec = self._commands.get(str(data.get("name")))
+        place = _place(interaction)
+        if spec is None or place is None:
+            log.info("unknown command in %s", place, extra={"action": "interaction_ignored"})
+            return
+        given = {str(option["name"]): str(option["value"]) for option in data.get("options", []) if "value" in option}
+        words, options = split_options(given, words_from=spec.words)
+        incoming = _incoming(interaction, place, command=spec.name, words=words, options=options)
+        if await _acknowledge(interaction, private=spec.private):
+            await self._hand_on(incoming, self._answers.begin(interaction, place), posts=spec.posts)
+
+    async def _take_tap(self, interaction: Interaction) -> None:
+        custom_id = str(_data(interaction).get("custom_id", ""))
+        place = _place(interaction)
+        if place is None or not custom_id.startswith(BUTTON_PREFIX):
+            log.info("unknown button in %s", place, extra={"action": "interaction_ignored"})
+            return
+        command, words = said(custom_id.removeprefix(BUTTON_PREFIX))
+        incoming = _incoming(interaction, place, command=command, words=words, options={})
+        spec = self._commands.get(command)
+        in_place = not command and _is_asker(interaction)
+        private = spec.private if spec else not command
+        if not await _acknowledge(interaction, private=private, in_place=in_place):
+            return
+        opened = self._answers.begin(interaction, place)
+        await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=in_place)
+
+    async def _hand_on(self, incoming: FromDiscord, opened: Open, *, posts: bool, leaves_nothing: bool = False) -> None:
+        """Have it answered. What waits for an answer that doesn't come is taken away."""
+        try:
+            missing = _missing(opened.interaction) if posts else ()
+            if missing:
+                await self._decline(incoming, missing_permissions(missing, cause=f"in {incoming.place.chat}"))
+            else:
+                await self._handle(incoming)
+            if not opened.answered and not leaves_nothing:
+                async with calling():
+                    await opened.interaction.delete_original_response()
+        except StoryPixError as error:
+            log.warning("%s not answered: %r", incoming.command, error, extra={"action": "answer_lost"})
+
+    async def _suggest(self, interaction: Interaction) -> None:
+        data = _data(interaction)
+        options: list[dict[str, Any]] = data.get("options", [])
+        focused = next((option for option in options if option.get("focused")), {})
+        option = self._option(str(data.get("name")), str(focused.get("name")))
+        if option is None or option.suggest is None:
+            return
+        language = language_of(interaction.locale.value)
+        typed = one_line(str(focused.get("value", "")), limits.OPTION_CHOICE_MAX_CHARS)
+        found = await option.suggest(typed, language)
+        choices = [
+            app_commands.Choice(name=one_line(label, limits.OPTION_CHOICE_MAX_CHARS), value=value)
+            for label, value in found
+            if label and len(value) <= limits.OPTION_CHOICE_MAX_CHARS
+        ]
+        try:
+            async with calling():
+                await interaction.response.autocomplete(choices[: limits.OPTION_CHOICES_MAX])
+        except StoryPixError as error:
+            log.info("no suggestions: %r", error, extra={"action": "suggestions_lost"})
+
+    def _option(self, command: str, name: str) -> OptionSpec | None:
+        spec = self._commands.get(command)
+        return next((option for option in spec.options if option.name == name), None) if spec else None
+
+
+def _data(interaction: Interaction) -> dict[str, Any]:
+    return dict(interaction.data or {})
+
+
+def _incoming(
+    interaction: Interaction, place: Place, *, command: str, words: str, options: Mapping[str, str]
+) -> FromDiscord:
+    return FromDiscord(
+        place=place,
+        person=str(interaction.user.id),
+        language=language_of(interaction.locale.value),
+        command=command,
+        words=words,
+        options=options,
+        interaction=interaction.id,
+    )
+
+
+def _place(interaction: Interaction) -> Place | None:
+    """None for a channel of a kind that the library doesn't know."""
+    channel = interaction.channel_id
+    if channel is None:
+        return None
+    by_person_only = interaction.is_user_integration() and not interaction.is_guild_integration()
+    bot_has_no_seat = interaction.context.private_channel or (interaction.guild_id is not None and by_person_only)
+    return place_by_interactions(channel, interaction.user.id) if bot_has_no_seat else place_of(channel)
+
+
+def _is_asker(interaction: Interaction) -> bool:
+    """Whether the one who tapped is the one whose command the message answers."""
+    asked = interaction.message.interaction_metadata if interaction.message else None
+    return asked is not None and asked.user.id == interaction.user.id
+
+
+def _missing(interaction: Interaction) -> tuple[str, ...]:
+    """The permissions that a story needs and the bot doesn't have here."""
+    place = _place(interaction)
+    if interaction.guild_id is None or (place and needs_interactions(place)):
+        return ()
+    send = "send_messages_in_threads" if isinstance(interaction.channel, discord.Thread) else "send_messages"
+    needed = (send if name == "send_messages" else name for name in POSTING_PERMISSIONS)
+    return tuple(name for name in needed if not getattr(interaction.app_permissions, name))
+
+
+async def _acknowledge(interaction: Interaction, *, private: bool, in_place: bool = False) -> bool:
+    """Say "heard" within Discord's 3 seconds. False when it came too late: then nothing has begun."""
+    for attempt in range(1, _ACKNOWLEDGE_TRIES + 1):
+        try:
+            async with asyncio.timeout(limits.INTERACTION_ANSWER_WITHIN_S / _ACKNOWLEDGE_TRIES):
+                with as_ours():
+                    await interaction.response.defer(ephemeral=private, thinking=not in_place)
+        except (StoryPixError, TimeoutError) as error:
+            if getattr(error.__cause__, "code", None) == _ACKNOWLEDGED_ALREADY:
+                return True
+            log.warning("not acknowledged, try %s: %r", attempt, error, extra={"action": "not_acknowledged"})
+        else:
+            return True
+    return False

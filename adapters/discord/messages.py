@@ -1,0 +1,111 @@
+"""Messages in a channel, over REST alone: no connection to the gateway is needed."""
+
+import asyncio
+import io
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import discord
+
+from adapters.discord import limits
+from adapters.discord.errors import as_ours
+from adapters.discord.forms import Form, message_lines, view, without_image
+from adapters.discord.nonces import Nonces
+from storypix_core.errors import NotAllowed, StoryPixError
+
+log = logging.getLogger(__name__)
+
+LoadPicture = Callable[[str], Awaitable[bytes]]
+"""Gives the picture under a page store's key, as JPEG. Raises a StoryPixError when it can't be had."""
+
+NOBODY = discord.AllowedMentions.none()
+
+_KNOWN_MAX = 2000
+
+
+class Messages:
+    """Sends, edits, deletes and finds the bot's own messages."""
+
+    def __init__(self, client: discord.Client, *, picture: LoadPicture):
+        self._client = client
+        self._picture = picture
+        self._nonces = Nonces()
+        self._known: deque[int] = deque(maxlen=_KNOWN_MAX)
+
+    async def send(self, channel_id: int, form: Form, *, name: str) -> int:
+        """Send a message and return its id. Sent again under the same name within 2 minutes, it is the same message.
+
+        Raises `OutcomeUnknown` when it may have arrived.
+        """
+        words = (str(channel_id), name, *form.texts)
+        form, files = await self.load(form)
+        async with calling(posts=True):
+            channel = self._client.get_partial_messageable(channel_id)
+            nonce = self._nonces.of(*words)
+            message = await channel.send(view=view(form), files=files, nonce=nonce, allowed_mentions=NOBODY)
+        self._nonces.arrived(*words)
+        self._known.append(message.id)
+        return message.id
+
+    async def edit(self, channel_id: int, message_id: int, form: Form) -> None:
+        form, files = await self.load(form)
+        async with calling():
+            await self._message(channel_id, message_id).edit(
+                view=view(form), attachments=files, allowed_mentions=NOBODY
+            )
+
+    async def delete(self, channel_id: int, message_id: int) -> None:
+        """A message that is gone already is no error."""
+        try:
+            async with calling():
+                await self._message(channel_id, message_id).delete()
+        except NotAllowed as error:
+            if not isinstance(error.__cause__, discord.NotFound):
+                raise
+
+    async def own_after(self, channel_id: int, after: discord.abc.Snowflake) -> dict[int, tuple[str, ...]]:
+        """What is to be read in the bot's own messages behind `after` that no receipt is known of, oldest first.
+
+        Empty where the bot may not read the channel's history.
+        """
+        found: dict[int, tuple[str, ...]] = {}
+        channel = self._client.get_partial_messageable(channel_id)
+        try:
+            async with calling():
+                async for message in channel.history(limit=limits.HISTORY_LOOKED_THROUGH, after=after):
+                    if self._is_own(message) and message.id not in self._known:
+                        found[message.id] = message_lines(message)
+        except NotAllowed as error:
+            log.info("no history of %s: %r", channel_id, error, extra={"action": "history_not_allowed"})
+        return found
+
+    def know(self, message_id: int) -> None:
+        """A receipt tells of this message, so it is no unknown one."""
+        self._known.append(message_id)
+
+    async def load(self, form: Form) -> tuple[Form, list[discord.File]]:
+        """The form with its picture as a file. A picture that can't be had leaves the rest of the message whole."""
+        if form.image is None:
+            return form, []
+        try:
+            data = await self._picture(form.image.key)
+        except StoryPixError as error:
+            log.warning("no picture %s: %r", form.image.filename, error, extra={"action": "picture_not_loaded"})
+            return without_image(form), []
+        return form, [discord.File(io.BytesIO(data), form.image.filename, description=form.image.alt or None)]
+
+    def _is_own(self, message: discord.Message) -> bool:
+        return self._client.user is not None and message.author.id == self._client.user.id
+
+    def _message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
+        return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+
+
+@asynccontextmanager
+async def calling(*, posts: bool = False) -> AsyncIterator[None]:
+    """One call, with its deadline and its errors in our words. `posts` when it shows something new."""
+    with as_ours(posts=posts):
+        async with asyncio.timeout(limits.CALL_TIMEOUT_S):
+            yield

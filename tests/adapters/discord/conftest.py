@@ -1,0 +1,27 @@
+"""A bot in a simulated Discord."""
+
+import pytest
+import simcord
+
+from adapters.discord.gateway import DiscordGateway
+from tests.adapters.discord.bots import Room, SmallBot
+
+
+@pytest.fixture
+def bot() -> SmallBot:
+    return SmallBot()
+
+
+@pytest.fixture
+def simcord_bot(bot: SmallBot) -> DiscordGateway:
+    bot.gateway.shard_count = 1
+    return bot.gateway
+
+
+@pytest.fixture
+def room(simcord_env: simcord.Env, bot: SmallBot) -> Room:
+    """A server with one channel, a child in it, and the bot."""
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("stories")
+    child = guild.add_member(simcord_env.create_user("zoe"))
+    return Room(env=simcord_env, guild=guild, channel=channel, child=child, bot=bot)
