@@ -1,0 +1,50 @@
+"""`/cancel` stops one's own story, whatever it was doing, and says so once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from storypix_core.model import Brief, StorySoFar, TaskState, Usage
+from tests.bot.front_desk import FrontDesk
+
+
+class Slow:
+    """A storyteller that never comes to the end of its first word."""
+
+    name = "builtin"
+    model = "builtin:slow"
+    languages = None
+
+    def __init__(self) -> None:
+        self.has_begun = asyncio.Event()
+
+    async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
+        self.has_begun.set()
+        yield "[title]"
+        await asyncio.Event().wait()
+
+
+async def test_a_story_that_is_being_told_is_stopped() -> None:
+    teller = Slow()
+    async with FrontDesk(teller=teller) as desk:
+        await desk.type("/story a shy dragon")
+        await teller.has_begun.wait()
+        assert await desk.type("/cancel") == "I stop the story."
+        assert (await desk.only_task()).state is TaskState.CANCELLED
+    assert [part.text for part in desk.chat.parts if part.name == "end"] == [
+        "I have stopped telling. What you have read stays with you."
+    ]
+
+
+async def test_a_story_that_was_just_about_to_begin_is_stopped_for_good() -> None:
+    async with FrontDesk(teller=Slow()) as desk:
+        await desk.type("/story a shy dragon")
+        assert await desk.type("/cancel") == "I stop the story."
+        assert (await desk.only_task()).state is TaskState.CANCELLED
+        assert await desk.type("/status") == "No story is being told right now. Begin one with /story."
+
+
+async def test_a_story_that_another_program_tells_is_left_alone() -> None:
+    async with FrontDesk() as desk:
+        other = await desk.begin_elsewhere()
+        assert await desk.type("/cancel") == "No story is being told right now, so there is nothing to stop."
+        assert await desk.store.get(other.id) == other

@@ -1,0 +1,101 @@
+"""Everything that answers in a chat, over the twins of the world: real commands, real pipeline, nothing on a disk."""
+
+from itertools import count
+
+from bot.dispatch import Dispatch
+from bot.settings import Settings
+from bot.stories import Stories
+from bot.wishes import Wishes
+from storypix_core.jobs.in_process import InProcessRunner
+from storypix_core.model import Place, TaskRecord
+from storypix_core.ports.chat import Incoming, Part, Reply
+from storypix_core.ports.storyteller import Storyteller
+from storypix_core.story.pace import Pace
+from storypix_core.story.tools import Tools
+from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore, ScriptedIllustrator, ScriptedStoryteller
+from tests.core.story.stories import brief, pieces, story
+
+HERE = Place(platform="test", chat="1")
+MINE = "this program"
+
+
+class Chat:
+    """Keeps what it is shown."""
+
+    platform = "test"
+
+    def __init__(self) -> None:
+        self.replies: list[Reply] = []
+        self.parts: list[Part] = []
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+        self.replies.append(reply)
+
+    async def post(self, place: Place, part: Part) -> str:
+        self.parts.append(part)
+        return part.name
+
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:
+        self.parts.append(part)
+        return receipt
+
+    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None: ...
+
+
+class FrontDesk:
+    """A place where somebody types. An async context manager: leaving it stops the stories that are being told."""
+
+    def __init__(self, *, teller: Storyteller | None = None, concurrent_stories: int = 4, language: str = "en"):
+        teller = teller or ScriptedStoryteller(pieces(story()), name="builtin")
+        clock, numbers = FakeClock(), count(1)
+        self.language = language
+        self.chat = Chat()
+        self.store = MemoryTaskStore(clock=clock)
+        self.stories = Stories(
+            tools=Tools(
+                store=self.store,
+                pages=MemoryPageStore(),
+                storytellers={"builtin": teller},
+                illustrators={"builtin": ScriptedIllustrator(name="builtin")},
+                paces={"builtin": Pace(6)},
+                moderators=(),
+                price=lambda _: 0,
+                clock=clock,
+            ),
+            wishes=Wishes(Settings(), guess_language=lambda _, speaks: speaks),
+            runner_id=MINE,
+            new_id=lambda: f"t{next(numbers)}",
+            new_seed=lambda: 1,
+            new_folder=lambda: "f/",
+            link=lambda key: f"http://here/{key}",
+        )
+        self.runner = InProcessRunner(self._run, concurrent_stories=concurrent_stories)
+        self._dispatch = Dispatch(stories=self.stories, runner=self.runner)
+
+    async def __aenter__(self) -> "FrontDesk":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.runner.aclose()
+
+    async def type(self, line: str) -> str:
+        """What is answered to this; empty when nothing is."""
+        command, _, words = line.removeprefix("/").partition(" ") if line.startswith("/") else ("", "", line)
+        before = len(self.chat.replies)
+        incoming = Incoming(place=HERE, person="p", language=self.language, command=command, words=words)
+        await self._dispatch.handle(incoming, self.chat)
+        return "\n".join(reply.text for reply in self.chat.replies[before:])
+
+    async def only_task(self) -> TaskRecord:
+        task = await self.store.get("t1")
+        assert task is not None
+        return task
+
+    async def begin_elsewhere(self) -> TaskRecord:
+        """A story of this place that another program tells."""
+        return await self.store.create(task_id="other", place=HERE, person="p", brief=brief(), runner="another")
+
+    async def _run(self, task_id: str) -> None:
+        task = await self.store.get(task_id)
+        if task and task.state.is_open:
+            await self.stories.tell(task, self.stories.delivery(task, self.chat))

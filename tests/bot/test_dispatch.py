@@ -1,0 +1,58 @@
+"""Whatever is said in a chat, it is answered."""
+
+import logging
+
+import pytest
+
+from storypix_core.errors import StorageFailed
+from storypix_core.model import TaskState
+from tests.bot.front_desk import FrontDesk
+
+
+async def test_a_story_is_told_and_its_end_has_the_link() -> None:
+    async with FrontDesk() as desk:
+        assert await desk.type("/story --length short a shy dragon") == "Once upon a time… Your story is beginning!"
+        await desk.runner.idle()
+        assert (await desk.only_task()).state is TaskState.DONE
+    ends = [part for part in desk.chat.parts if part.name == "end"]
+    assert [end.link for end in ends] == ["http://here/f/index.html"]
+
+
+async def test_what_is_no_command_is_answered_kindly() -> None:
+    async with FrontDesk() as desk:
+        assert await desk.type("/dance now") == "I don't know “/dance”. Try /help."
+        assert await desk.type("hello") == "I don't know “hello”. Try /help."
+
+
+async def test_a_wrong_option_is_explained_and_nothing_is_begun() -> None:
+    async with FrontDesk() as desk:
+        assert "What works: 2–12" in await desk.type("/story --age 99 a shy dragon")
+        assert "I don't know the option “colour”" in await desk.type("/story --colour red a shy dragon")
+        assert await desk.store.open_tasks() == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "answer"),
+    [
+        (StorageFailed("disk", key="error-storage-full", facts={"path": "/data"}), "There is no room left"),
+        (KeyError("a shy dragon"), "Oh dear, something went wrong."),
+    ],
+)
+async def test_trouble_is_answered_too_and_no_log_repeats_the_words(
+    trouble: Exception, answer: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def create(**_: object) -> None:
+        raise trouble
+
+    caplog.set_level(logging.DEBUG)
+    async with FrontDesk() as desk:
+        monkeypatch.setattr(desk.store, "create", create)
+        assert (await desk.type("/story a shy dragon")).startswith(answer)
+    assert caplog.records
+    assert "dragon" not in caplog.text
+
+
+async def test_the_answer_is_in_the_language_of_whoever_asked() -> None:
+    async with FrontDesk(language="fr") as desk:
+        assert "/dance" in await desk.type("/dance")
+        assert await desk.type("/library") == "Il n'y a pas encore d'histoire ici. Commence la première avec /story."

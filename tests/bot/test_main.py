@@ -1,0 +1,76 @@
+"""Whatever happens to the streams of a shell, no traceback reaches it."""
+
+import sys
+from io import StringIO
+
+import pytest
+
+import bot.cli
+from bot.__main__ import main
+
+
+class Full(StringIO):
+    """A disk without room."""
+
+    def write(self, text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+
+class Gone(StringIO):
+    """A pipe whose reader has left."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+def code_of(monkeypatch: pytest.MonkeyPatch, *words: str) -> object:
+    monkeypatch.setattr(sys, "argv", ["storypix", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return ended.value.code
+
+
+def test_help_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert code_of(monkeypatch, "--help") == 0
+    assert "tell" in capsys.readouterr().out
+
+
+def test_wrong_use_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert code_of(monkeypatch, "dance") == 2
+    assert capsys.readouterr().err == "storypix: No such command 'dance'. `storypix --help` shows what there is.\n"
+
+
+def test_output_that_can_not_be_written_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert code_of(monkeypatch, "env-example") == 1
+    assert capsys.readouterr().err == "storypix: The output can't be written: No space left on device.\n"
+
+
+def test_a_reader_who_has_left_is_told_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Gone())
+    assert code_of(monkeypatch, "env-example") == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_closed_streams_are_empty_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert code_of(monkeypatch, "env-example") == 0
+    assert sys.stdin.read() == ""
+    for name in ("stdin", "stdout", "stderr"):
+        getattr(sys, name).close()
+
+
+def test_ctrl_c_before_anything_began_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bot.cli, "app", interrupted)
+    assert code_of(monkeypatch, "--help") == 130
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,117 @@
+"""Exit codes, the one line on standard error, and the interface's language."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.run import run, speaks
+from bot.settings import Settings
+from storypix_core.errors import AskUser, BadSettings, NotAllowed, ProviderFailed, StorageFailed, StoryPixError
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("STORYPIX_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("machine", "language"),
+    [
+        ("fr_FR.UTF-8", "fr"),
+        ("de-AT", "de"),
+        ("en", "en"),
+        ("ast_ES.UTF-8", "ast"),
+        ("sr@latin", "sr"),
+        ("C", "en"),
+        ("C.UTF-8", "en"),
+        ("POSIX", "en"),
+        ("", "en"),
+        ("???", "en"),
+    ],
+)
+def test_the_interface_speaks_the_language_of_the_machine(
+    machine: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", machine)
+    assert speaks() == language
+
+
+def test_the_settings_go_before_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert speaks("es-MX") == "es"
+    monkeypatch.setenv("STORYPIX_LANGUAGE", "it")
+    assert speaks() == "it"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (AskUser("no idea", key="ask-idea-empty"), 2),
+        (BadSettings("STORYPIX_AGE is wrong"), 2),
+        (NotAllowed("closed", key="error-output"), 1),
+        (StorageFailed("disk", facts={"path": "/data"}), 1),
+        (ProviderFailed("gone", provider="openai"), 1),
+        (ValueError("a shy dragon"), 1),
+    ],
+)
+def test_every_error_is_an_exit_code_and_one_line_that_scripts_read_too(
+    error: Exception, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def work(settings: Settings) -> int:
+        raise error
+
+    assert run(work, as_json=True) == code
+    shown = capsys.readouterr()
+    (line,) = shown.err.splitlines()
+    event = json.loads(shown.out)
+    assert event["event"] == "failed"
+    assert line.startswith(f"storypix: {event['message']}")
+    assert event["reason"] == (error.key if isinstance(error, StoryPixError) else "error-unknown")
+    assert "dragon" not in line
+
+
+def test_a_wrong_setting_is_named_to_scripts_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STORYPIX_AGE", "1")
+    assert run(_nothing, as_json=True) == 2
+    assert "STORYPIX_AGE" in json.loads(capsys.readouterr().out)["message"]
+
+
+def test_the_language_in_an_env_file_is_the_interface_s_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / ".env").write_text("STORYPIX_LANGUAGE=fr\n")
+
+    async def work(settings: Settings) -> int:
+        raise AskUser("no idea", key="ask-idea-empty")
+
+    assert run(work) == 2
+    assert "De quoi" in capsys.readouterr().err
+
+
+def test_whoever_stops_it_gets_the_code_that_shells_expect() -> None:
+    async def work(settings: Settings) -> int:
+        raise asyncio.CancelledError
+
+    assert run(work) == 130
+
+
+def test_an_unexpected_error_is_logged_without_its_words(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = ValueError("a shy dragon")
+
+    async def work(settings: Settings) -> int:
+        raise error
+
+    monkeypatch.setenv("STORYPIX_LOG_LEVEL", "DEBUG")
+    run(work)
+    assert "ValueError" in caplog.text
+    assert "dragon" not in caplog.text
+
+
+async def _nothing(settings: Settings) -> int:
+    return 0
