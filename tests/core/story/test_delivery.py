@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from storypix_core.errors import NotAllowed, OutcomeUnknown, StoryPixError, TryLater
+from storypix_core.errors import NotAllowed, OutcomeUnknown, StorageFailed, TryLater
 from storypix_core.model import Chapter, PictureState, Place, TaskState
 from storypix_core.ports.chat import Incoming, Part, PartKind, Reply
 from storypix_core.story.delivery import Delivery
@@ -30,7 +30,7 @@ class Chat:
 
     platform = "test"
 
-    def __init__(self, troubles: Sequence[StoryPixError] = ()):
+    def __init__(self, troubles: Sequence[Exception] = ()):
         self._troubles = list(troubles)
         self.shown: list[tuple[str, Part]] = []
         self.asked: list[str | None] = []
@@ -221,6 +221,25 @@ async def test_a_chat_that_lets_nobody_in_does_not_stop_the_rest() -> None:
     chat = Chat(troubles=[NotAllowed("kicked")])
     await deliver(chat, TitleKnown("Snail"), told(1), end())
     assert chat.parts(PartKind.TITLE, PartKind.CHAPTER) == [("post", "chapter1")]
+
+
+async def test_a_slip_in_one_part_does_not_take_the_others_with_it(caplog: pytest.LogCaptureFixture) -> None:
+    chat = Chat(troubles=[ValueError("a shy dragon")])
+    await deliver(chat, TitleKnown("Snail"), told(1), end())
+    assert chat.parts(PartKind.CHAPTER, PartKind.END) == [("post", "chapter1"), ("post", "end")]
+    assert "ValueError" in caplog.text
+    assert "dragon" not in caplog.text
+
+
+async def test_the_end_is_said_even_when_the_store_takes_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def full(task_id: str, part: str, receipt: str | None) -> bool:
+        raise StorageFailed("no room", facts={"path": "/data"})
+
+    chat, store, outbox = Chat(), await new_store(), Outbox()
+    monkeypatch.setattr(store, "record_part", full)
+    outbox(end(TaskState.FAILED, "error-storage-full"))
+    await begin(chat, store, outbox)
+    assert [part.text for _, part in chat.shown if part.kind is PartKind.END] == ["error-storage-full"]
 
 
 @pytest.mark.parametrize(
