@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.access import Access
 from bot.guide import Guides
 from bot.stories import Stories
 from bot.texts import Texts
@@ -20,6 +21,7 @@ class Desk:
     say: Texts
     """In the language of whoever asked."""
     chat: ChatPort
+    access: Access
 
 
 Answer = Callable[[Incoming, Desk], Awaitable[Reply | None]]

@@ -4,7 +4,8 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.commands import cancel, library, settings, status, story
+from bot.access import Access
+from bot.commands import admin, cancel, library, redo, settings, status, story
 from bot.commands import help as help_
 from bot.desk import Answer, Desk
 from bot.guide import Guides
@@ -24,7 +25,9 @@ COMMANDS: Mapping[str, Answer] = {
     "cancel": cancel.answer,
     "library": library.answer,
     "settings": settings.answer,
+    "redo": redo.answer,
     "help": help_.answer,
+    "admin": admin.answer,
 }
 """By name, in the order of `/help`."""
 
@@ -32,14 +35,22 @@ COMMANDS: Mapping[str, Answer] = {
 class Dispatch:
     """Answers whatever is said in any chat. Nothing it is given makes it raise."""
 
-    def __init__(self, *, stories: Stories, runner: JobRunner):
+    def __init__(self, *, stories: Stories, runner: JobRunner, access: Access):
         self._stories = stories
         self._runner = runner
+        self._access = access
         self._guides = Guides()
 
     async def handle(self, incoming: Incoming, chat: ChatPort) -> None:
         say = Texts(incoming.language)
-        desk = Desk(stories=self._stories, runner=self._runner, guides=self._guides, say=say, chat=chat)
+        desk = Desk(
+            stories=self._stories,
+            runner=self._runner,
+            guides=self._guides,
+            say=say,
+            chat=chat,
+            access=self._access,
+        )
         try:
             reply = await self._answer(incoming, desk)
         except StoryPixError as error:
@@ -52,6 +63,8 @@ class Dispatch:
             await chat.reply(incoming, reply)
 
     async def _answer(self, incoming: Incoming, desk: Desk) -> Reply | None:
+        if incoming.command != "admin":  # which asks for more, and is how the first admin comes in
+            await desk.access.let_in(incoming)
         if not incoming.command:
             return await self._continue_guide(incoming, desk)
         self._guides.stop(incoming)

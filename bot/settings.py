@@ -72,6 +72,19 @@ class Settings(BaseModel):
         description="The port on which the running program serves pages on this machine. When it is taken, a free one"
         " is used; 0 always takes a free one.",
     )
+    access: Literal["open", "listed", ""] = Field(
+        default="",
+        alias="STORYPIX_ACCESS",
+        description="Who may use the bot: `open` for everybody who can write to it, `listed` for people and chats that"
+        " an admin let in with /admin. Empty: `listed` when OPENAI_API_KEY is set, since stories then cost money, else"
+        " `open`.",
+    )
+    admins: Annotated[tuple[str, ...], BeforeValidator(_names)] = Field(
+        default=(),
+        alias="STORYPIX_ADMINS",
+        description="Who runs the bot, as platform and id: `telegram:123456, discord:987654`. Empty: the first admin"
+        " claims the bot with the code that is printed at start.",
+    )
     language: str = Field(
         default="",
         pattern=r"^([a-zA-Z]{2,3}([-_].*)?)?$",

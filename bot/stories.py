@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
+from hashlib import sha256
 
 from bot.texts import Texts
 from bot.wishes import Wishes
@@ -13,8 +14,11 @@ from storypix_core.story.gate import Gate
 from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Happening, Listener, Outbox
 from storypix_core.story.pipeline import make_story
+from storypix_core.story.redo import repaint
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
+
+_ID_CHARS = 12
 
 Audience = Callable[[Outbox], Coroutine[None, None, None]]
 """Takes everything out of the outbox, up to `Finished`."""
@@ -35,7 +39,10 @@ def _nobody(happening: Happening) -> None:
 
 
 class Stories:
-    """`new_id`, `new_seed` and `new_folder` make what must not repeat; `link` makes a page's address from its key."""
+    """`new_id`, `new_seed` and `new_folder` make what must not repeat; `link` makes a page's address from its key.
+
+    `links_open` says whether these addresses open wherever people read; if not, chats get the page as a file.
+    """
 
     def __init__(
         self,
@@ -47,19 +54,28 @@ class Stories:
         new_seed: Callable[[], int],
         new_folder: Callable[[], str],
         link: Callable[[str], str],
+        links_open: bool = True,
     ):
         self.tools = tools
         self.wishes = wishes
         self.link = link
+        self._links_open = links_open
         self.runner_id = runner_id
         self._new_id = new_id
         self._new_seed = new_seed
         self._new_folder = new_folder
 
     async def record(
-        self, idea: str, *, place: Place, person: str, speaks: str, options: Mapping[str, str]
+        self, idea: str, *, place: Place, person: str, speaks: str, options: Mapping[str, str], said_as: str = ""
     ) -> TaskRecord:
-        """Check the wish and record it as a task. Nothing was spent when this raises `AskUser` or `Refused`."""
+        """Check the wish and record it as a task. Nothing was spent when this raises `AskUser` or `Refused`.
+
+        `said_as` is an id of the message it was said with: the same message makes the same task only, however often
+        it is delivered. Empty: every call makes a new one.
+        """
+        task_id = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else self._new_id()
+        if said_as and (known := await self.tools.store.get(task_id)):
+            return known
         chosen = await self.tools.store.settings_of(place)
         brief = self.wishes.brief(idea, options=options, chosen=chosen, speaks=speaks, seed=self._new_seed())
         self.tools.tellers(brief)
@@ -67,7 +83,7 @@ class Stories:
             gate = Gate(self.tools.moderators, language=brief.language, group=group)
             await gate.admit(brief.idea, stage=Stage.IDEA)
         return await self.tools.store.create(
-            task_id=self._new_id(), place=place, person=person, brief=brief, runner=self.runner_id
+            task_id=task_id, place=place, person=person, brief=brief, runner=self.runner_id
         )
 
     async def tell(self, task: TaskRecord, audience: Audience, *, also: Listener = _nobody) -> None:
@@ -82,13 +98,21 @@ class Stories:
 
     def delivery(self, task: TaskRecord, chat: ChatPort) -> Audience:
         """An audience that shows the story in its chat."""
-        delivery = Delivery(
+        return self._delivery(task, chat).run
+
+    async def repaint(self, task: TaskRecord, number: int, chat: ChatPort) -> None:
+        """Paint a failed picture again and put it into its place in the chat. Raises as `redo.repaint` does."""
+        painted = await repaint(task, number, self.tools)
+        await self._delivery(painted, chat).show_picture(number)
+
+    def _delivery(self, task: TaskRecord, chat: ChatPort) -> Delivery:
+        here = chat.at_this_machine or self._links_open
+        return Delivery(
             task=task,
             chat=chat,
             store=self.tools.store,
             pages=self.tools.pages,
             say=Texts(task.brief.language),
             clock=self.tools.clock,
-            link=self.link,
+            link=self.link if here else None,
         )
-        return delivery.run

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.access import Access
 from bot.clock import SystemClock
 from bot.dispatch import Dispatch
 from bot.settings import Settings
@@ -15,14 +16,19 @@ from bot.wishes import Wishes
 from storypix_core.jobs.in_process import InProcessRunner
 from storypix_core.limits import SEED_MAX
 from storypix_core.money.prices import cost_microusd
+from storypix_core.ports.access_book import AccessBook
 from storypix_core.ports.chat import ChatPort
+from storypix_core.ports.inbox import Inbox
 from storypix_core.storage.folder import FolderPageStore, new_folder_name
 from storypix_core.storage.out_folder import prepare_out_folder
 from storypix_core.story.pace import Pace
 from storypix_core.story.tools import Tools
+from storypix_core.tasks.access_book import SqlAccessBook
+from storypix_core.tasks.database import open_database
 from storypix_core.tasks.ids import new_runner_id, new_task_id
+from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.runner_lock import Runners, end_interrupted, own
-from storypix_core.tasks.store import open_store
+from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.vendors.builtin.words import language_guess
 
 
@@ -31,6 +37,8 @@ class Shop:
     """What makes stories."""
 
     stories: Stories
+    inbox: Inbox
+    book: AccessBook
     file: Callable[[str], str]
     """The absolute path of a file of the page store, by its key."""
 
@@ -40,7 +48,9 @@ class Bot:
     """What answers in chats."""
 
     dispatch: Dispatch
+    access: Access
     runner: InProcessRunner
+    shop: Shop
     pages_url: str
     """Where pages are served on this machine."""
 
@@ -59,7 +69,8 @@ async def open_shop(settings: Settings, *, out: Path | None = None, base_url: st
         pages = FolderPageStore(await prepare_out_folder(out)) if out else page_store(settings, base_url=base_url)
         runners = Runners(settings.data)
         await stack.enter_async_context(runners.alive(runner_id))
-        store = await stack.enter_async_context(open_store(settings.data / "storypix.db", clock=clock))
+        database = await stack.enter_async_context(open_database(settings.data / "storypix.db"))
+        store = SqlTaskStore(database, clock=clock)
         await end_interrupted(store, runners)
         tools = Tools(
             store=store,
@@ -79,13 +90,19 @@ async def open_shop(settings: Settings, *, out: Path | None = None, base_url: st
             new_seed=lambda: secrets.randbelow(SEED_MAX),
             new_folder=(lambda: "") if out else (lambda: f"{new_folder_name()}/"),
             link=pages.url,
+            links_open=bool(settings.public_url),
         )
-        yield Shop(stories=stories, file=lambda key: str(pages.path(key)))
+        yield Shop(
+            stories=stories,
+            inbox=SqlInbox(database, clock=clock),
+            book=SqlAccessBook(database, clock=clock),
+            file=lambda key: str(pages.path(key)),
+        )
 
 
 @asynccontextmanager
 async def open_bot(settings: Settings, *, chats: Mapping[str, ChatPort]) -> AsyncIterator[Bot]:
-    """Everything that answers in chats, by their platform's name.
+    """Everything that answers in `chats`, by their platform's name; more may be put there later.
 
     Stories are told one after the other in one chat, several chats side by side. Leaving stops what is being told.
     Raises `StorageFailed` and `BadSettings`, the latter too when another program owns the data folder.
@@ -105,7 +122,15 @@ async def open_bot(settings: Settings, *, chats: Mapping[str, ChatPort]) -> Asyn
 
         runner = InProcessRunner(run, concurrent_stories=settings.concurrent_stories)
         await stack.enter_async_context(runner)
-        yield Bot(dispatch=Dispatch(stories=stories, runner=runner), runner=runner, pages_url=served)
+        access = Access(shop.book, open_to_all=_open_to_all(settings), admins=settings.admins)
+        dispatch = Dispatch(stories=stories, runner=runner, access=access)
+        yield Bot(dispatch=dispatch, access=access, runner=runner, shop=shop, pages_url=served)
+
+
+def _open_to_all(settings: Settings) -> bool:
+    """Stories that cost money are for those only whom an admin let in, unless the operator says otherwise."""
+    paid = bool(settings.openai_api_key.get_secret_value())
+    return settings.access == "open" or (settings.access == "" and not paid)
 
 
 def page_store(settings: Settings, *, base_url: str = "") -> FolderPageStore:

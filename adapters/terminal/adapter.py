@@ -11,16 +11,18 @@ class TerminalChat:
     """Shows parts as they come. What stands on a terminal stays: an edit adds what is new below."""
 
     platform = PLATFORM
+    at_this_machine = True
 
     def __init__(self, screen: Screen):
         self._screen = screen
         self.choices: tuple[Choice, ...] = ()
         """What was offered last; a number picks one of it."""
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> None:  # noqa: ARG002  # a terminal has one place
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:  # noqa: ARG002  # a terminal has one place
         self.choices = reply.choices
         lines = [f"  {number}. {choice.label}" for number, choice in enumerate(reply.choices, 1)]
         await self._screen.note("\n".join([reply.text, *lines]))
+        return "reply"
 
     async def post(self, place: Place, part: Part) -> str:  # noqa: ARG002  # a terminal has one place
         if part.kind is PartKind.STATUS:

@@ -1,7 +1,8 @@
 """`/story <idea>`: tell a story. Without an idea, ask step by step."""
 
 from bot.desk import Desk
-from storypix_core.ports.chat import Incoming, Reply
+from storypix_core.model import TaskRecord
+from storypix_core.ports.chat import Choice, Incoming, Reply
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
@@ -13,6 +14,21 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
         person=incoming.person,
         speaks=incoming.language,
         options=incoming.options,
+        said_as=f"{incoming.place.platform}:{incoming.id}" if incoming.id else "",
     )
-    before = await desk.runner.submit(task.id, chat=f"{incoming.place.platform}:{incoming.place.chat}")
-    return Reply(text=desk.say("in-line", {"place": before}) if before else desk.say("heard-you"))
+    # The answer becomes the live status of the story: one message, not two.
+    receipt = await desk.chat.reply(incoming, Reply(text=await _begun(task, desk), choices=_stop(task, desk)))
+    await desk.stories.tools.store.record_part(task.id, "status", receipt)
+    await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
+    return None
+
+
+async def _begun(task: TaskRecord, desk: Desk) -> str:
+    open_tasks = await desk.stories.tools.store.open_tasks(place=task.place)
+    mine = [earlier.id for earlier, runner in open_tasks if runner == desk.stories.runner_id]
+    before = mine.index(task.id) if task.id in mine else 0
+    return desk.say("in-line", {"place": before}) if before else desk.say("heard-you")
+
+
+def _stop(task: TaskRecord, desk: Desk) -> tuple[Choice, ...]:
+    return (Choice(label=desk.say("button-cancel"), answer=f"/cancel {task.id}"),)

@@ -23,6 +23,8 @@ class Incoming:
     """What follows the command and isn't an option; or all that was said."""
     options: Mapping[str, str] = field(default_factory=dict)
     """Options by name, as they were given."""
+    id: str = ""
+    """The platform's id of this very message or tap, the same when it is delivered again. Empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,8 @@ class Part:
     picture: PictureSlot | None = None
     """None when this part has no place for a picture."""
     link: str = ""
+    file: bytes = b""
+    """The whole story as one HTML file, where no link can be opened; empty otherwise."""
     choices: tuple[Choice, ...] = ()
     """Things to tap below this part."""
 
@@ -93,8 +97,13 @@ class ChatPort(Protocol):
     @property
     def platform(self) -> str: ...
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> None:
-        """Answer a command where it was said."""
+    @property
+    def at_this_machine(self) -> bool:
+        """Whether its readers sit at this machine, where a loopback address opens."""
+        ...
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
+        """Answer a command where it was said. Returns a receipt, with which the answer can become a part."""
         ...
 
     async def post(self, place: Place, part: Part) -> str:

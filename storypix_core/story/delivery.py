@@ -11,7 +11,7 @@ from typing import Protocol
 
 from storypix_core.errors import OutcomeUnknown, StorageFailed, StoryPixError, TryLater
 from storypix_core.model import Chapter, PictureState, TaskRecord, TaskState
-from storypix_core.ports.chat import ChatPort, Part, PartKind, PictureSlot
+from storypix_core.ports.chat import ChatPort, Choice, Part, PartKind, PictureSlot
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
@@ -26,6 +26,7 @@ from storypix_core.story.happenings import (
     Progress,
     TitleKnown,
 )
+from storypix_core.story.publishing import single_file
 from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,10 @@ class Say(Protocol):
 
 
 class Delivery:
-    """Brings one story into one chat. `link` turns the page's key into the address that people get."""
+    """Brings one story into one chat.
+
+    `link` turns the page's key into the address that people get; None gives them the page as a file.
+    """
 
     def __init__(
         self,
@@ -55,7 +59,7 @@ class Delivery:
         pages: PageStore,
         say: Say,
         clock: Clock,
-        link: Callable[[str], str],
+        link: Callable[[str], str] | None,
     ):
         self._task = task
         self._chat = chat
@@ -70,11 +74,13 @@ class Delivery:
         self._slots: dict[int, PictureSlot] = {}
         self._page_key = ""
         self._status_at_s = float("-inf")
-        self._status = Part(name="status", kind=PartKind.STATUS)
+        stop = Choice(label=say("button-cancel"), answer=f"/cancel {task.id}")
+        self._status = Part(name="status", kind=PartKind.STATUS, choices=(stop,))
         self._status_waits = False
 
     async def run(self, outbox: Outbox) -> None:
         """Show what happens until the story has ended. A chat that lets nobody in doesn't stop the story."""
+        await self._recall()
         ended = False
         while not ended:
             happening = await outbox.next(within_s=_STATUS_EVERY_S if self._status_waits else None)
@@ -85,6 +91,20 @@ class Delivery:
                 log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
             except Exception as error:  # noqa: BLE001  # one part that can't be shown must not take the others with it
                 log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
+
+    async def show_picture(self, number: int) -> None:
+        """Put a picture that was painted later into its place, if its chapter is in the chat."""
+        await self._recall()
+        chapter = next((chapter for chapter in self._task.chapters if chapter.number == number), None)
+        picture = next((picture for picture in self._task.pictures if picture.number == number), None)
+        if chapter and picture and f"chapter{number}" in self._receipts:
+            self._slots[number] = self._slot(picture.state, scene=picture.scene, key=picture.key)
+            await self._show(self._chapter_part(chapter))
+
+    async def _recall(self) -> None:
+        """What this story has in the chat already: the answer to the command, or everything, after its end."""
+        parts = await self._store.parts(self._task.id)
+        self._receipts = {name: receipt for name, receipt in parts.items() if receipt}
 
     async def _take(self, happening: Happening) -> None:
         match happening:
@@ -110,25 +130,32 @@ class Delivery:
             text=chapter.text,
             picture=self._slots.get(chapter.number),
         )
-        self._chapters[chapter.number] = part
+        self._chapters[chapter.number] = part = self._with_redo(part)
         return part
 
     async def _place_picture(self, change: PictureChanged) -> None:
-        note = "picture-failed" if change.state is PictureState.FAILED else "picture-coming"
-        slot = PictureSlot(
-            state=change.state,
-            note=self._say(note),
-            alt=change.scene,
-            url=self._pages.url(change.key) if change.key else "",
-            key=change.key,
-        )
+        slot = self._slot(change.state, scene=change.scene, key=change.key)
         known = self._slots.get(change.number)
         self._slots[change.number] = slot
         part = self._chapters.get(change.number)
         settled = change.state in (PictureState.DONE, PictureState.FAILED)
         if part and (settled or known is None):
-            self._chapters[change.number] = part = replace(part, picture=slot)
+            self._chapters[change.number] = part = self._with_redo(replace(part, picture=slot))
             await self._show(part)
+
+    def _slot(self, state: PictureState, *, scene: str, key: str) -> PictureSlot:
+        note = "picture-failed" if state is PictureState.FAILED else "picture-coming"
+        return PictureSlot(
+            state=state, note=self._say(note), alt=scene, url=self._pages.url(key) if key else "", key=key
+        )
+
+    def _with_redo(self, part: Part) -> Part:
+        """A chapter whose picture failed has a button to paint it again."""
+        if part.picture is None or part.picture.state is not PictureState.FAILED:
+            return replace(part, choices=())
+        number = part.name.removeprefix("chapter")
+        again = Choice(label=self._say("button-redo"), answer=f"/redo {self._task.id} {number}")
+        return replace(part, choices=(again,))
 
     async def _show_status(self, progress: Progress) -> None:
         text = self._say(f"status-{progress.state}", _facts(progress))
@@ -150,9 +177,25 @@ class Delivery:
             text = self._say("story-cancelled")
         else:
             text = self._say(end.failure, end.failure_facts)
-        link = self._link(self._page_key) if self._page_key else ""
-        await self._show(Part(name="end", kind=PartKind.END, heading=end.title, text=text, link=link))
-        await self._show(replace(self._status, text=""))
+        await self._show(
+            Part(
+                name="end",
+                kind=PartKind.END,
+                heading=end.title,
+                text=text,
+                link=self._link(self._page_key) if self._link and self._page_key else "",
+                file=await self._page_as_file() if self._page_key and not self._link else b"",
+                choices=(
+                    Choice(label=self._say("button-again"), answer="/story"),
+                    Choice(label=self._say("button-library"), answer="/library"),
+                ),
+            )
+        )
+        await self._show(replace(self._status, text="", choices=()))
+
+    async def _page_as_file(self) -> bytes:
+        task = await self._store.get(self._task.id)
+        return await single_file(task, self._pages) if task else b""
 
     async def _show(self, part: Part) -> None:
         """Post, or edit when it was posted before, and record the receipt whatever happens meanwhile."""

@@ -1,10 +1,12 @@
 """From a recorded story to its page in the page store."""
 
+import asyncio
+
 from storypix_core.errors import ProviderFailed
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
 from storypix_core.model import Chapter, PictureRecord, PictureState, TaskRecord
 from storypix_core.pages.pictures import make_cover
-from storypix_core.pages.render import PageChapter, PageContent, PagePicture, render_page
+from storypix_core.pages.render import PageChapter, PageContent, PagePicture, render_page, render_single_file
 from storypix_core.ports.page_store import PageStore
 from storypix_core.story.names import COVER_NAME, PAGE_NAME, picture_name
 
@@ -16,19 +18,31 @@ async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
     """
     key = f"{folder}{PAGE_NAME}"
     has_cover = await _put_cover(task, pages, folder=folder)
+    content = _content(task, base_url=_web_address(pages.url(key)), cover_file=COVER_NAME if has_cover else "")
+    await pages.put(key, render_page(content).encode(), content_type="text/html; charset=utf-8")
+    return key
+
+
+async def single_file(task: TaskRecord, pages: PageStore) -> bytes:
+    """The page as one HTML file with its pictures inside. Raises `StorageFailed`."""
+    done = [picture for picture in task.pictures if picture.state is PictureState.DONE]
+    kept = {picture_name(picture.number): await pages.get(picture.key) for picture in done}
+    pictures = {name: data for name, data in kept.items() if data}
+    return (await asyncio.to_thread(render_single_file, _content(task), pictures)).encode()
+
+
+def _content(task: TaskRecord, *, base_url: str = "", cover_file: str = "") -> PageContent:
     pictures = {picture.number: picture for picture in task.pictures}
-    content = PageContent(
+    return PageContent(
         title=task.title,
         language=task.brief.language,
         chapters=tuple(_chapter(chapter, pictures.get(chapter.number)) for chapter in task.chapters),
         cast=task.cast,
         models=_made_by(task),
         made_on=task.created_at.date(),
-        base_url=_web_address(pages.url(key)),
-        cover_file=COVER_NAME if has_cover else "",
+        base_url=base_url,
+        cover_file=cover_file,
     )
-    await pages.put(key, render_page(content).encode(), content_type="text/html; charset=utf-8")
-    return key
 
 
 def _made_by(task: TaskRecord) -> tuple[str, ...]:

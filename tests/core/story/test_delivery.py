@@ -29,6 +29,7 @@ class Chat:
     """A chat that keeps what it is shown, in its order. `troubles` are raised first, one a call."""
 
     platform = "test"
+    at_this_machine = True
 
     def __init__(self, troubles: Sequence[Exception] = ()):
         self._troubles = list(troubles)
@@ -38,7 +39,7 @@ class Chat:
         self.arrived = False
         """Whether such parts had arrived."""
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
         raise AssertionError("stories are not replies")
 
     async def post(self, place: Place, part: Part) -> str:
