@@ -16,9 +16,12 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
         options=incoming.options,
         said_as=f"{incoming.place.platform}:{incoming.id}" if incoming.id else "",
     )
+    store = desk.stories.tools.store
+    if "status" in await store.parts(task.id):
+        return None  # the same message again: it was answered, and its story is told
     # The answer becomes the live status of the story: one message, not two.
     receipt = await desk.chat.reply(incoming, Reply(text=await _begun(task, desk), choices=_stop(task, desk)))
-    await desk.stories.tools.store.record_part(task.id, "status", receipt)
+    await store.record_part(task.id, "status", receipt)
     await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
     return None
 

@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from bot.access import Access
 from bot.dispatch import Dispatch
 from bot.settings import Settings
 from bot.stories import Stories
@@ -9,9 +10,11 @@ from bot.wishes import Wishes
 from storypix_core.jobs.in_process import InProcessRunner
 from storypix_core.model import Place, TaskRecord
 from storypix_core.ports.chat import Incoming, Part, Reply
+from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.pace import Pace
 from storypix_core.story.tools import Tools
+from storypix_core.tasks.memory_books import MemoryAccessBook
 from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore, ScriptedIllustrator, ScriptedStoryteller
 from tests.core.story.stories import brief, pieces, story
 
@@ -23,13 +26,15 @@ class Chat:
     """Keeps what it is shown."""
 
     platform = "test"
+    at_this_machine = True
 
     def __init__(self) -> None:
         self.replies: list[Reply] = []
         self.parts: list[Part] = []
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
         self.replies.append(reply)
+        return "reply"
 
     async def post(self, place: Place, part: Part) -> str:
         self.parts.append(part)
@@ -45,7 +50,15 @@ class Chat:
 class FrontDesk:
     """A place where somebody types. An async context manager: leaving it stops the stories that are being told."""
 
-    def __init__(self, *, teller: Storyteller | None = None, concurrent_stories: int = 4, language: str = "en"):
+    def __init__(
+        self,
+        *,
+        teller: Storyteller | None = None,
+        painter: Illustrator | None = None,
+        concurrent_stories: int = 4,
+        language: str = "en",
+        open_to_all: bool = True,
+    ):
         teller = teller or ScriptedStoryteller(pieces(story()), name="builtin")
         clock, numbers = FakeClock(), count(1)
         self.language = language
@@ -56,7 +69,7 @@ class FrontDesk:
                 store=self.store,
                 pages=MemoryPageStore(),
                 storytellers={"builtin": teller},
-                illustrators={"builtin": ScriptedIllustrator(name="builtin")},
+                illustrators={"builtin": painter or ScriptedIllustrator(name="builtin")},
                 paces={"builtin": Pace(6)},
                 moderators=(),
                 price=lambda _: 0,
@@ -70,7 +83,8 @@ class FrontDesk:
             link=lambda key: f"http://here/{key}",
         )
         self.runner = InProcessRunner(self._run, concurrent_stories=concurrent_stories)
-        self._dispatch = Dispatch(stories=self.stories, runner=self.runner)
+        self.access = Access(MemoryAccessBook(), open_to_all=open_to_all)
+        self._dispatch = Dispatch(stories=self.stories, runner=self.runner, access=self.access)
 
     async def __aenter__(self) -> "FrontDesk":
         return self
@@ -78,11 +92,13 @@ class FrontDesk:
     async def __aexit__(self, *_: object) -> None:
         await self.runner.aclose()
 
-    async def type(self, line: str) -> str:
+    async def type(self, line: str, *, person: str = "p", message_id: str = "") -> str:
         """What is answered to this; empty when nothing is."""
         command, _, words = line.removeprefix("/").partition(" ") if line.startswith("/") else ("", "", line)
         before = len(self.chat.replies)
-        incoming = Incoming(place=HERE, person="p", language=self.language, command=command, words=words)
+        incoming = Incoming(
+            place=HERE, person=person, language=self.language, command=command, words=words, id=message_id
+        )
         await self._dispatch.handle(incoming, self.chat)
         return "\n".join(reply.text for reply in self.chat.replies[before:])
 

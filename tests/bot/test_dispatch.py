@@ -6,7 +6,7 @@ import pytest
 
 from storypix_core.errors import StorageFailed
 from storypix_core.model import TaskState
-from tests.bot.front_desk import FrontDesk
+from tests.bot.front_desk import HERE, FrontDesk
 
 
 async def test_a_story_is_told_and_its_end_has_the_link() -> None:
@@ -56,3 +56,23 @@ async def test_the_answer_is_in_the_language_of_whoever_asked() -> None:
     async with FrontDesk(language="fr") as desk:
         assert "/dance" in await desk.type("/dance")
         assert await desk.type("/library") == "Il n'y a pas encore d'histoire ici. Commence la première avec /story."
+
+
+async def test_a_message_that_comes_twice_makes_one_story() -> None:
+    async with FrontDesk() as desk:
+        await desk.type("/story a snail", message_id="77")
+        await desk.runner.idle()
+        await desk.type("/story a snail", message_id="77")
+        await desk.runner.idle()
+        assert len(await desk.store.library(HERE)) == 1
+        assert len(desk.chat.replies) == 1
+
+
+async def test_the_answer_becomes_the_live_status() -> None:
+    async with FrontDesk() as desk:
+        await desk.type("/story a snail", message_id="77")
+        await desk.runner.idle()
+        [answer] = desk.chat.replies
+        assert [choice.label for choice in answer.choices] == ["Stop"]
+        task = (await desk.store.library(HERE))[0]
+        assert (await desk.store.parts(task.id))["status"] == "reply"
