@@ -66,10 +66,9 @@ def chat() -> None:
 @app.command()
 def doctor() -> None:
     """Say of every part whether it is ready, and how to mend it if not."""
-    from bot.doctor import examine
-    from bot.run import run
+    from bot.doctor import doctor as examine
 
-    raise typer.Exit(run(examine))
+    raise typer.Exit(examine())
 
 
 @app.command()

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.clock import SystemClock
-from bot.run import FAILED, OK, load_settings, speaks
+from bot.run import FAILED, OK, WRONG_USE, complain, load_settings, run, speaks
 from bot.settings import Settings, alias_of
 from bot.texts import Texts
-from storypix_core.errors import StoryPixError
+from storypix_core.errors import BadSettings, StoryPixError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,16 +27,32 @@ class Finding:
 Check = Callable[[Settings], Awaitable[list[Finding]]]
 
 
+def doctor() -> int:
+    """Print a line for every part. The exit code is 1 when one isn't ready, 2 when the settings are wrong."""
+    try:
+        load_settings()
+    except BadSettings as error:
+        mend = "set it right in the environment or in .env; `storypix settings` lists all when they can be read"
+        _show([Finding(part="settings", ready=False, said=str(error), mend=mend)])
+        complain(error, Texts(speaks()))
+        return WRONG_USE
+    return run(examine)
+
+
 async def examine(settings: Settings) -> int:
-    """Print a line for every part. The exit code is 1 when one isn't ready."""
-    console = Console(highlight=False)
+    """As `doctor`, with settings that are right."""
     findings = [finding for check in _CHECKS for finding in await check(settings)]
+    _show(findings)
+    return OK if all(finding.ready for finding in findings) else FAILED
+
+
+def _show(findings: Sequence[Finding]) -> None:
+    console = Console(highlight=False)
     for finding in findings:
         mark, style = ("✓", "green") if finding.ready else ("✗", "red")
         console.print(Text.assemble((f"{mark} ", style), (f"{finding.part}: ", "bold"), finding.said), soft_wrap=True)
         if finding.mend:
             console.print(Text(f"    → {finding.mend}"), soft_wrap=True)
-    return OK if all(finding.ready for finding in findings) else FAILED
 
 
 async def _settings(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike

@@ -41,6 +41,7 @@ def run(
         _log(settings.log_level)
         return asyncio.run(_interruptible(work(settings)))
     except (KeyboardInterrupt, asyncio.CancelledError):
+        _tell_operator(say("status-cancelled"))
         return STOPPED
     except StoryPixError as error:
         failure = error
@@ -67,8 +68,7 @@ def speaks(chosen: str = "") -> str:
 def complain(error: StoryPixError, say: Texts) -> None:
     """One line on standard error. For settings the cause is the message; for the rest it stands in brackets."""
     cause = "" if isinstance(error, (AskUser, BadSettings)) else f" ({error})"
-    with suppress(OSError):  # the exit code still tells
-        print(f"storypix: {_sentence(error, say)}{cause}", file=sys.stderr)  # noqa: T201
+    _tell_operator(f"{_sentence(error, say)}{cause}")
 
 
 def emit_failure(error: StoryPixError, say: Texts) -> None:
@@ -76,6 +76,11 @@ def emit_failure(error: StoryPixError, say: Texts) -> None:
     event = {"event": "failed", "reason": error.key, "message": _sentence(error, say)}
     with suppress(OSError):  # the line on standard error still tells
         print(json.dumps(event, ensure_ascii=False), flush=True)  # noqa: T201
+
+
+def _tell_operator(sentence: str) -> None:
+    with suppress(OSError):  # the exit code still tells
+        print(f"storypix: {sentence}", file=sys.stderr)  # noqa: T201
 
 
 def _sentence(error: StoryPixError, say: Texts) -> str:

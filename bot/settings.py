@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
@@ -298,9 +298,19 @@ def _read_dotenv(path: Path | None) -> dict[str, str]:
     if path is None or not path.is_file():
         return {}
     try:
-        return {name: value or "" for name, value in dotenv_values(path, interpolate=False).items()}
+        with path.open(encoding="utf-8-sig") as file:
+            lines = list(parse_stream(file))
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path} can't be read: {error}") from error
+    if wrong := next((line for line in lines if line.error and _is_meant_for_us(line.original.string)), None):
+        # The line itself is not shown: it may hold a key.
+        raise BadSettings(f"{path}, line {wrong.original.line}, is not of the form NAME=value. Is a quote left open?")
+    return {line.key: line.value or "" for line in lines if line.key}
+
+
+def _is_meant_for_us(line: str) -> bool:
+    """A `.env` may belong to somebody else's program too, and be written in its manner."""
+    return PREFIX in line or any(alias_of(field) in line for field in Settings.model_fields.values())
 
 
 def _unknown(name: str, known: set[str], source: str) -> str:

@@ -111,3 +111,18 @@ def test_the_example_file_can_be_loaded_when_everything_in_it_is_chosen(tmp_path
     chosen = [line[1:] for line in env_example().splitlines() if line.startswith("#") and not line.startswith("# ")]
     file.write_text("\n".join(chosen))
     assert load({}, dotenv=file).settings == load({}).settings
+
+
+@pytest.mark.parametrize("line", ['OPENAI_API_KEY="sk-secret', "STORYPIX_AGE 7", "set STORYPIX_AGE=7"])
+def test_a_line_of_the_file_that_can_not_be_understood_is_refused_by_its_number(line: str, tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"STORYPIX_STYLE=pastel\n{line}\n")
+    with pytest.raises(BadSettings, match="line 2, is not of the form NAME=value") as caught:
+        load({}, dotenv=file)
+    assert "sk-secret" not in str(caught.value)
+
+
+def test_lines_of_others_in_the_file_are_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("some words\nSTORYPIX_AGE=4\nPATH+=/bin\n", encoding="utf-8-sig")
+    assert load({}, dotenv=file).settings.age == 4

@@ -1,0 +1,95 @@
+"""The doctor says of every part whether it is ready, and how to mend it if not."""
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import doctor, examine
+from bot.run import load_settings
+from tests.servers.openai_server import OpenAIServer
+
+PARTS = ("settings", "storyteller builtin", "illustrator builtin", "storage", "database", "chat terminal")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "LC_ALL", "LC_MESSAGES", "STORYPIX_LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("STORYPIX_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[OpenAIServer]:
+    async with OpenAIServer(key="sk-right") as server:
+        yield server
+
+
+async def examined(capsys: pytest.CaptureFixture[str]) -> tuple[int, Sequence[str]]:
+    code = await examine(load_settings().settings)
+    return code, capsys.readouterr().out.splitlines()
+
+
+def test_a_fresh_machine_is_ready(capsys: pytest.CaptureFixture[str]) -> None:
+    assert doctor() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines] == [f"✓ {part}" for part in PARTS]
+
+
+def test_wrong_settings_are_said_and_how_to_mend_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STORYPIX_AGE", "1")
+    assert doctor() == 2
+    shown = capsys.readouterr()
+    assert shown.out.startswith("✗ settings: STORYPIX_AGE (from environment) '1'")
+    assert "    → " in shown.out
+    assert len(shown.err.splitlines()) == 1
+
+
+def test_a_folder_that_can_not_be_used_is_said_for_each_part_that_needs_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("STORYPIX_DATA", str(tmp_path / "file" / "data"))
+    assert doctor() == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines if line.startswith("✗")] == ["✗ storage", "✗ database"]
+    assert sum(line.startswith("    → ") for line in lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "model", "code", "said"),
+    [
+        ("sk-right", "gpt-6-luna", 0, "✓ storyteller openai: gpt-6-luna at "),
+        ("sk-wrong", "gpt-6-luna", 1, "the key was not accepted"),
+        ("sk-right", "no-such-model", 1, "doesn't list no-such-model"),
+    ],
+)
+async def test_openai_is_asked_whether_it_would_answer(
+    key: str,
+    model: str,
+    code: int,
+    said: str,
+    server: OpenAIServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+    monkeypatch.setenv("STORYPIX_OPENAI_TEXT_MODEL", model)
+    found, lines = await examined(capsys)
+    assert found == code
+    assert any(said in line for line in lines)
+    assert key not in "".join(lines)
+
+
+async def test_a_dead_server_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-right")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    code, lines = await examined(capsys)
+    assert code == 1
+    assert sum("no connection" in line for line in lines) == 2
+    assert "✓ storyteller builtin: needs no key and no network" in lines
