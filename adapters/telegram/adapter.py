@@ -1,0 +1,216 @@
+"""Telegram as a chat platform. It needs calls on Telegram only, so it works in a process that hears no updates."""
+
+import logging
+from collections import OrderedDict
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Self
+
+from telegram import Bot
+
+from adapters.telegram.busy import Work, busy
+from adapters.telegram.errors import Declined, Meaning
+from adapters.telegram.forms import Sheet, form_for, reply_sheets, sheets
+from adapters.telegram.known import Known
+from adapters.telegram.messages import GetPicture, Messages
+from adapters.telegram.probe import probe
+from adapters.telegram.receipts import Form, Kind, Receipt, Shown
+from adapters.telegram.statuses import Statuses
+from adapters.telegram.translate import PLATFORM
+from adapters.telegram.wire import Migrated, Wire
+from storypix_core.errors import OutcomeUnknown, TryLater
+from storypix_core.model import Place
+from storypix_core.ports.chat import Incoming, Part, PartKind, Reply
+from storypix_core.ports.clock import Clock
+
+log = logging.getLogger(__name__)
+
+_UNFINISHED_MAX = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Unfinished:
+    """A part of which some messages are shown, and maybe one more."""
+
+    receipt: Receipt
+    doubtful: bool
+    """Whether the next message may have arrived."""
+
+
+class TelegramChat:
+    """Shows parts in Telegram's chats. Open it as a context.
+
+    `picture` gives a picture's JPEG by its key in the page store. `rich`: whether to try rich messages, which hold a
+    chapter and its picture in one; False keeps to the kinds that every Telegram app of the last years can show.
+    `live_links`: what the addresses begin with that stay alive in answers, those of our own pages.
+    `on_migrated` is told the old and the new id of a group that became a supergroup.
+    """
+
+    platform = PLATFORM
+
+    def __init__(
+        self,
+        bot: Bot,
+        *,
+        clock: Clock,
+        picture: GetPicture,
+        rich: bool = True,
+        live_links: tuple[str, ...] = (),
+        on_migrated: Migrated | None = None,
+    ):
+        self._bot = bot
+        self._clock = clock
+        self._rich = rich
+        self._rich_proven = False
+        self._live_links = live_links
+        self._known = Known()
+        self._wire = Wire(clock=clock, on_migrated=on_migrated)
+        self._messages = Messages(bot, wire=self._wire, known=self._known, picture=picture)
+        self._statuses = Statuses(self._messages, pace=self._wire.pace, clock=clock, edits_in_groups=lambda: self._rich)
+        self._unfinished: OrderedDict[tuple[Place, Part], _Unfinished] = OrderedDict()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._statuses.close()
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+        """An answer that nobody knows to have arrived is looked for, and given again only when it isn't there."""
+        for sheet in reply_sheets(reply, live_links=self._live_links):
+            newest = self._known.newest(self._chat_id(incoming.place))
+            try:
+                await self._messages.send(incoming.place, sheet)
+            except OutcomeUnknown:
+                if newest is None or await self._look(self._chat_id(incoming.place), sheet, after=newest):
+                    continue
+                await self._messages.send(incoming.place, sheet)
+
+    async def post(self, place: Place, part: Part) -> str:
+        unfinished = self._unfinished.pop((place, part), None)
+        if unfinished is None:
+            receipt = Receipt(form_for(part, rich=self._rich), self._chat_id(place))
+            unfinished = _Unfinished(receipt, doubtful=False)
+        try:
+            return str(await self._complete(place, part, unfinished))
+        except Declined as error:
+            if unfinished.receipt.form is not Form.RICH:
+                raise
+            self._give_up_rich(error)
+        receipt = Receipt(form_for(part, rich=False), self._chat_id(place))
+        return str(await self._complete(place, part, _Unfinished(receipt, doubtful=False)))
+
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:
+        shown = Receipt.read(receipt)
+        if part.kind is PartKind.STATUS:
+            await self._statuses.show(shown, part)
+            return receipt
+        unfinished = self._unfinished.pop((place, part), None) or _Unfinished(shown, doubtful=False)
+        return str(await self._complete(place, part, unfinished))
+
+    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
+        """A receipt may be of some messages of the part only: an edit adds those that are missing."""
+        unfinished = self._unfinished.pop((place, part), None)
+        forms = [unfinished.receipt.form] if unfinished else self._forms(part)
+        chat_id = self._chat_id(place)
+        behind = Receipt.read(after) if after else None
+        newest = behind.last_id if behind and behind.chat_id == chat_id else self._known.newest(chat_id)
+        for form in forms:
+            receipt = unfinished.receipt if unfinished else Receipt(form, chat_id)
+            found = await self._find_rest(receipt, part, after=newest)
+            if found.shown:
+                return str(found)
+        return None
+
+    def busy(self, place: Place, work: Work = Work.WRITING) -> AbstractAsyncContextManager[None]:
+        """While this lasts, the chat shows that the bot is writing or painting."""
+        return busy(self._bot, self._wire, self._clock, place, work)
+
+    def seen(self, chat: str, message_id: int) -> None:
+        """A message of somebody else: it is none that we could have lost."""
+        self._known.add(int(chat), message_id)
+
+    async def migrated(self, old: str, new: str) -> None:
+        """The group `old` is the supergroup `new` from now on, as an update said."""
+        await self._wire.migrated(int(old), int(new))
+
+    def _chat_id(self, place: Place) -> int:
+        return self._wire.current(int(place.chat))
+
+    def _forms(self, part: Part) -> list[Form]:
+        """The forms in which this part may have been sent, the likeliest first."""
+        forms = [form_for(part, rich=self._rich)]
+        if forms[0] is Form.RICH and not self._rich_proven:
+            forms.append(form_for(part, rich=False))
+        return forms
+
+    def _give_up_rich(self, error: Declined) -> None:
+        """This server, or this part, needs the older kinds of messages."""
+        if error.meaning is Meaning.NOT_KNOWN_THERE or not self._rich_proven:
+            self._rich = False
+        log.warning("without rich messages: %s", error, extra={"action": "telegram_not_rich"})
+
+    async def _complete(self, place: Place, part: Part, unfinished: _Unfinished) -> Receipt:
+        """Show all messages of a part: change those that are there, send those that aren't, take away what is left."""
+        receipt, doubtful = unfinished.receipt, unfinished.doubtful
+        wanted = sheets(part, receipt.form)
+        try:
+            for index, sheet in enumerate(wanted):
+                if index < len(receipt.shown):
+                    receipt = await self._change(place, receipt, index, sheet)
+                else:
+                    receipt = await self._add(place, receipt, sheet, doubtful=doubtful)
+                    doubtful = False
+        except (TryLater, OutcomeUnknown) as error:
+            self._keep((place, part), _Unfinished(receipt, doubtful=isinstance(error, OutcomeUnknown)))
+            raise
+        return await self._without_surplus(receipt, len(wanted))
+
+    async def _change(self, place: Place, receipt: Receipt, index: int, sheet: Sheet) -> Receipt:
+        try:
+            shown = await self._messages.edit(receipt.chat_id, receipt.shown[index], sheet)
+        except Declined as error:
+            if not (sheet.kind is Kind.RICH and sheet.picture):
+                raise
+            # A server of the first days of rich messages, which takes no pictures in them: it comes as an answer.
+            self._give_up_rich(error)
+            photo = Sheet(kind=Kind.PHOTO, picture=sheet.picture, heading=sheet.heading, replies_to_first=True)
+            return await self._add(place, receipt, photo, doubtful=False)
+        return receipt.with_shown(index, shown)
+
+    async def _add(self, place: Place, receipt: Receipt, sheet: Sheet, *, doubtful: bool) -> Receipt:
+        known = receipt.last_id or self._known.newest(receipt.chat_id)
+        if doubtful and known is not None:
+            there = await self._look(receipt.chat_id, sheet, after=known)
+            if there:
+                return receipt.with_shown(len(receipt.shown), there)
+        first_id = receipt.shown[0].message_id if receipt.shown and sheet.replies_to_first else None
+        chat_id, shown = await self._messages.send(place, sheet, reply_to=first_id)
+        self._rich_proven = self._rich_proven or shown.kind is Kind.RICH
+        if not receipt.shown:
+            receipt = Receipt(receipt.form, chat_id)
+        return receipt.with_shown(len(receipt.shown), shown)
+
+    async def _without_surplus(self, receipt: Receipt, wanted: int) -> Receipt:
+        if receipt.form is not Form.PLAIN or len(receipt.shown) <= wanted:
+            return receipt
+        for shown in receipt.shown[wanted:]:
+            await self._messages.delete(receipt.chat_id, shown.message_id)
+        return Receipt(receipt.form, receipt.chat_id, receipt.shown[:wanted])
+
+    async def _find_rest(self, receipt: Receipt, part: Part, *, after: int | None) -> Receipt:
+        for sheet in sheets(part, receipt.form)[len(receipt.shown) :]:
+            behind = receipt.last_id or after
+            there = None if behind is None else await self._look(receipt.chat_id, sheet, after=behind)
+            if there is None:
+                break
+            receipt = receipt.with_shown(len(receipt.shown), there)
+        return receipt
+
+    async def _look(self, chat_id: int, sheet: Sheet, *, after: int) -> Shown | None:
+        return await probe(self._messages, self._known, chat_id, sheet, after=after)
+
+    def _keep(self, key: tuple[Place, Part], unfinished: _Unfinished) -> None:
+        self._unfinished[key] = unfinished
+        if len(self._unfinished) > _UNFINISHED_MAX:
+            self._unfinished.popitem(last=False)

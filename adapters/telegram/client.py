@@ -1,0 +1,89 @@
+"""The connection to Telegram's Bot API, or to a server of one's own."""
+
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from adapters.telegram.errors import translate
+from storypix_core.errors import TryLater
+from storypix_core.ports.clock import Clock
+
+log = logging.getLogger(__name__)
+
+OFFICIAL_URL = "https://api.telegram.org"
+
+_CONNECTIONS = 64
+_READ_S = 30.0
+_CONNECT_S = 10.0
+_UPLOAD_S = 60.0
+_FIRST_PAUSE_S = 1.0
+_LONGEST_PAUSE_S = 30.0
+
+
+@asynccontextmanager
+async def open_bot(
+    token: str, *, clock: Clock, api_url: str = "", patience_s: float | None = None
+) -> AsyncIterator[Bot]:
+    """A bot that is ready for calls; it polls nothing.
+
+    `api_url` is the address of one's own Bot API server, for example `http://127.0.0.1:8081`; empty means Telegram's.
+    While nothing can be reached, try again for `patience_s` seconds; None means for as long as it takes.
+
+    Raises `BadSettings` when the token isn't accepted, and `TryLater` when patience is over.
+    """
+    bot = _make(token, (api_url or OFFICIAL_URL).rstrip("/"))
+    try:
+        await _initialize(bot, clock, patience_s)
+        yield bot
+    finally:
+        await bot.shutdown()
+
+
+def _make(token: str, api_url: str) -> Bot:
+    # Asks PTB for waits as a timedelta, as its next version gives them; else it warns at each one.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    # httpx logs every address, and the token is in it; PTB logs what is sent, which is what children read.
+    for name in ("httpx", "httpcore", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return Bot(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=_request(_CONNECTIONS),
+        get_updates_request=_request(2),
+    )
+
+
+def _request(connections: int) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        read_timeout=_READ_S,
+        write_timeout=_READ_S,
+        connect_timeout=_CONNECT_S,
+        # Waiting for a free connection is no failure.
+        pool_timeout=_READ_S,
+        media_write_timeout=_UPLOAD_S,
+    )
+
+
+async def _initialize(bot: Bot, clock: Clock, patience_s: float | None) -> None:
+    began_s, pause_s = clock.monotonic(), _FIRST_PAUSE_S
+    while True:
+        try:
+            await bot.initialize()
+        except TelegramError as error:
+            ours = translate(error, repeatable=True)
+            waited_s = clock.monotonic() - began_s
+            if not isinstance(ours, TryLater) or (patience_s is not None and waited_s + pause_s > patience_s):
+                # Without its cause: PTB writes a token that wasn't accepted into the message.
+                raise ours from None
+            log.warning("not reached yet: %s", ours, extra={"action": "telegram_unreachable"})
+            await clock.sleep(ours.retry_after_s or pause_s)
+            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+        else:
+            return

@@ -1,0 +1,223 @@
+"""Sheets as Telegram's messages: sent, changed, taken away."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from telegram import (
+    Bot,
+    InlineKeyboardMarkup,
+    InputFile,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    MessageEntity,
+    ReplyParameters,
+)
+
+from adapters.telegram.errors import Declined, Meaning
+from adapters.telegram.forms import Sheet, reads_from_right, rich_html
+from adapters.telegram.keyboards import keyboard
+from adapters.telegram.known import Known
+from adapters.telegram.receipts import Kind, Shown
+from adapters.telegram.wire import Wire
+from storypix_core.errors import StoryPixError
+from storypix_core.model import Place
+
+log = logging.getLogger(__name__)
+
+GetPicture = Callable[[str], Awaitable[bytes]]
+"""From a picture's key in the page store to its JPEG, 10 MB at most."""
+
+_FILE_NAME = "picture.jpg"
+_GONE = (Meaning.NOT_THERE, Meaning.NOT_OURS)
+
+
+class Messages:
+    """Each sheet is one call. Raises `TryLater`, `NotAllowed`, `Declined`, and `OutcomeUnknown` when sending."""
+
+    def __init__(self, bot: Bot, *, wire: Wire, known: Known, picture: GetPicture):
+        self._bot = bot
+        self._wire = wire
+        self._known = known
+        self._picture = picture
+
+    async def send(self, place: Place, sheet: Sheet, *, reply_to: int | None = None) -> tuple[int, Shown]:
+        """The id of the chat that it went to, and what is there now. A picture that is declined is left out."""
+        sheet, data = await self._with_picture(sheet)
+        try:
+            return await self._send(place, sheet, data, reply_to)
+        except Declined as error:
+            if error.meaning is not Meaning.REFUSED or sheet.kind is not Kind.PHOTO:
+                raise
+            log.warning("picture declined: %s", error, extra={"action": "telegram_picture_declined"})
+            return await self._send(place, sheet.without_picture(), None, reply_to)
+
+    async def edit(self, chat_id: int, shown: Shown, sheet: Sheet) -> Shown:
+        """Show the sheet in a message that is there; one that somebody deleted is let go in silence."""
+        if shown.digest == sheet.digest:
+            return shown
+        sheet, data = await self._with_picture(sheet)
+        kind = Kind.PHOTO if shown.kind is Kind.PHOTO else sheet.kind
+        try:
+            await self._edit(chat_id, shown, sheet, data)
+        except Declined as error:
+            if error.meaning in _GONE:
+                log.info("a message is gone", extra={"action": "telegram_message_gone", "message_id": shown.message_id})
+            elif error.meaning is not Meaning.NO_CHANGE:
+                raise
+        return Shown(shown.message_id, kind, sheet.digest)
+
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        try:
+            await self._wire.change(chat_id, lambda: self._bot.delete_message(chat_id, message_id), paced=False)
+        except Declined as error:
+            log.info("not deleted: %s", error, extra={"action": "telegram_message_gone", "message_id": message_id})
+
+    async def try_as(self, chat_id: int, message_id: int, sheet: Sheet) -> Meaning | None:
+        """What Telegram says to the same content in this message; None when it was changed by that.
+
+        Pictures aren't uploaded for it: a photo is known by its caption, a rich message with a picture by its buttons.
+        """
+        try:
+            await self._wire.change(chat_id, lambda: self._same_again(chat_id, message_id, sheet))
+        except Declined as error:
+            return error.meaning
+        return None
+
+    async def _with_picture(self, sheet: Sheet) -> tuple[Sheet, bytes | None]:
+        if not sheet.picture:
+            return sheet, None
+        try:
+            return sheet, await self._picture(sheet.picture)
+        except StoryPixError as error:
+            log.warning("picture not found: %s", error, extra={"action": "telegram_picture_lost"})
+            return sheet.without_picture(), None
+
+    async def _send(self, place: Place, sheet: Sheet, data: bytes | None, reply_to: int | None) -> tuple[int, Shown]:
+        where = _where(place, reply_to)
+        # Made before anything is sent: a button that can't be is a mistake of ours, and should say so at once.
+        markup = keyboard(sheet.buttons)
+
+        async def call(chat_id: int) -> tuple[int, int]:
+            if sheet.kind is Kind.RICH:
+                made = await self._bot.do_api_request(
+                    "sendRichMessage",
+                    api_kwargs={"chat_id": chat_id, "reply_markup": markup, **where, **_rich(sheet, data)},
+                )
+                return chat_id, int(made["message_id"])
+            if data is not None:
+                message = await self._bot.send_photo(
+                    chat_id,
+                    InputFile(data, filename=_FILE_NAME),
+                    caption=sheet.text or None,
+                    caption_entities=_entities(sheet),
+                    reply_markup=markup,
+                    **where,
+                )
+            else:
+                message = await self._bot.send_message(
+                    chat_id,
+                    sheet.text,
+                    entities=_entities(sheet),
+                    link_preview_options=_preview(sheet),
+                    reply_markup=markup,
+                    **where,
+                )
+            return chat_id, message.message_id
+
+        chat_id, message_id = await self._wire.post(int(place.chat), call)
+        self._known.add(chat_id, message_id)
+        return chat_id, Shown(message_id, sheet.kind, sheet.digest)
+
+    async def _edit(self, chat_id: int, shown: Shown, sheet: Sheet, data: bytes | None) -> None:
+        markup = keyboard(sheet.buttons)
+        if sheet.kind is Kind.RICH:
+            await self._wire.change(chat_id, lambda: self._edit_rich(chat_id, shown.message_id, sheet, data, markup))
+        elif data is not None:
+            media = InputMediaPhoto(
+                InputFile(data, filename=_FILE_NAME, attach=True),
+                caption=sheet.text or None,
+                caption_entities=_entities(sheet),
+            )
+            await self._wire.change(
+                chat_id,
+                lambda: self._bot.edit_message_media(media, chat_id, shown.message_id, reply_markup=markup),
+            )
+        elif shown.kind is Kind.PHOTO:
+            # A picture can't be taken out of a message again: it stays, and the note for its absence is left out.
+            await self._wire.change(
+                chat_id, lambda: self._edit_caption(chat_id, shown.message_id, replace(sheet, note=""), markup)
+            )
+        else:
+            await self._wire.change(chat_id, lambda: self._edit_text(chat_id, shown.message_id, sheet, markup))
+
+    async def _same_again(self, chat_id: int, message_id: int, sheet: Sheet) -> None:
+        markup = keyboard(sheet.buttons)
+        if sheet.kind is Kind.RICH and sheet.picture:
+            await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=markup)
+        elif sheet.kind is Kind.RICH:
+            await self._edit_rich(chat_id, message_id, sheet, None, markup)
+        elif sheet.kind is Kind.PHOTO:
+            await self._edit_caption(chat_id, message_id, sheet, markup)
+        else:
+            await self._edit_text(chat_id, message_id, sheet, markup)
+
+    async def _edit_text(
+        self, chat_id: int, message_id: int, sheet: Sheet, markup: InlineKeyboardMarkup | None
+    ) -> None:
+        await self._bot.edit_message_text(
+            sheet.text,
+            chat_id,
+            message_id,
+            entities=_entities(sheet),
+            link_preview_options=_preview(sheet),
+            reply_markup=markup,
+        )
+
+    async def _edit_caption(
+        self, chat_id: int, message_id: int, sheet: Sheet, markup: InlineKeyboardMarkup | None
+    ) -> None:
+        await self._bot.edit_message_caption(
+            chat_id, message_id, caption=sheet.text, caption_entities=_entities(sheet), reply_markup=markup
+        )
+
+    async def _edit_rich(
+        self, chat_id: int, message_id: int, sheet: Sheet, data: bytes | None, markup: InlineKeyboardMarkup | None
+    ) -> None:
+        where = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup}
+        # In lower case, which Telegram takes as well: PTB warns of names it has a method for, and its method for this
+        # one can't carry a rich message.
+        await self._bot.do_api_request("editmessagetext", api_kwargs={**where, **_rich(sheet, data)})
+
+
+def _where(place: Place, reply_to: int | None) -> dict[str, Any]:
+    """General, the first topic of a forum, is named by leaving it out."""
+    where: dict[str, Any] = {}
+    if place.thread:
+        where["message_thread_id"] = int(place.thread)
+    if reply_to is not None:
+        where["reply_parameters"] = ReplyParameters(reply_to, allow_sending_without_reply=True)
+    return where
+
+
+def _rich(sheet: Sheet, data: bytes | None) -> dict[str, Any]:
+    """The content of a rich message. Texts are harmless already; detection is switched off on top."""
+    message: dict[str, Any] = {"html": rich_html(sheet), "skip_entity_detection": True}
+    if reads_from_right(sheet.text):
+        message["is_rtl"] = True
+    if data is None:
+        return {"rich_message": message}
+    file = InputFile(data, filename=_FILE_NAME, attach=True)
+    message["media"] = [{"id": "picture", "media": {"type": "photo", "media": file.attach_uri}}]
+    return {"rich_message": message, "picture": file}
+
+
+def _entities(sheet: Sheet) -> list[MessageEntity]:
+    return [MessageEntity(kind, offset, length) for kind, offset, length in sheet.spans()]
+
+
+def _preview(sheet: Sheet) -> LinkPreviewOptions:
+    if not sheet.link:
+        return LinkPreviewOptions(is_disabled=True)
+    return LinkPreviewOptions(url=sheet.link, prefer_large_media=True)
