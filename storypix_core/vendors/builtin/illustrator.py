@@ -69,7 +69,7 @@ class BuiltinIllustrator:
 
 
 def _size(asked: str) -> tuple[int, int]:
-    """Width and height to paint. A larger size, meant for another illustrator, is painted smaller in its proportions."""
+    """Width and height to paint. A larger size, meant for another illustrator, is painted smaller, in proportion."""
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", asked)
     if found is None:
         raise wrong_size(asked)
