@@ -1,7 +1,9 @@
 """`storypix chat`, as somebody types it."""
 
 import re
+import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -172,3 +174,25 @@ def test_what_a_dead_program_left_is_said_to_be_interrupted(data: Path) -> None:
     states = connection.execute("SELECT state, failure FROM tasks").fetchall()
     connection.close()
     assert states == [("failed", "error-interrupted")]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_chat_through_a_pipe_ends_when_it_is_told_to_though_nobody_types(stop: signal.Signals, data: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat"],  # our own program
+        env=environment(data, STORYPIX_PAGES_PORT="0"),
+        cwd=data.parent,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as chat:
+        assert chat.stdout is not None
+        assert chat.stderr is not None
+        assert chat.stdout.readline().startswith("Welcome to StoryPix!")
+        chat.send_signal(stop)
+        try:
+            assert chat.wait(timeout=_PATIENCE_S) == 130
+        finally:
+            chat.kill()
+        assert chat.stderr.read() == "storypix: Stopped.\n"
