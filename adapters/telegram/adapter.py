@@ -3,7 +3,7 @@
 import logging
 from collections import OrderedDict
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from telegram import Bot
@@ -47,6 +47,7 @@ class TelegramChat:
     """
 
     platform = PLATFORM
+    at_this_machine = False
 
     def __init__(
         self,
@@ -75,16 +76,25 @@ class TelegramChat:
     async def __aexit__(self, *_: object) -> None:
         await self._statuses.close()
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
         """An answer that nobody knows to have arrived is looked for, and given again only when it isn't there."""
+        receipt = Receipt(Form.PLAIN, self._chat_id(incoming.place))
         for sheet in reply_sheets(reply, live_links=self._live_links):
-            newest = self._known.newest(self._chat_id(incoming.place))
-            try:
-                await self._messages.send(incoming.place, sheet)
-            except OutcomeUnknown:
-                if newest is None or await self._look(self._chat_id(incoming.place), sheet, after=newest):
-                    continue
-                await self._messages.send(incoming.place, sheet)
+            if shown := await self._answer(incoming.place, sheet):
+                receipt = replace(receipt.with_shown(len(receipt.shown), shown[1]), chat_id=shown[0])
+        return str(receipt) if receipt.shown else ""
+
+    async def _answer(self, place: Place, sheet: Sheet) -> tuple[int, Shown] | None:
+        """The chat it is in now, and what is there; None when nobody knows."""
+        newest = self._known.newest(self._chat_id(place))
+        try:
+            return await self._messages.send(place, sheet)
+        except OutcomeUnknown:
+            if newest is None:
+                return None
+            chat_id = self._chat_id(place)
+            there = await self._look(chat_id, sheet, after=newest)
+            return (chat_id, there) if there else await self._messages.send(place, sheet)
 
     async def post(self, place: Place, part: Part) -> str:
         unfinished = self._unfinished.pop((place, part), None)
