@@ -36,6 +36,7 @@ async def chat(settings: Settings) -> int:
         else:
             if piped:
                 await bot.runner.idle()
+        await bot.runner.aclose()  # a story that is being told says its own last words first
         await screen.note(say("chat-bye"))
     return OK
 

@@ -159,6 +159,13 @@ def test_a_story_can_be_stopped_while_it_is_told(data: Path) -> None:
         terminal.kill()
 
 
+def test_a_story_says_its_last_words_before_the_chat_says_good_night(terminal: Terminal) -> None:
+    terminal.type("/story --length long --language en a giant snail")
+    terminal.expect("Your story is beginning!")
+    terminal.type("/quit")
+    assert "I have stopped telling." in terminal.expect("Good night!")
+
+
 def test_what_a_dead_program_left_is_said_to_be_interrupted(data: Path) -> None:
     terminal = Terminal(data)
     terminal.type("/story --length long --language en a giant snail")
