@@ -10,6 +10,7 @@ import discord
 
 from adapters.discord import limits
 from adapters.discord.answers import Answers, Open
+from adapters.discord.by_answers import StoriesByAnswers
 from adapters.discord.forms import Form, part_forms, reply_forms, view
 from adapters.discord.messages import NOBODY, LoadPicture, Messages, calling
 from adapters.discord.threads import StoryThreads
@@ -36,6 +37,7 @@ class DiscordChat:
     """
 
     platform = PLATFORM
+    at_this_machine = False
 
     def __init__(
         self,
@@ -50,19 +52,25 @@ class DiscordChat:
         self._threads = StoryThreads(client) if thread_per_story else None
         self._sleep = sleep
         self._answers = answers or Answers()
+        self._by_answers = StoriesByAnswers(self._messages, self._answers)
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
         """Answer the interaction while it can be answered, else in its channel."""
         opened = self._answers.get(incoming.interaction) if isinstance(incoming, FromDiscord) else None
+        messages: list[int] = []
         for index, form in enumerate(reply_forms(reply)):
             if opened:
-                await self._answer(opened, form)
+                messages.append(await self._answer(opened, form))
             elif needs_interactions(incoming.place):
                 raise NotAllowed("the interaction has ended")
             else:
-                await self._say(int(incoming.place.chat), form, name=f"reply{index}")
+                messages.append(await self._say(int(incoming.place.chat), form, name=f"reply{index}"))
+        # Where only interactions are possible, answers and parts are of different kinds.
+        return "" if needs_interactions(incoming.place) else str(Receipt(int(incoming.place.chat), tuple(messages)))
 
     async def post(self, place: Place, part: Part) -> str:
+        if needs_interactions(place):
+            return await self._by_answers.post(place, part)
         channel = await self._channel(place, part)
         messages = [
             await self._messages.send(channel, form, name=_name(part, index))
@@ -72,13 +80,17 @@ class DiscordChat:
             await self._threads.posted(place, part, messages[0])
         return str(Receipt(channel, tuple(messages)))
 
-    async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002  # the receipt says where
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:
+        if needs_interactions(place):
+            return await self._by_answers.edit(receipt, part)
         posted = Receipt.parse(receipt)
         messages = await self._show_anew(posted, part)
         return str(Receipt(posted.channel, messages))
 
     async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
         """Look through the bot's own messages behind `after`; what is there is shown anew and completed."""
+        if needs_interactions(place):
+            return None  # what may be there is a message without any text yet
         channel = await self._channel(place, part)
         unknown = await self._messages.own_after(channel, discord.Object(id=_last_id(after)))
         found: list[int] = []
@@ -110,25 +122,29 @@ class DiscordChat:
     async def _channel(self, place: Place, part: Part) -> int:
         return await self._threads.channel(place, part) if self._threads else int(place.chat)
 
-    async def _answer(self, opened: Open, form: Form) -> None:
+    async def _answer(self, opened: Open, form: Form) -> int:
+        """The id of the message."""
         form, files = await self._messages.load(form)
         if opened.answered:
             opened.follow_ups += 1
             async with calling(posts=True):
-                await opened.interaction.followup.send(view=view(form), files=files, allowed_mentions=NOBODY)
-            return
+                followed = await opened.interaction.followup.send(
+                    view=view(form), files=files, allowed_mentions=NOBODY, wait=True
+                )
+            return followed.id
         opened.answered = True
 
-        async def answer() -> None:
+        async def answer() -> int:
             async with calling():
-                await opened.interaction.edit_original_response(
+                shown = await opened.interaction.edit_original_response(
                     view=view(form), attachments=files, allowed_mentions=NOBODY
                 )
+            return shown.id
 
-        await self._patiently(answer)
+        return await self._patiently(answer)
 
-    async def _say(self, channel: int, form: Form, *, name: str) -> None:
-        await self._patiently(lambda: self._messages.send(channel, form, name=name))
+    async def _say(self, channel: int, form: Form, *, name: str) -> int:
+        return await self._patiently(lambda: self._messages.send(channel, form, name=name))
 
     async def _patiently(self, call: Callable[[], Awaitable[T]]) -> T:
         """Try again after a lost line. Only for calls that can be repeated: edits, and posts with a nonce."""
@@ -145,7 +161,7 @@ class DiscordChat:
 async def rest_client(token: str) -> AsyncIterator[discord.Client]:
     """A client that is logged in and has no connection to the gateway. Raises `BadSettings` for a wrong token."""
     client = discord.Client(
-        intents=discord.Intents.none(), allowed_mentions=NOBODY, max_ratelimit_timeout=limits.LONGEST_WAIT_S
+        intents=discord.Intents(guilds=True), allowed_mentions=NOBODY, max_ratelimit_timeout=limits.LONGEST_WAIT_S
     )
     async with client:
         async with calling():

@@ -4,6 +4,7 @@ The library repeats a request by itself after 429, 500, 502, 504 and 524, with t
 remains after that.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     # Nothing was sent when there was no line to send it on.
     Rule(kind=aiohttp.ClientConnectorError, means=_later),
     Rule(kind=aiohttp.ClientError, means=_unknown),
+    Rule(kind=json.JSONDecodeError, means=_unknown),  # an answer of something in between
     Rule(kind=TimeoutError, means=_unknown),
     Rule(kind=OSError, means=_unknown),
 )

@@ -24,6 +24,9 @@ NOBODY = discord.AllowedMentions.none()
 
 _KNOWN_MAX = 2000
 
+# The library would warn at each start that it can't speak; it is not asked to.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 
 class Messages:
     """Sends, edits, deletes and finds the bot's own messages."""

@@ -1,6 +1,7 @@
 """Each story in a thread of its own, begun at the story's title."""
 
 import logging
+from typing import Final
 
 import discord
 
@@ -15,6 +16,8 @@ log = logging.getLogger(__name__)
 
 _IN_THREAD = (PartKind.CHAPTER, PartKind.END)
 _RECENT_MESSAGES = 50
+_ARCHIVED_AFTER_MINUTES: Final = 10080
+"""A week without a message; then the thread leaves the list of channels, and stays readable."""
 
 
 class StoryThreads:
@@ -44,8 +47,10 @@ class StoryThreads:
         name = one_line(part.heading, limits.THREAD_NAME_MAX_CHARS) or "…"
         try:
             async with calling():
-                message = self._client.get_partial_messageable(channel).get_partial_message(message_id)
-                await message.create_thread(name=name)
+                # A channel that is known by its id alone has no `create_thread` in the library.
+                await self._client.http.start_thread_with_message(
+                    channel, message_id, name=name, auto_archive_duration=_ARCHIVED_AFTER_MINUTES
+                )
         except StoryPixError as error:
             log.info("no thread in %s: %r", channel, error, extra={"action": "thread_not_begun"})
             self._thread_of[place] = channel

@@ -1,0 +1,139 @@
+"""The bot connected to a gateway over sockets, with people who use it where it has no seat."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+
+import pytest
+
+from adapters.discord.commands import payload
+from storypix_core.errors import NotAllowed
+from storypix_core.model import PictureState, Place
+from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, PictureSlot, Reply
+from tests.adapters.discord.bots import SmallBot
+from tests.adapters.discord.specs import COMMANDS
+from tests.servers.discord_gateway import ZOE_ID
+from tests.servers.discord_server import TOKEN, DiscordServer, Fault
+
+CHANNEL = 7
+WAITING = PictureSlot(state=PictureState.PAINTING, note="The painter is at work.", alt="A snail.")
+STATUS = Part(name="status", kind=PartKind.STATUS, text="I am writing.")
+TITLE = Part(name="title", kind=PartKind.TITLE, heading="The snail")
+CHAPTERS = tuple(
+    Part(name=f"chapter{n}", kind=PartKind.CHAPTER, heading=f"Day {n}", text=f"It rains {n}. " * 90, picture=WAITING)
+    for n in range(1, 7)
+)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    async with DiscordServer(by_persons=True) as server:
+        yield server
+
+
+@pytest.fixture
+async def bot(server: DiscordServer) -> AsyncIterator[SmallBot]:
+    bot = SmallBot()
+    serving = asyncio.create_task(bot.gateway.serve(TOKEN), name="gateway")
+    await asyncio.wait_for(server.gateway.ready.wait(), timeout=10)
+    yield bot
+    await bot.gateway.close()
+    await asyncio.wait_for(serving, timeout=10)
+
+
+async def until(met: Callable[[], object]) -> None:
+    async with asyncio.timeout(10):
+        while not met():  # noqa: ASYNC110  # the server's books have no event for everything
+            await asyncio.sleep(0.005)
+
+
+async def begun(server: DiscordServer, bot: SmallBot) -> Place:
+    """Zoé's `/story` where only she has installed the bot."""
+    bot.replies["story"] = Reply(text="I have begun.", choices=(Choice(label="Stop", answer="/cancel 1"),))
+    await server.gateway.command("story", channel=CHANNEL, by_person_only=True, idea="a snail")
+    await until(lambda: server.books.in_channel(CHANNEL) and server.books.in_channel(CHANNEL)[0].texts)
+    return bot.heard[-1].place
+
+
+async def test_commands_are_told_to_discord_only_when_they_changed(server: DiscordServer, bot: SmallBot) -> None:
+    told = "PUT /api/v10/applications/1000/commands"
+    assert server.calls.count(told) == 1
+    await bot.gateway.setup_hook()
+    assert server.calls.count(told) == 1
+    server.commands[0]["description"] = "Something else"
+    await bot.gateway.setup_hook()
+    assert server.calls.count(told) == 2
+
+
+def test_commands_are_described_in_the_languages_that_discord_has() -> None:
+    story = payload(COMMANDS, by_persons=True)[0]
+    assert story["name_localizations"] == {"fr": "histoire"}
+    assert story["description_localizations"] == {"fr": "Raconter une histoire", "pt-BR": "Contar uma história"}
+    assert story["integration_types"] == [0, 1]
+
+
+async def test_no_privileged_intent_is_asked_for(server: DiscordServer, bot: SmallBot) -> None:
+    members, presences, message_content = 1 << 1, 1 << 8, 1 << 15
+    assert server.gateway.intents & (members | presences | message_content) == 0
+
+
+async def test_a_command_in_a_private_chat_is_heard_in_the_persons_language(
+    server: DiscordServer, bot: SmallBot
+) -> None:
+    bot.replies["story"] = Reply(text="C'est parti.")
+    await server.gateway.command("story", channel=CHANNEL, idea="un escargot")
+    await until(lambda: server.books.in_channel(CHANNEL) and server.books.in_channel(CHANNEL)[0].texts)
+    heard = bot.heard[-1]
+    assert (heard.place, heard.language) == (Place(platform="discord", chat=str(CHANNEL)), "fr")
+    assert (heard.words, heard.person) == ("un escargot", str(ZOE_ID))
+
+
+async def test_a_bot_that_lost_its_connection_comes_back(server: DiscordServer, bot: SmallBot) -> None:
+    await server.gateway.drop()
+    await asyncio.wait_for(server.gateway.ready.wait(), timeout=15)
+    await begun(server, bot)
+
+
+@pytest.mark.parametrize("fault", [Fault.RESET_BEFORE, Fault.RESET_AFTER])
+async def test_an_acknowledgement_is_tried_again(server: DiscordServer, bot: SmallBot, fault: Fault) -> None:
+    server.faults.append(fault)
+    await begun(server, bot)
+    assert [message.texts for message in server.books.in_channel(CHANNEL)] == [("I have begun.",)]
+
+
+async def test_where_the_bot_has_no_seat_a_story_is_told_in_few_answers(server: DiscordServer, bot: SmallBot) -> None:
+    place = await begun(server, bot)
+    status = await bot.chat.post(place, STATUS)
+    receipts = [await bot.chat.post(place, part) for part in (TITLE, *CHAPTERS)]
+    for number, chapter in enumerate(CHAPTERS, 1):
+        slot = replace(WAITING, state=PictureState.DONE, key=f"f/{number}.webp", alt=f"picture {number}")
+        await bot.chat.edit(place, receipts[number], replace(chapter, picture=slot))
+    await bot.chat.edit(place, status, replace(STATUS, text=""))
+    messages = server.books.in_channel(CHANNEL)
+    assert 1 < len(messages) <= 5
+    headings = [text for message in messages for text in message.texts if text.startswith("#")]
+    assert headings == ["# The snail", *(f"## Day {number}" for number in range(1, 7))]
+    pictures = [alt for message in messages for alt in message.pictures]
+    assert pictures == [f"picture {number}" for number in range(1, 7)]
+    assert not [call for call in server.calls if call.startswith(f"POST /api/v10/channels/{CHANNEL}/")]
+
+
+async def test_more_than_five_answers_are_not_given(server: DiscordServer, bot: SmallBot) -> None:
+    place = await begun(server, bot)
+    long = replace(CHAPTERS[0], text="It rains. " * 2500)
+    with pytest.raises(NotAllowed) as caught:
+        await bot.chat.post(place, long)
+    assert caught.value.key == "error-rest-in-library"
+    assert len(server.books.in_channel(CHANNEL)) == 6
+
+
+async def test_an_answer_that_nobody_gives_leaves_nothing(server: DiscordServer, bot: SmallBot) -> None:
+    heard: list[Incoming] = []
+
+    async def listen(incoming: Incoming) -> None:
+        heard.append(incoming)
+
+    bot.then = listen
+    await server.gateway.command("help", channel=CHANNEL)
+    await until(lambda: heard and server.books.deleted)
+    assert server.books.in_channel(CHANNEL) == []

@@ -1,0 +1,225 @@
+"""Real discord.py over sockets: what is sent, and what becomes of it when the line breaks."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import discord
+import pytest
+
+from adapters.discord.adapter import DiscordChat, rest_client
+from storypix_core.errors import BadSettings, NotAllowed, OutcomeUnknown, StoryPixError, TryLater
+from storypix_core.model import PictureState, Place
+from storypix_core.ports.chat import Choice, Part, PartKind, PictureSlot
+from tests.adapters.discord.bots import JPEG, picture
+from tests.servers.discord_books import Refusal
+from tests.servers.discord_server import TOKEN, DiscordServer, Fault
+
+CHANNEL = 7
+PLACE = Place(platform="discord", chat=str(CHANNEL))
+TITLE = Part(name="title", kind=PartKind.TITLE, heading="The snail")
+STATUS = Part(name="status", kind=PartKind.STATUS, text="I am writing.")
+WAITING = PictureSlot(state=PictureState.PAINTING, note="The painter is at work.", alt="A snail on a wall.")
+DONE = replace(WAITING, state=PictureState.DONE, key="f3kq/1.webp")
+CHAPTER = Part(name="chapter1", kind=PartKind.CHAPTER, heading="Rain", text="It rains.\n\nIt pours.", picture=WAITING)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    async with DiscordServer() as server:
+        yield server
+
+
+@pytest.fixture
+async def client(server: DiscordServer) -> AsyncIterator[discord.Client]:
+    """Logged in, without a connection to the gateway."""
+    async with rest_client(TOKEN) as client:
+        yield client
+
+
+@pytest.fixture
+def chat(client: discord.Client) -> DiscordChat:
+    return DiscordChat(client, picture=picture)
+
+
+async def restarted(chat: DiscordChat) -> DiscordChat:
+    """The adapter as a new process has it: nothing of the old one is known."""
+    return DiscordChat(chat._messages._client, picture=picture)
+
+
+async def test_a_chapter_is_one_message_and_its_picture_comes_into_it(server: DiscordServer, chat: DiscordChat) -> None:
+    receipt = await chat.post(PLACE, CHAPTER)
+    (message,) = server.books.in_channel(CHANNEL)
+    assert message.texts == ("## Rain", "It rains.\n\nIt pours.", "-# The painter is at work.")
+    receipt = await (await restarted(chat)).edit(PLACE, receipt, replace(CHAPTER, picture=DONE))
+    (message,) = server.books.in_channel(CHANNEL)
+    assert message.texts == ("## Rain", "It rains.\n\nIt pours.")
+    assert message.pictures == {"A snail on a wall.": JPEG + b"f3kq/1.webp"}
+
+
+async def test_the_same_edit_twice_is_the_same(server: DiscordServer, chat: DiscordChat) -> None:
+    receipt = await chat.post(PLACE, CHAPTER)
+    drawn = replace(CHAPTER, picture=DONE)
+    first = await chat.edit(PLACE, receipt, drawn)
+    before = server.books.in_channel(CHANNEL)[0].payload()
+    assert await chat.edit(PLACE, receipt, drawn) == first
+    assert [message.payload() for message in server.books.in_channel(CHANNEL)] == [before]
+
+
+async def test_no_post_needs_the_gateway(server: DiscordServer, chat: DiscordChat) -> None:
+    await chat.post(PLACE, TITLE)
+    assert not server.gateway.ready.is_set()
+
+
+async def test_an_emptied_status_goes_away_and_may_go_twice(server: DiscordServer, chat: DiscordChat) -> None:
+    receipt = await chat.post(PLACE, STATUS)
+    for _ in range(2):
+        receipt = await chat.edit(PLACE, receipt, replace(STATUS, text=""))
+    assert server.books.in_channel(CHANNEL) == []
+
+
+async def test_a_post_that_may_have_arrived_is_not_repeated_by_the_adapter(
+    server: DiscordServer, chat: DiscordChat
+) -> None:
+    server.faults.append(Fault.RESET_AFTER)
+    with pytest.raises(OutcomeUnknown):
+        await chat.post(PLACE, CHAPTER)
+    assert len(server.books.in_channel(CHANNEL)) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.RESET_AFTER, Fault.BROKEN_AFTER, Fault.RESET_BEFORE, Fault.BROKEN])
+async def test_a_part_of_unknown_outcome_is_found_or_sent_once(
+    server: DiscordServer, chat: DiscordChat, fault: Fault
+) -> None:
+    title = await chat.post(PLACE, TITLE)
+    server.faults.append(fault)
+    with pytest.raises(OutcomeUnknown):
+        await chat.post(PLACE, CHAPTER)
+    server.books.now_s += 3600
+    again = await restarted(chat)
+    receipt = await again.find(PLACE, CHAPTER, after=title) or await again.post(PLACE, CHAPTER)
+    assert len(server.books.in_channel(CHANNEL)) == 2
+    assert receipt == f"{CHANNEL}/{server.books.in_channel(CHANNEL)[1].id}"
+
+
+async def test_a_found_part_shows_what_has_become_of_it_meanwhile(server: DiscordServer, chat: DiscordChat) -> None:
+    title = await chat.post(PLACE, TITLE)
+    await chat.post(PLACE, CHAPTER)
+    again = await restarted(chat)
+    assert await again.find(PLACE, replace(CHAPTER, picture=DONE), after=title)
+    assert server.books.in_channel(CHANNEL)[1].pictures
+
+
+async def test_without_the_history_a_repeated_post_within_two_minutes_is_the_same(
+    server: DiscordServer, chat: DiscordChat
+) -> None:
+    server.books.history_closed.add(CHANNEL)
+    title = await chat.post(PLACE, TITLE)
+    server.faults.append(Fault.RESET_AFTER)
+    with pytest.raises(OutcomeUnknown):
+        await chat.post(PLACE, CHAPTER)
+    again = await restarted(chat)
+    assert await again.find(PLACE, CHAPTER, after=title) is None
+    await again.post(PLACE, CHAPTER)
+    assert len(server.books.in_channel(CHANNEL)) == 2
+    assert server.books.repeated == 1
+
+
+async def test_two_stories_with_one_title_are_two_messages(server: DiscordServer, chat: DiscordChat) -> None:
+    assert await chat.post(PLACE, TITLE) != await chat.post(PLACE, TITLE)
+    assert len(server.books.in_channel(CHANNEL)) == 2
+
+
+async def test_a_message_that_is_known_is_not_taken_for_a_lost_one(server: DiscordServer, chat: DiscordChat) -> None:
+    await chat.post(PLACE, STATUS)
+    assert await chat.find(PLACE, STATUS, after=None) is None
+
+
+async def test_a_very_long_chapter_takes_several_messages_and_is_completed_when_it_is_found(
+    server: DiscordServer, chat: DiscordChat
+) -> None:
+    words = [f"word{number}" for number in range(1500)]
+    long = replace(CHAPTER, text=" ".join(words), choices=(Choice(label="Again", answer="/redo 1"),))
+    title = await chat.post(PLACE, TITLE)
+    server.faults.extend([None, Fault.RESET_BEFORE])
+    with pytest.raises(OutcomeUnknown):
+        await chat.post(PLACE, long)
+    server.books.now_s += 3600
+    again = await restarted(chat)
+    receipt = await again.find(PLACE, long, after=title)
+    messages = server.books.in_channel(CHANNEL)[1:]
+    assert receipt == f"{CHANNEL}/{','.join(str(message.id) for message in messages)}"
+    shown = " ".join(text for message in messages for text in message.texts if text.startswith("word"))
+    assert shown.split() == words
+    assert [bool(message.buttons) for message in messages] == [False] * (len(messages) - 1) + [True]
+
+
+async def test_a_busy_platform_is_obeyed(server: DiscordServer, chat: DiscordChat) -> None:
+    server.faults.append(Fault.BUSY)
+    await chat.post(PLACE, TITLE)
+    assert len(server.calls) == 4  # two to log in
+    assert len(server.books.in_channel(CHANNEL)) == 1
+
+
+async def test_a_long_wait_is_told_to_the_caller(server: DiscordServer, chat: DiscordChat) -> None:
+    server.faults.append(Fault.BUSY)
+    server.busy_for_s = 300
+    with pytest.raises(TryLater) as caught:
+        await chat.post(PLACE, TITLE)
+    assert caught.value.retry_after_s == 300
+
+
+@pytest.mark.parametrize(
+    ("refusal", "ours"),
+    [
+        (Refusal(403, 50013, "Missing Permissions"), NotAllowed),
+        (Refusal(403, 50001, "Missing Access"), NotAllowed),
+        (Refusal(404, 10003, "Unknown Channel"), NotAllowed),
+        (Refusal(400, 50083, "Thread is archived"), NotAllowed),
+        (Refusal(400, 50035, "Invalid Form Body"), StoryPixError),
+    ],
+)
+async def test_a_channel_that_lets_nobody_in_says_so(
+    server: DiscordServer, chat: DiscordChat, refusal: Refusal, ours: type[StoryPixError]
+) -> None:
+    receipt = await chat.post(PLACE, CHAPTER)
+    server.books.closed[CHANNEL] = refusal
+    with pytest.raises(ours):
+        await chat.post(PLACE, TITLE)
+    with pytest.raises(ours):
+        await chat.edit(PLACE, receipt, CHAPTER)
+
+
+async def test_missing_permissions_are_named(server: DiscordServer, chat: DiscordChat) -> None:
+    server.books.closed[CHANNEL] = Refusal(403, 50013, "Missing Permissions")
+    with pytest.raises(NotAllowed) as caught:
+        await chat.post(PLACE, TITLE)
+    assert caught.value.key == "error-permissions"
+    assert caught.value.facts == {"missing": "View Channel, Send Messages, Attach Files"}
+
+
+async def test_an_edit_whose_answer_is_lost_may_be_repeated(server: DiscordServer, chat: DiscordChat) -> None:
+    receipt = await chat.post(PLACE, CHAPTER)
+    server.faults.append(Fault.RESET_AFTER)
+    with pytest.raises(TryLater):
+        await chat.edit(PLACE, receipt, replace(CHAPTER, picture=DONE))
+
+
+async def test_a_wrong_token_is_a_wrong_setting(server: DiscordServer) -> None:
+    with pytest.raises(BadSettings, match="STORYPIX_DISCORD_TOKEN"):
+        async with rest_client("wrong"):
+            pass
+
+
+async def test_a_story_in_a_thread_of_its_own_goes_on_there_after_a_restart(
+    server: DiscordServer, client: discord.Client
+) -> None:
+    chat = DiscordChat(client, picture=picture, thread_per_story=True)
+    await chat.post(PLACE, STATUS)
+    await chat.post(PLACE, TITLE)
+    await chat.post(PLACE, CHAPTER)
+    again = DiscordChat(client, picture=picture, thread_per_story=True)
+    await again.post(PLACE, replace(CHAPTER, name="chapter2"))
+    ((thread, name),) = server.books.threads
+    assert name == "The snail"
+    assert len(server.books.in_channel(CHANNEL)) == 2
+    assert len(server.books.in_channel(thread)) == 2

@@ -1,0 +1,105 @@
+"""The gateway of the pretended Discord: it says hello, and tells the bot what people do."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.servers.discord_books import BOT, BOT_ID
+
+_ZOE = {"id": "77", "username": "zoe", "discriminator": "0", "avatar": None}
+ZOE_ID = 77
+
+
+class Gateway:
+    """One connection at a time."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.ready = asyncio.Event()
+        self.asked: dict[str, dict[str, Any]] = {}
+        """The interactions, by their tokens."""
+        self.intents = 0
+        self._socket: web.WebSocketResponse | None = None
+        self._sequence = 0
+        self._ids = 5_000_000
+
+    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+        self._socket = socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await self._send({"op": 10, "d": {"heartbeat_interval": 41_250}})
+        async for message in socket:
+            if message.type is WSMsgType.TEXT:
+                await self._answer(json.loads(message.data))
+        return socket
+
+    async def close(self) -> None:
+        if self._socket:
+            await self._socket.close()
+
+    async def drop(self) -> None:
+        """Close the connection as Discord does when it wants the bot to come back."""
+        self.ready.clear()
+        await self.close()
+
+    async def command(self, name: str, *, channel: int, by_person_only: bool = False, **options: str) -> int:
+        """Someone calls a slash command. Returns the interaction's id."""
+        given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+        data = {"id": "9", "name": name, "type": 1, "options": given}
+        return await self._interact(2, data, channel=channel, by_person_only=by_person_only)
+
+    async def _interact(
+        self, kind: int, data: Mapping[str, Any], *, channel: int, by_person_only: bool, **more: Any
+    ) -> int:
+        self._ids += 1
+        token = f"token{self._ids}"
+        self.asked[token] = {
+            "id": str(self._ids),
+            "application_id": str(BOT_ID),
+            "type": kind,
+            "token": token,
+            "version": 1,
+            "data": data,
+            "channel": {"id": str(channel), "type": 1 if not by_person_only else 3, "recipients": [_ZOE]},
+            "user": _ZOE,
+            "locale": "fr",
+            "entitlements": [],
+            "authorizing_integration_owners": {"1": str(ZOE_ID)} if by_person_only else {},
+            "context": 2 if by_person_only else 1,
+            "attachment_size_limit": 10_485_760,
+            "app_permissions": "0",
+            **more,
+        }
+        await self.dispatch("INTERACTION_CREATE", self.asked[token])
+        return self._ids
+
+    async def dispatch(self, event: str, data: Mapping[str, Any]) -> None:
+        self._sequence += 1
+        await self._send({"op": 0, "t": event, "s": self._sequence, "d": data})
+
+    async def _answer(self, sent: Mapping[str, Any]) -> None:
+        match sent["op"]:
+            case 1:
+                await self._send({"op": 11})
+            case 2:
+                self.intents = sent["d"]["intents"]
+                ready = {
+                    "v": 10,
+                    "user": BOT,
+                    "guilds": [],
+                    "session_id": "s",
+                    "resume_gateway_url": self.url,
+                    "shard": sent["d"].get("shard", [0, 1]),
+                    "application": {"id": str(BOT_ID), "flags": 0},
+                }
+                await self.dispatch("READY", ready)
+                self.ready.set()
+            case 6:
+                await self.dispatch("RESUMED", {})
+                self.ready.set()
+
+    async def _send(self, message: Mapping[str, Any]) -> None:
+        if self._socket and not self._socket.closed:
+            await self._socket.send_str(json.dumps(message))
