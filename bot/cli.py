@@ -63,6 +63,15 @@ def chat() -> None:
     raise typer.Exit(run(open_chat))
 
 
+@app.command("run")
+def run_() -> None:
+    """Tell stories on Telegram and Discord, wherever a token is set."""
+    from bot.run import run
+    from bot.serve import serve
+
+    raise typer.Exit(run(serve))
+
+
 @app.command()
 def doctor() -> None:
     """Say of every part whether it is ready, and how to mend it if not."""

@@ -85,6 +85,39 @@ class Settings(BaseModel):
         description="Who runs the bot, as platform and id: `telegram:123456, discord:987654`. Empty: the first admin"
         " claims the bot with the code that is printed at start.",
     )
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""),
+        alias="STORYPIX_TELEGRAM_TOKEN",
+        description="The token of the Telegram bot, from @BotFather. Empty: no Telegram.",
+    )
+    telegram_api_url: Url = Field(
+        default="",
+        alias="STORYPIX_TELEGRAM_API_URL",
+        description="The address of your own Bot API server, such as `http://127.0.0.1:8081`. Empty: Telegram's.",
+    )
+    telegram_webhook_url: Url = Field(
+        default="",
+        alias="STORYPIX_TELEGRAM_WEBHOOK_URL",
+        description="The public https address under which Telegram reaches this program. Empty: it asks Telegram"
+        " itself, which works everywhere.",
+    )
+    telegram_webhook_port: int = Field(
+        default=8443,
+        ge=1,
+        le=65535,
+        alias="STORYPIX_TELEGRAM_WEBHOOK_PORT",
+        description="The port on which the webhook is served, behind what gives it its https address.",
+    )
+    discord_token: SecretStr = Field(
+        default=SecretStr(""),
+        alias="STORYPIX_DISCORD_TOKEN",
+        description="The token of the Discord application's bot. Empty: no Discord.",
+    )
+    discord_threads: bool = Field(
+        default=False,
+        alias="STORYPIX_DISCORD_THREADS",
+        description="Whether each story gets a thread of its own on Discord.",
+    )
     language: str = Field(
         default="",
         pattern=r"^([a-zA-Z]{2,3}([-_].*)?)?$",

@@ -96,6 +96,13 @@ class Stories:
             # `Finished` comes last whatever happens, so the audience leaves by itself.
             await uninterrupted(listening)
 
+    def link_in(self, chat: ChatPort, page_key: str) -> str:
+        """The address of a page, or nothing where it wouldn't open, or there is no page."""
+        return self.link(page_key) if page_key and self._opens_in(chat) else ""
+
+    def _opens_in(self, chat: ChatPort) -> bool:
+        return chat.at_this_machine or self._links_open
+
     def delivery(self, task: TaskRecord, chat: ChatPort) -> Audience:
         """An audience that shows the story in its chat."""
         return self._delivery(task, chat).run
@@ -106,7 +113,6 @@ class Stories:
         await self._delivery(painted, chat).show_picture(number)
 
     def _delivery(self, task: TaskRecord, chat: ChatPort) -> Delivery:
-        here = chat.at_this_machine or self._links_open
         return Delivery(
             task=task,
             chat=chat,
@@ -114,5 +120,5 @@ class Stories:
             pages=self.tools.pages,
             say=Texts(task.brief.language),
             clock=self.tools.clock,
-            link=self.link if here else None,
+            link=self.link if self._opens_in(chat) else None,
         )

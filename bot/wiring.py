@@ -1,9 +1,10 @@
 """Where real things are built: the one place that knows every adapter, vendor and store."""
 
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.access import Access
@@ -13,12 +14,15 @@ from bot.settings import Settings
 from bot.stories import Stories
 from bot.vendors import open_vendors
 from bot.wishes import Wishes
+from storypix_core.errors import StorageFailed
 from storypix_core.jobs.in_process import InProcessRunner
 from storypix_core.limits import SEED_MAX
 from storypix_core.money.prices import cost_microusd
+from storypix_core.pages.pictures import make_chat_picture
 from storypix_core.ports.access_book import AccessBook
 from storypix_core.ports.chat import ChatPort
 from storypix_core.ports.inbox import Inbox
+from storypix_core.ports.page_store import PageStore
 from storypix_core.storage.folder import FolderPageStore, new_folder_name
 from storypix_core.storage.out_folder import prepare_out_folder
 from storypix_core.story.pace import Pace
@@ -39,6 +43,8 @@ class Shop:
     stories: Stories
     inbox: Inbox
     book: AccessBook
+    chat_picture: Callable[[str], Awaitable[bytes]]
+    """A picture as chats take it, a JPEG, by its key in the page store."""
     file: Callable[[str], str]
     """The absolute path of a file of the page store, by its key."""
 
@@ -96,6 +102,7 @@ async def open_shop(settings: Settings, *, out: Path | None = None, base_url: st
             stories=stories,
             inbox=SqlInbox(database, clock=clock),
             book=SqlAccessBook(database, clock=clock),
+            chat_picture=partial(_chat_picture, pages),
             file=lambda key: str(pages.path(key)),
         )
 
@@ -125,6 +132,14 @@ async def open_bot(settings: Settings, *, chats: Mapping[str, ChatPort]) -> Asyn
         access = Access(shop.book, open_to_all=_open_to_all(settings), admins=settings.admins)
         dispatch = Dispatch(stories=stories, runner=runner, access=access)
         yield Bot(dispatch=dispatch, access=access, runner=runner, shop=shop, pages_url=served)
+
+
+async def _chat_picture(pages: PageStore, key: str) -> bytes:
+    """Raises `StorageFailed` when the page store has no such picture."""
+    kept = await pages.get(key)
+    if kept is None:
+        raise StorageFailed("a picture is gone", facts={"path": key})
+    return await make_chat_picture(kept)
 
 
 def _open_to_all(settings: Settings) -> bool:

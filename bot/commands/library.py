@@ -21,5 +21,5 @@ def _entry(number: int, task: TaskRecord, desk: Desk) -> str:
     if task.state is not TaskState.DONE:
         entry += f" — {desk.say('library-unfinished')}"
     # A page that was put into a folder of its own, with `--out`, is not served here.
-    is_served = "/" in task.page_key
-    return f"{entry}\n   {desk.stories.link(task.page_key)}" if is_served else entry
+    link = desk.stories.link_in(desk.chat, task.page_key) if "/" in task.page_key else ""
+    return f"{entry}\n   {link}" if link else entry

@@ -8,7 +8,9 @@ _RESET = ("reset", "default", "-")
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
-    name, _, value = incoming.words.strip().partition(" ")
+    typed_name, _, typed_value = incoming.words.strip().partition(" ")
+    # Where a platform has fields for them, name and value come as options.
+    name, value = incoming.options.get("setting", typed_name), incoming.options.get("value", typed_value)
     if not name:
         return await _show(incoming, desk)
     name, value = name.lower(), value.strip()

@@ -21,7 +21,7 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
         return None  # the same message again: it was answered, and its story is told
     # The answer becomes the live status of the story: one message, not two.
     receipt = await desk.chat.reply(incoming, Reply(text=await _begun(task, desk), choices=_stop(task, desk)))
-    await store.record_part(task.id, "status", receipt)
+    await store.record_part(task.id, "status", receipt or None)
     await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
     return None
 

@@ -26,6 +26,8 @@ _COVER_PX = (1200, 630)
 """What chats show above a link; see https://ogp.me."""
 
 _COVER_MAX_BYTES = 400_000
+_CHAT_MAX_BYTES = 400_000
+"""A chat carries far more, but a phone should have it at once."""
 
 _THREADS = 2
 _FORMATS = ("PNG", "JPEG", "WEBP")
@@ -97,6 +99,11 @@ async def make_cover(data: bytes, *, provider: str = "illustrator") -> bytes:
     return await _off_the_loop(partial(_cover, data), provider=provider)
 
 
+async def make_chat_picture(data: bytes, *, provider: str = "illustrator") -> bytes:
+    """The picture as a JPEG, which every chat shows; in its own size. Raises `ProviderFailed`."""
+    return await _off_the_loop(partial(_chat_picture, data), provider=provider)
+
+
 async def _off_the_loop(work: Callable[[], Made], *, provider: str) -> Made:
     try:
         return await asyncio.get_running_loop().run_in_executor(_threads, work)
@@ -114,6 +121,10 @@ def _cover(data: bytes) -> bytes:
     picture = _unpack(data, 2 * _COVER_PX[0])
     cut = ImageOps.fit(picture, _COVER_PX, Image.Resampling.LANCZOS, centering=_COVER_CENTRE)
     return _encode(cut, "JPEG", _COVER_MAX_BYTES).data
+
+
+def _chat_picture(data: bytes) -> bytes:
+    return _encode(_unpack(data, PICTURE_LONG_SIDE_PX), "JPEG", _CHAT_MAX_BYTES).data
 
 
 def _unpack(data: bytes, long_side_px: int) -> Image.Image:

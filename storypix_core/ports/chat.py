@@ -103,7 +103,10 @@ class ChatPort(Protocol):
         ...
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
-        """Answer a command where it was said. Returns a receipt, with which the answer can become a part."""
+        """Answer a command where it was said.
+
+        Returns a receipt, with which the answer can become a part; empty where answers can't.
+        """
         ...
 
     async def post(self, place: Place, part: Part) -> str:

@@ -81,6 +81,10 @@ class TaskStore(Protocol):
         """Remove a task with all that belongs to it. A task that isn't there is no error."""
         ...
 
+    async def move_chat(self, platform: str, old: str, new: str) -> None:
+        """A chat has got another id: its tasks and settings go there. Settings that are there already stay."""
+        ...
+
     async def settings_of(self, place: Place) -> dict[str, str]:
         """What was chosen for this place with `/settings`."""
         ...

@@ -128,6 +128,15 @@ class MemoryTaskStore:
     async def delete(self, task_id: str) -> None:
         self._tasks.pop(task_id, None)
 
+    async def move_chat(self, platform: str, old: str, new: str) -> None:
+        for task in self._tasks.values():
+            if (task.record.place.platform, task.record.place.chat) == (platform, old):
+                task.record = replace(task.record, place=replace(task.record.place, chat=new))
+        for place in [place for place in self._settings if (place.platform, place.chat) == (platform, old)]:
+            moved = self._settings.pop(place)
+            there = replace(place, chat=new)
+            self._settings[there] = moved | self._settings.get(there, {})
+
     async def settings_of(self, place: Place) -> dict[str, str]:
         return dict(sorted(self._settings.get(place, {}).items()))
 

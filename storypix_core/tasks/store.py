@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Executable, RowMapping, Select, delete, insert, select
+from sqlalchemy import Executable, RowMapping, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import (
@@ -122,6 +122,20 @@ class SqlTaskStore:
     async def delete(self, task_id: str) -> None:
         async def work(connection: AsyncConnection) -> None:
             await connection.execute(delete(tasks).where(tasks.c.id == task_id))
+
+        await self._database.write(work)
+
+    async def move_chat(self, platform: str, old: str, new: str) -> None:
+        here = (settings.c.platform == platform, settings.c.chat == old)
+        chosen = select(settings).where(*here)
+        move_tasks = update(tasks).where(tasks.c.platform == platform, tasks.c.chat == old).values(chat=new)
+        key = ("platform", "chat", "thread", "name")
+
+        async def work(connection: AsyncConnection) -> None:
+            await connection.execute(move_tasks)
+            for row in await _fetch(connection, chosen):
+                await connection.execute(statements.insert_if_missing(settings, dict(row) | {"chat": new}, key=key))
+            await connection.execute(delete(settings).where(*here))
 
         await self._database.write(work)
 

@@ -570,3 +570,24 @@ async def test_two_programs_on_one_file_lose_nothing(tmp_path: Path, clock: Fake
         for store in stores:
             record = await got(store)
             assert (len(record.chapters), record.cost_microusd) == (100, 100)
+
+
+async def test_a_chat_that_gets_another_id_takes_its_stories_and_settings_along(store: TaskStore) -> None:
+    group = Place(platform="telegram", chat="-7", thread="")
+    topic = Place(platform="telegram", chat="-7", thread="3")
+    await tell(store, "t1", place=group)
+    await tell(store, "t2", place=GARDEN)
+    await store.set_setting(group, "age", "4")
+    await store.set_setting(topic, "age", "8")
+    new = Place(platform="telegram", chat="-1007", thread="")
+    await store.set_setting(new, "style", "pastel")
+    await store.set_setting(new, "age", "5")
+
+    await store.move_chat("telegram", "-7", "-1007")
+
+    assert ids(await store.library(new)) == ["t1"]
+    assert await store.library(group) == []
+    assert ids(await store.library(GARDEN)) == ["t2"]
+    assert await store.settings_of(new) == {"age": "5", "style": "pastel"}
+    assert await store.settings_of(Place(platform="telegram", chat="-1007", thread="3")) == {"age": "8"}
+    assert await store.settings_of(group) == {}

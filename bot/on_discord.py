@@ -1,0 +1,43 @@
+"""StoryPix on Discord: the chat, the ear, the commands, and how they are put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from adapters.discord.adapter import DiscordChat, rest_client
+from adapters.discord.answers import Answers
+from adapters.discord.gateway import DiscordGateway
+from adapters.discord.translate import PLATFORM
+from bot.discord_menu import discord_menu
+from bot.serve import Serve
+from bot.settings import Settings
+from bot.texts import Texts
+from bot.wiring import Bot
+from storypix_core.errors import StoryPixError
+from storypix_core.ports.chat import ChatPort, Incoming, Reply
+
+
+@asynccontextmanager
+async def open_discord(settings: Settings, bot: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
+    """Discord, posting by REST and hearing over the gateway. Raises `BadSettings` when the token isn't accepted."""
+    token, answers = settings.discord_token.get_secret_value(), Answers()
+    async with rest_client(token) as client:
+        chat = DiscordChat(
+            client, picture=bot.shop.chat_picture, answers=answers, thread_per_story=settings.discord_threads
+        )
+        chats[PLATFORM] = chat
+
+        async def decline(incoming: Incoming, error: StoryPixError) -> None:
+            await chat.reply(incoming, Reply(text=Texts(incoming.language)(error.key, error.facts)))
+
+        gateway = DiscordGateway(
+            commands=discord_menu(settings),
+            handle=lambda incoming: bot.dispatch.handle(incoming, chat),
+            decline=decline,
+            answers=answers,
+        )
+
+        async def serve() -> None:
+            async with gateway:
+                await gateway.serve(token)
+
+        yield serve

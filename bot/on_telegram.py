@@ -1,0 +1,102 @@
+"""StoryPix on Telegram: the chat, the ear, the menu, and how they are put together."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+
+from aiohttp import web
+from telegram import Bot as Client
+
+from adapters.telegram.adapter import TelegramChat
+from adapters.telegram.client import open_bot
+from adapters.telegram.gateway import TelegramGateway
+from adapters.telegram.menu import Menu, Scope, set_menu
+from adapters.telegram.translate import PLATFORM
+from adapters.telegram.webhook import Webhook, new_secret
+from bot.menu import descriptions
+from bot.serve import Serve
+from bot.settings import Settings
+from bot.wiring import Bot
+from storypix_core.ports.chat import ChatPort
+
+_KNOWN_FOR = timedelta(days=3)
+"""Telegram brings an update again for a day at most; so long its number is kept after it was handled."""
+
+
+@asynccontextmanager
+async def open_telegram(settings: Settings, bot: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
+    """Telegram, by asking for updates or by a webhook. Raises `BadSettings` when the token isn't accepted."""
+    clock, token = bot.shop.stories.tools.clock, settings.telegram_token.get_secret_value()
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(open_bot(token, clock=clock, api_url=settings.telegram_api_url))
+        chat = await stack.enter_async_context(_chat(settings, bot, client))
+        chats[PLATFORM] = chat
+        gateway = await stack.enter_async_context(_gateway(bot, client, chat))
+
+        async def serve() -> None:
+            await set_menu(client, telegram_menu())
+            await _catch_up(bot, gateway)
+            if settings.telegram_webhook_url:
+                await _serve_webhook(settings, client, gateway)
+            else:
+                await gateway.run()
+
+        yield serve
+
+
+def telegram_menu() -> Menu:
+    """The same everywhere; English for those whose language isn't there."""
+    commands = dict(descriptions())
+    return {Scope.EVERYWHERE: {"": commands["en"], **commands}}
+
+
+def _chat(settings: Settings, bot: Bot, client: Client) -> TelegramChat:
+    tools = bot.shop.stories.tools
+    return TelegramChat(
+        client,
+        clock=tools.clock,
+        picture=bot.shop.chat_picture,
+        live_links=(settings.public_url,) if settings.public_url else (),
+        on_migrated=lambda old, new: tools.store.move_chat(PLATFORM, old, new),
+    )
+
+
+def _gateway(bot: Bot, client: Client, chat: TelegramChat) -> TelegramGateway:
+    inbox = bot.shop.inbox
+    return TelegramGateway(
+        client,
+        clock=bot.shop.stories.tools.clock,
+        record=lambda number, update: inbox.record(PLATFORM, str(number), update),
+        handle=lambda incoming: bot.dispatch.handle(incoming, chat),
+        handled=lambda number: inbox.handled(PLATFORM, str(number)),
+        seen=chat.seen,
+        moved=chat.migrated,
+    )
+
+
+async def _catch_up(bot: Bot, gateway: TelegramGateway) -> None:
+    """Handle what was recorded before the last stop and not finished."""
+    inbox = bot.shop.inbox
+    await inbox.forget(before=bot.shop.stories.tools.clock.now() - _KNOWN_FOR)
+    for _, update in await inbox.waiting(PLATFORM):
+        gateway.replay(update)
+
+
+async def _serve_webhook(settings: Settings, client: Client, gateway: TelegramGateway) -> None:
+    webhook = Webhook(gateway, secret=new_secret())
+    app = web.Application()
+    app.router.add_post("/{path:.*}", webhook.handle)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, port=settings.telegram_webhook_port).start()
+        await webhook.announce(client, settings.telegram_webhook_url)
+        await _for_ever()
+    finally:
+        await runner.cleanup()
+
+
+async def _for_ever() -> None:
+    """Until cancelled."""
+    await asyncio.get_running_loop().create_future()
