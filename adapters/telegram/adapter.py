@@ -33,8 +33,10 @@ class _Unfinished:
     """A part of which some messages are shown, and maybe one more."""
 
     receipt: Receipt
-    doubtful: bool
+    doubtful: bool = False
     """Whether the next message may have arrived."""
+    behind: int | None = None
+    """The newest message that was known of in the chat before that; None when none was."""
 
 
 class TelegramChat:
@@ -100,7 +102,7 @@ class TelegramChat:
         unfinished = self._unfinished.pop((place, part), None)
         if unfinished is None:
             receipt = Receipt(form_for(part, rich=self._rich), self._chat_id(place))
-            unfinished = _Unfinished(receipt, doubtful=False)
+            unfinished = _Unfinished(receipt)
         try:
             return str(await self._complete(place, part, unfinished))
         except Declined as error:
@@ -108,26 +110,25 @@ class TelegramChat:
                 raise
             self._give_up_rich(error)
         receipt = Receipt(form_for(part, rich=False), self._chat_id(place))
-        return str(await self._complete(place, part, _Unfinished(receipt, doubtful=False)))
+        return str(await self._complete(place, part, _Unfinished(receipt)))
 
     async def edit(self, place: Place, receipt: str, part: Part) -> str:
         shown = Receipt.read(receipt)
         if part.kind is PartKind.STATUS:
             await self._statuses.show(shown, part)
             return receipt
-        unfinished = self._unfinished.pop((place, part), None) or _Unfinished(shown, doubtful=False)
+        unfinished = self._unfinished.pop((place, part), None) or _Unfinished(shown)
         return str(await self._complete(place, part, unfinished))
 
     async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
         """A receipt may be of some messages of the part only: an edit adds those that are missing."""
         unfinished = self._unfinished.pop((place, part), None)
-        forms = [unfinished.receipt.form] if unfinished else self._forms(part)
-        chat_id = self._chat_id(place)
-        behind = Receipt.read(after) if after else None
-        newest = behind.last_id if behind and behind.chat_id == chat_id else self._known.newest(chat_id)
-        for form in forms:
-            receipt = unfinished.receipt if unfinished else Receipt(form, chat_id)
-            found = await self._find_rest(receipt, part, after=newest)
+        behind = self._newest_before(place, unfinished, after)
+        if behind is None:
+            return None
+        started = [unfinished.receipt] if unfinished else self._possible(place, part)
+        for receipt in started:
+            found = await self._find_rest(receipt, part, after=behind)
             if found.shown:
                 return str(found)
         return None
@@ -147,12 +148,20 @@ class TelegramChat:
     def _chat_id(self, place: Place) -> int:
         return self._wire.current(int(place.chat))
 
-    def _forms(self, part: Part) -> list[Form]:
-        """The forms in which this part may have been sent, the likeliest first."""
+    def _newest_before(self, place: Place, unfinished: _Unfinished | None, after: str | None) -> int | None:
+        """The newest message that stood in the chat before the lost one; None when that isn't known."""
+        receipt = Receipt.read(after) if after else None
+        ids = [receipt.last_id] if receipt and receipt.chat_id == self._chat_id(place) else []
+        if unfinished and unfinished.behind is not None:
+            ids.append(unfinished.behind)
+        return max(ids, default=None)
+
+    def _possible(self, place: Place, part: Part) -> list[Receipt]:
+        """The forms in which an earlier process may have sent this part, the likeliest first."""
         forms = [form_for(part, rich=self._rich)]
         if forms[0] is Form.RICH and not self._rich_proven:
             forms.append(form_for(part, rich=False))
-        return forms
+        return [Receipt(form, self._chat_id(place)) for form in forms]
 
     def _give_up_rich(self, error: Declined) -> None:
         """This server, or this part, needs the older kinds of messages."""
@@ -162,18 +171,21 @@ class TelegramChat:
 
     async def _complete(self, place: Place, part: Part, unfinished: _Unfinished) -> Receipt:
         """Show all messages of a part: change those that are there, send those that aren't, take away what is left."""
-        receipt, doubtful = unfinished.receipt, unfinished.doubtful
+        receipt = unfinished.receipt
         wanted = sheets(part, receipt.form)
-        try:
-            for index, sheet in enumerate(wanted):
+        for index, sheet in enumerate(wanted):
+            behind = self._known.newest(receipt.chat_id)
+            try:
                 if index < len(receipt.shown):
                     receipt = await self._change(place, receipt, index, sheet)
                 else:
-                    receipt = await self._add(place, receipt, sheet, doubtful=doubtful)
-                    doubtful = False
-        except (TryLater, OutcomeUnknown) as error:
-            self._keep((place, part), _Unfinished(receipt, doubtful=isinstance(error, OutcomeUnknown)))
-            raise
+                    receipt = await self._add(place, receipt, sheet, unfinished)
+            except TryLater:
+                self._keep((place, part), replace(unfinished, receipt=receipt))
+                raise
+            except OutcomeUnknown:
+                self._keep((place, part), _Unfinished(receipt, doubtful=True, behind=behind))
+                raise
         return await self._without_surplus(receipt, len(wanted))
 
     async def _change(self, place: Place, receipt: Receipt, index: int, sheet: Sheet) -> Receipt:
@@ -185,21 +197,21 @@ class TelegramChat:
             # A server of the first days of rich messages, which takes no pictures in them: it comes as an answer.
             self._give_up_rich(error)
             photo = Sheet(kind=Kind.PHOTO, picture=sheet.picture, heading=sheet.heading, replies_to_first=True)
-            return await self._add(place, receipt, photo, doubtful=False)
+            return await self._add(place, receipt, photo, _Unfinished(receipt))
         return receipt.with_shown(index, shown)
 
-    async def _add(self, place: Place, receipt: Receipt, sheet: Sheet, *, doubtful: bool) -> Receipt:
-        known = receipt.last_id or self._known.newest(receipt.chat_id)
-        if doubtful and known is not None:
-            there = await self._look(receipt.chat_id, sheet, after=known)
+    async def _add(self, place: Place, receipt: Receipt, sheet: Sheet, unfinished: _Unfinished) -> Receipt:
+        index = len(receipt.shown)
+        if unfinished.doubtful and unfinished.behind is not None and index == len(unfinished.receipt.shown):
+            there = await self._look(receipt.chat_id, sheet, after=unfinished.behind)
             if there:
-                return receipt.with_shown(len(receipt.shown), there)
+                return receipt.with_shown(index, there)
         first_id = receipt.shown[0].message_id if receipt.shown and sheet.replies_to_first else None
         chat_id, shown = await self._messages.send(place, sheet, reply_to=first_id)
         self._rich_proven = self._rich_proven or shown.kind is Kind.RICH
         if not receipt.shown:
-            receipt = Receipt(receipt.form, chat_id)
-        return receipt.with_shown(len(receipt.shown), shown)
+            receipt = replace(receipt, chat_id=chat_id)
+        return receipt.with_shown(index, shown)
 
     async def _without_surplus(self, receipt: Receipt, wanted: int) -> Receipt:
         if receipt.form is not Form.PLAIN or len(receipt.shown) <= wanted:
@@ -208,10 +220,9 @@ class TelegramChat:
             await self._messages.delete(receipt.chat_id, shown.message_id)
         return Receipt(receipt.form, receipt.chat_id, receipt.shown[:wanted])
 
-    async def _find_rest(self, receipt: Receipt, part: Part, *, after: int | None) -> Receipt:
+    async def _find_rest(self, receipt: Receipt, part: Part, *, after: int) -> Receipt:
         for sheet in sheets(part, receipt.form)[len(receipt.shown) :]:
-            behind = receipt.last_id or after
-            there = None if behind is None else await self._look(receipt.chat_id, sheet, after=behind)
+            there = await self._look(receipt.chat_id, sheet, after=max(after, receipt.last_id))
             if there is None:
                 break
             receipt = receipt.with_shown(len(receipt.shown), there)

@@ -35,6 +35,8 @@ class Sheet:
     """The page store's key of the picture; empty: none."""
     link: str = ""
     """The address whose preview is shown; empty: no preview."""
+    file: bytes = b""
+    """A page to be opened on the phone."""
     buttons: tuple[Choice, ...] = ()
     replies_to_first: bool = False
     """Whether it points at the part's first message, as it could not stand beside it."""
@@ -54,7 +56,7 @@ class Sheet:
     @property
     def digest(self) -> str:
         """Tells whether two sheets show the same."""
-        said = repr((self.kind, self.text, self.picture, self.link, self.buttons))
+        said = repr((self.kind, self.text, self.picture, self.link, self.file, self.buttons))
         return hashlib.blake2s(said.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
     def without_picture(self) -> "Sheet":
@@ -80,6 +82,8 @@ def sheets(part: Part, form: Form) -> list[Sheet]:
         return [Sheet(kind=Kind.RICH, heading=heading, note=note, body=body, picture=picture, buttons=part.choices)]
     if form is Form.PICTURED:
         return _pictured(heading, body, note=note, picture=picture, buttons=part.choices)
+    if part.file:
+        return _filed(heading, body, file=part.file, buttons=part.choices)
     plain = _plain(heading, body, link=part.link, buttons=part.choices)
     if picture and plain:
         plain.append(Sheet(kind=Kind.PHOTO, picture=picture, heading=heading, replies_to_first=True))
@@ -125,6 +129,14 @@ def _pictured(heading: str, body: str, *, note: str, picture: str, buttons: tupl
     pieces = split(body, first=CAPTION_MAX_UNITS - taken, rest=TEXT_MAX_UNITS) or [""]
     kind = Kind.PHOTO if picture else Kind.TEXT
     first = Sheet(kind=kind, heading=heading, note=note, body=pieces[0], picture=picture, buttons=buttons)
+    return [first, *(Sheet(body=piece) for piece in pieces[1:])]
+
+
+def _filed(heading: str, body: str, *, file: bytes, buttons: tuple[Choice, ...]) -> list[Sheet]:
+    """A file with what is said of it below, and what doesn't fit there in messages of its own."""
+    taken = units(heading + _GAP) if heading else 0
+    pieces = split(body, first=CAPTION_MAX_UNITS - taken, rest=TEXT_MAX_UNITS) or [""]
+    first = Sheet(kind=Kind.FILE, heading=heading, body=pieces[0], file=file, buttons=buttons)
     return [first, *(Sheet(body=piece) for piece in pieces[1:])]
 
 

@@ -17,7 +17,7 @@ _ALL = re.compile(f"{_OTHERS}|{_COMMAND}")
 _ALL_BUT_COMMANDS = re.compile(_OTHERS)
 _LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){8,}")
 """A telephone or bank card number."""
-_DIGITS = re.compile(r"\d{3}(?=.*\d)", re.DOTALL)
+_THREE_DIGITS = re.compile(r"(?:\d[ -]?){3}")
 
 
 def harmless(text: str, *, commands: bool = False, links: tuple[str, ...] = ()) -> str:
@@ -36,7 +36,7 @@ def readable(text: str) -> str:
 
 
 def _without_life(text: str, *, commands: bool) -> str:
-    text = _LONG_NUMBER.sub(lambda number: _DIGITS.sub(_joined, number[0]), text)
+    text = _LONG_NUMBER.sub(lambda number: _THREE_DIGITS.sub(_joined, number[0]), text)
     return (_ALL_BUT_COMMANDS if commands else _ALL).sub(_joined, text)
 
 

@@ -1,6 +1,7 @@
 """Sheets as Telegram's messages: sent, changed, taken away."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,7 @@ from telegram import (
 
 from adapters.telegram.errors import Declined, Meaning
 from adapters.telegram.forms import Sheet, reads_from_right, rich_html
+from adapters.telegram.harmless import readable
 from adapters.telegram.keyboards import keyboard
 from adapters.telegram.known import Known
 from adapters.telegram.receipts import Kind, Shown
@@ -29,8 +31,11 @@ log = logging.getLogger(__name__)
 GetPicture = Callable[[str], Awaitable[bytes]]
 """From a picture's key in the page store to its JPEG, 10 MB at most."""
 
-_FILE_NAME = "picture.jpg"
+_PICTURE_NAME = "picture.jpg"
+_NAME_MAX_CHARS = 60
 _GONE = (Meaning.NOT_THERE, Meaning.NOT_OURS)
+_CAPTIONED = (Kind.PHOTO, Kind.FILE)
+"""Kinds that stay what they are: only what is said below them is changed."""
 
 
 class Messages:
@@ -58,7 +63,7 @@ class Messages:
         if shown.digest == sheet.digest:
             return shown
         sheet, data = await self._with_picture(sheet)
-        kind = Kind.PHOTO if shown.kind is Kind.PHOTO else sheet.kind
+        kind = shown.kind if shown.kind in _CAPTIONED else sheet.kind
         try:
             await self._edit(chat_id, shown, sheet, data)
         except Declined as error:
@@ -87,7 +92,7 @@ class Messages:
 
     async def _with_picture(self, sheet: Sheet) -> tuple[Sheet, bytes | None]:
         if not sheet.picture:
-            return sheet, None
+            return sheet, sheet.file or None
         try:
             return sheet, await self._picture(sheet.picture)
         except StoryPixError as error:
@@ -100,43 +105,36 @@ class Messages:
         markup = keyboard(sheet.buttons)
 
         async def call(chat_id: int) -> tuple[int, int]:
-            if sheet.kind is Kind.RICH:
-                made = await self._bot.do_api_request(
-                    "sendRichMessage",
-                    api_kwargs={"chat_id": chat_id, "reply_markup": markup, **where, **_rich(sheet, data)},
-                )
-                return chat_id, int(made["message_id"])
-            if data is not None:
-                message = await self._bot.send_photo(
-                    chat_id,
-                    InputFile(data, filename=_FILE_NAME),
-                    caption=sheet.text or None,
-                    caption_entities=_entities(sheet),
-                    reply_markup=markup,
-                    **where,
-                )
-            else:
-                message = await self._bot.send_message(
-                    chat_id,
-                    sheet.text,
-                    entities=_entities(sheet),
-                    link_preview_options=_preview(sheet),
-                    reply_markup=markup,
-                    **where,
-                )
-            return chat_id, message.message_id
+            options = {**where, "reply_markup": markup}
+            return chat_id, await self._send_as(chat_id, sheet, data, options)
 
         chat_id, message_id = await self._wire.post(int(place.chat), call)
         self._known.add(chat_id, message_id)
         return chat_id, Shown(message_id, sheet.kind, sheet.digest)
 
+    async def _send_as(self, chat_id: int, sheet: Sheet, data: bytes | None, options: dict[str, Any]) -> int:
+        """The id of the new message."""
+        if sheet.kind is Kind.RICH:
+            content = {"chat_id": chat_id, **options, **_rich(sheet, data)}
+            made = await self._bot.do_api_request("sendRichMessage", api_kwargs=content)
+            return int(made["message_id"])
+        if data is None:
+            text: dict[str, Any] = {"entities": _entities(sheet), "link_preview_options": _preview(sheet)}
+            return (await self._bot.send_message(chat_id, sheet.text, **text, **options)).message_id
+        options |= {"caption": sheet.text or None, "caption_entities": _entities(sheet)}
+        if sheet.kind is Kind.PHOTO:
+            photo = InputFile(data, filename=_PICTURE_NAME)
+            return (await self._bot.send_photo(chat_id, photo, **options)).message_id
+        page = InputFile(data, filename=_page_name(sheet))
+        return (await self._bot.send_document(chat_id, page, **options)).message_id
+
     async def _edit(self, chat_id: int, shown: Shown, sheet: Sheet, data: bytes | None) -> None:
         markup = keyboard(sheet.buttons)
         if sheet.kind is Kind.RICH:
             await self._wire.change(chat_id, lambda: self._edit_rich(chat_id, shown.message_id, sheet, data, markup))
-        elif data is not None:
+        elif data is not None and sheet.kind is Kind.PHOTO:
             media = InputMediaPhoto(
-                InputFile(data, filename=_FILE_NAME, attach=True),
+                InputFile(data, filename=_PICTURE_NAME, attach=True),
                 caption=sheet.text or None,
                 caption_entities=_entities(sheet),
             )
@@ -144,7 +142,7 @@ class Messages:
                 chat_id,
                 lambda: self._bot.edit_message_media(media, chat_id, shown.message_id, reply_markup=markup),
             )
-        elif shown.kind is Kind.PHOTO:
+        elif shown.kind in _CAPTIONED:
             # A picture can't be taken out of a message again: it stays, and the note for its absence is left out.
             await self._wire.change(
                 chat_id, lambda: self._edit_caption(chat_id, shown.message_id, replace(sheet, note=""), markup)
@@ -158,7 +156,7 @@ class Messages:
             await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=markup)
         elif sheet.kind is Kind.RICH:
             await self._edit_rich(chat_id, message_id, sheet, None, markup)
-        elif sheet.kind is Kind.PHOTO:
+        elif sheet.kind in _CAPTIONED:
             await self._edit_caption(chat_id, message_id, sheet, markup)
         else:
             await self._edit_text(chat_id, message_id, sheet, markup)
@@ -208,9 +206,15 @@ def _rich(sheet: Sheet, data: bytes | None) -> dict[str, Any]:
         message["is_rtl"] = True
     if data is None:
         return {"rich_message": message}
-    file = InputFile(data, filename=_FILE_NAME, attach=True)
+    file = InputFile(data, filename=_PICTURE_NAME, attach=True)
     message["media"] = [{"id": "picture", "media": {"type": "photo", "media": file.attach_uri}}]
     return {"rich_message": message, "picture": file}
+
+
+def _page_name(sheet: Sheet) -> str:
+    """The story's title, in letters that every phone takes in a file's name."""
+    title = re.sub(r"[^\w -]", "", readable(sheet.heading)).strip()
+    return f"{title[:_NAME_MAX_CHARS] or 'story'}.html"
 
 
 def _entities(sheet: Sheet) -> list[MessageEntity]:

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     """A picture with a caption."""
     RICH = "r"
     """Text and pictures in one message; Bot API 10.1 and newer."""
+    FILE = "f"
+    """A file with a caption."""
 
 
 class Form(StrEnum):

@@ -74,7 +74,12 @@ def _tapped(query: CallbackQuery) -> Incoming | None:
         place = place_of(query.message)
     command, _, words = _command(query.data)
     return Incoming(
-        place=place, person=str(query.from_user.id), language=_language(query.from_user), command=command, words=words
+        place=place,
+        person=str(query.from_user.id),
+        language=_language(query.from_user),
+        command=command,
+        words=words,
+        id=f"tap{query.id}",
     )
 
 
@@ -92,6 +97,7 @@ def _said(message: Message, me: Me) -> Incoming | None:
         language=_language(message.from_user),
         command=command,
         words=words,
+        id=f"{message.chat.id}.{message.message_id}",
     )
 
 
