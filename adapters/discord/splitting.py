@@ -9,7 +9,7 @@ Weigh = Callable[[str], int]
 
 # The kinds of places to cut at, best first. The space belongs to the piece before it.
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？]+[」』”]*|\n")
+_SENTENCE = re.compile(r"[.!?…](?:\s?[\"'”’»)\]])*\s+|[。！？]+[」』”]*|\n")
 _WORD = re.compile(r"\s+")
 
 _ZERO_WIDTH_JOINER = "\u200d"

@@ -102,7 +102,7 @@ def _escape_in_place(match: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     """The text without control characters, lone surrogates, and marks that turn the direction of what follows."""
-    return "".join(c for c in text if c == "\n" or not _is_unseen(c))
+    return "".join(c for c in text.replace("\t", " ") if c == "\n" or not _is_unseen(c))
 
 
 def _is_unseen(character: str) -> bool:
