@@ -115,9 +115,14 @@ def translate(error: Exception, *, posts: bool) -> StoryPixError:
 
 
 def missing_permissions(missing: tuple[str, ...], *, cause: str) -> NotAllowed:
-    """`missing` are discord.py's names, such as `attach_files`; people read `Attach Files`, as Discord's pages do."""
-    shown = ", ".join(name.replace("_", " ").title() for name in missing)
-    return NotAllowed(f"permissions missing: {cause}", key="error-permissions", facts={"missing": shown})
+    """`missing` are discord.py's names, such as `attach_files`."""
+    facts = {"missing": permission_names(missing)}
+    return NotAllowed(f"permissions missing: {cause}", key="error-permissions", facts=facts)
+
+
+def permission_names(names: tuple[str, ...]) -> str:
+    """As Discord's English pages have them: `Send Messages, Attach Files`."""
+    return ", ".join(name.replace("_", " ").title() for name in names)
 
 
 def _told(error: Exception) -> str:

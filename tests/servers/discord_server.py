@@ -71,6 +71,8 @@ class DiscordServer:
         """What each interaction was acknowledged with."""
         self.by_persons = by_persons
         """Whether the application may be installed by a person for their own use."""
+        self.guilds: list[dict[str, Any]] = []
+        """Servers that the bot is in, with `name` and `permissions`."""
         self._originals: dict[str, int] = {}
         self._stack = AsyncExitStack()
 
@@ -81,6 +83,7 @@ class DiscordServer:
             [
                 web.get(f"{api}/users/@me", self._open(self._me)),
                 web.get(f"{api}/oauth2/applications/@me", self._open(self._application)),
+                web.get(f"{api}/users/@me/guilds", self._open(self._guilds)),
                 web.get(f"{api}/gateway/bot", self._open(self._gateway_address)),
                 web.get(f"{api}/applications/{{id}}/commands", self._open(self._get_commands)),
                 web.put(f"{api}/applications/{{id}}/commands", self._open(self._put_commands)),
@@ -147,6 +150,9 @@ class DiscordServer:
     async def _application(self, request: web.Request) -> Any:
         kinds = ("0", "1") if self.by_persons else ("0",)
         return {**_APPLICATION, "integration_types_config": {kind: {} for kind in kinds}}
+
+    async def _guilds(self, request: web.Request) -> Any:
+        return self.guilds
 
     async def _gateway_address(self, request: web.Request) -> Any:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
