@@ -54,19 +54,23 @@ class DiscordChat:
         self._answers = answers or Answers()
         self._by_answers = StoriesByAnswers(self._messages, self._answers)
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> str:
-        """Answer the interaction while it can be answered, else in its channel."""
+    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+        await self.answer(incoming, reply)
+
+    async def answer(self, incoming: Incoming, reply: Reply) -> str:
+        """Answer the interaction while it can be answered, else in its channel.
+
+        Returns the answer's receipt, so that it can become the first part of a story.
+        """
+        place, forms = incoming.place, reply_forms(reply)
         opened = self._answers.get(incoming.interaction) if isinstance(incoming, FromDiscord) else None
-        messages: list[int] = []
-        for index, form in enumerate(reply_forms(reply)):
-            if opened:
-                messages.append(await self._answer(opened, form))
-            elif needs_interactions(incoming.place):
-                raise NotAllowed("the interaction has ended")
-            else:
-                messages.append(await self._say(int(incoming.place.chat), form, name=f"reply{index}"))
-        # Where only interactions are possible, answers and parts are of different kinds.
-        return "" if needs_interactions(incoming.place) else str(Receipt(int(incoming.place.chat), tuple(messages)))
+        if opened:
+            messages = [await self._answer(opened, form) for form in forms]
+        elif needs_interactions(place):
+            raise NotAllowed("the interaction has ended")
+        else:
+            messages = [await self._say(int(place.chat), form, name=f"reply{at}") for at, form in enumerate(forms)]
+        return str(Receipt(int(place.chat), tuple(messages)))
 
     async def post(self, place: Place, part: Part) -> str:
         if needs_interactions(place):
@@ -123,25 +127,28 @@ class DiscordChat:
         return await self._threads.channel(place, part) if self._threads else int(place.chat)
 
     async def _answer(self, opened: Open, form: Form) -> int:
-        """The id of the message."""
+        """The first answer takes the place of "thinking …"; the others follow it."""
         form, files = await self._messages.load(form)
         if opened.answered:
             opened.follow_ups += 1
             async with calling(posts=True):
-                followed = await opened.interaction.followup.send(
-                    view=view(form), files=files, allowed_mentions=NOBODY, wait=True
+                sent = await opened.interaction.followup.send(
+                    view=view(form), files=files, wait=True, allowed_mentions=NOBODY
                 )
-            return followed.id
+            return sent.id
         opened.answered = True
 
         async def answer() -> int:
             async with calling():
-                shown = await opened.interaction.edit_original_response(
+                changed = await opened.interaction.edit_original_response(
                     view=view(form), attachments=files, allowed_mentions=NOBODY
                 )
-            return shown.id
+            return changed.id
 
-        return await self._patiently(answer)
+        message = await self._patiently(answer)
+        self._by_answers.begun(message, opened)
+        self._messages.know(message)
+        return message
 
     async def _say(self, channel: int, form: Form, *, name: str) -> int:
         return await self._patiently(lambda: self._messages.send(channel, form, name=name))

@@ -69,6 +69,11 @@ class StoriesByAnswers:
                 await self._write(sheet, name, form)
         return receipt
 
+    def begun(self, message: int, opened: Open) -> None:
+        """An interaction's first answer is this message; it may become a status."""
+        self._statuses = {key: kept for key, kept in self._statuses.items() if self._is_open(kept)}
+        self._statuses[message] = opened
+
     async def _begin_status(self, place: Place, part: Part) -> int:
         opened = next(iter(self._answers.in_place(place)), None)
         if opened is None:
@@ -78,8 +83,7 @@ class StoriesByAnswers:
             message = await opened.interaction.edit_original_response(
                 view=view(*part_forms(part)), attachments=[], allowed_mentions=NOBODY
             )
-        self._statuses = {key: kept for key, kept in self._statuses.items() if self._is_open(kept)}
-        self._statuses[message.id] = opened
+        self.begun(message.id, opened)
         return message.id
 
     async def _edit_status(self, opened: Open | None, part: Part) -> None:

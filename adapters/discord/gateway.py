@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -27,6 +28,7 @@ from adapters.discord.translate import (
 from storypix_core.errors import StoryPixError
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming
+from storypix_core.safe_log import told_safely
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +87,12 @@ class DiscordGateway(discord.AutoShardedClient):
                 await self._suggest(interaction)
             case _:
                 log.info("interaction of another kind: %s", interaction.type, extra={"action": "interaction_ignored"})
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002  # the library's
+        """Called by the library for what nobody caught."""
+        error = sys.exc_info()[1]
+        told = told_safely(error) if error else "nothing known"
+        log.error("%s failed: %s", event_method, told, extra={"action": "event_crashed"})
 
     async def _take_command(self, interaction: Interaction) -> None:
         data = _data(interaction)

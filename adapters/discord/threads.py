@@ -8,7 +8,7 @@ import discord
 from adapters.discord import limits
 from adapters.discord.messages import calling
 from adapters.discord.translate import one_line
-from storypix_core.errors import StoryPixError
+from storypix_core.errors import StoryPixError, TryLater
 from storypix_core.model import Place
 from storypix_core.ports.chat import Part, PartKind
 
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 _IN_THREAD = (PartKind.CHAPTER, PartKind.END)
 _RECENT_MESSAGES = 50
+_BEGUN_ALREADY = 160004
 _ARCHIVED_AFTER_MINUTES: Final = 10080
 """A week without a message; then the thread leaves the list of channels, and stays readable."""
 
@@ -43,19 +44,30 @@ class StoryThreads:
         """Begin a thread at a title. Where there can't be one, the story goes on in the channel."""
         if part.kind is not PartKind.TITLE:
             return
-        channel = int(place.chat)
         name = one_line(part.heading, limits.THREAD_NAME_MAX_CHARS) or "…"
         try:
-            async with calling():
-                # A channel that is known by its id alone has no `create_thread` in the library.
-                await self._client.http.start_thread_with_message(
-                    channel, message_id, name=name, auto_archive_duration=_ARCHIVED_AFTER_MINUTES
-                )
+            await self._begin(int(place.chat), message_id, name)
         except StoryPixError as error:
-            log.info("no thread in %s: %r", channel, error, extra={"action": "thread_not_begun"})
-            self._thread_of[place] = channel
+            log.info("no thread in %s: %r", place.chat, error, extra={"action": "thread_not_begun"})
+            self._thread_of[place] = int(place.chat)
         else:
             self._thread_of[place] = message_id
+
+    async def _begin(self, channel: int, message_id: int, name: str) -> None:
+        for tries_left in (1, 0):
+            try:
+                async with calling():
+                    # A channel that is known by its id alone has no `create_thread` in the library.
+                    await self._client.http.start_thread_with_message(
+                        channel, message_id, name=name, auto_archive_duration=_ARCHIVED_AFTER_MINUTES
+                    )
+            except StoryPixError as error:
+                if getattr(error.__cause__, "code", None) == _BEGUN_ALREADY:
+                    return
+                if not tries_left or not isinstance(error, TryLater):
+                    raise
+            else:
+                return
 
     async def _newest_thread(self, channel_id: int) -> int:
         channel = self._client.get_partial_messageable(channel_id)

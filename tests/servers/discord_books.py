@@ -153,7 +153,10 @@ class Books:
 
     def begin_thread(self, channel: int, message_id: int, name: str) -> None:
         self.enter(channel)
-        self.get(channel, message_id).flags |= _HAS_THREAD
+        message = self.get(channel, message_id)
+        if message.flags & _HAS_THREAD:
+            raise Refusal(400, 160004, "A thread has already been created for this message")
+        message.flags |= _HAS_THREAD
         self.threads.append((message_id, name))
 
     def get(self, channel: int, message_id: int) -> Message:

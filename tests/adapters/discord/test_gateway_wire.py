@@ -118,6 +118,22 @@ async def test_where_the_bot_has_no_seat_a_story_is_told_in_few_answers(server: 
     assert not [call for call in server.calls if call.startswith(f"POST /api/v10/channels/{CHANNEL}/")]
 
 
+@pytest.mark.parametrize("by_person_only", [True, False])
+async def test_an_answer_can_become_the_live_status(server: DiscordServer, bot: SmallBot, by_person_only: bool) -> None:
+    receipts: list[str] = []
+
+    async def answer(incoming: Incoming) -> None:
+        receipts.append(await bot.chat.answer(incoming, Reply(text="I have begun.")))
+
+    bot.then = answer
+    await server.gateway.command("story", channel=CHANNEL, by_person_only=by_person_only)
+    await until(lambda: receipts)
+    assert await bot.chat.edit(bot.heard[-1].place, receipts[0], STATUS) == receipts[0]
+    assert [message.texts for message in server.books.in_channel(CHANNEL)] == [("I am writing.",)]
+    await bot.chat.edit(bot.heard[-1].place, receipts[0], replace(STATUS, text=""))
+    assert server.books.in_channel(CHANNEL) == []
+
+
 async def test_more_than_five_answers_are_not_given(server: DiscordServer, bot: SmallBot) -> None:
     place = await begun(server, bot)
     long = replace(CHAPTERS[0], text="It rains. " * 2500)
@@ -137,3 +153,15 @@ async def test_an_answer_that_nobody_gives_leaves_nothing(server: DiscordServer,
     await server.gateway.command("help", channel=CHANNEL)
     await until(lambda: heard and server.books.deleted)
     assert server.books.in_channel(CHANNEL) == []
+
+
+async def test_what_goes_wrong_inside_is_logged_without_a_childs_words(
+    server: DiscordServer, bot: SmallBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(incoming: Incoming) -> None:
+        raise ValueError(incoming.words)
+
+    bot.then = fail
+    await server.gateway.command("story", channel=CHANNEL, by_person_only=True, idea="a secret snail")
+    await until(lambda: "ValueError" in caplog.text)
+    assert "secret" not in caplog.text

@@ -223,3 +223,22 @@ async def test_a_story_in_a_thread_of_its_own_goes_on_there_after_a_restart(
     assert name == "The snail"
     assert len(server.books.in_channel(CHANNEL)) == 2
     assert len(server.books.in_channel(thread)) == 2
+
+
+async def test_a_thread_whose_beginning_was_cut_is_used(server: DiscordServer, client: discord.Client) -> None:
+    chat = DiscordChat(client, picture=picture, thread_per_story=True)
+    server.faults.extend([None, Fault.RESET_AFTER])
+    await chat.post(PLACE, TITLE)
+    await chat.post(PLACE, CHAPTER)
+    ((thread, _),) = server.books.threads
+    assert len(server.books.in_channel(thread)) == 1
+
+
+async def test_where_there_can_be_no_thread_the_story_goes_on_in_the_channel(
+    server: DiscordServer, client: discord.Client
+) -> None:
+    chat = DiscordChat(client, picture=picture, thread_per_story=True)
+    server.faults.extend([None, Fault.BROKEN, Fault.BROKEN])
+    await chat.post(PLACE, TITLE)
+    await chat.post(PLACE, CHAPTER)
+    assert len(server.books.in_channel(CHANNEL)) == 2
