@@ -66,8 +66,10 @@ class Dispatch:
         if incoming.command != "admin":  # which asks for more, and is how the first admin comes in
             await desk.access.let_in(incoming)
         if not incoming.command:
-            return await self._continue_guide(incoming, desk)
-        self._guides.stop(incoming)
+            idea = self._guides.typed(incoming, desk.say)
+            return idea or Reply(text=desk.say("ask-command", {"given": incoming.words[:40]}))
+        if incoming.command != "story":
+            self._guides.stop(incoming)
         answer = COMMANDS.get(incoming.command)
         if answer is None:
             return Reply(text=desk.say("ask-command", {"given": f"/{incoming.command}"[:40]}))
@@ -75,9 +77,3 @@ class Dispatch:
             words, options = split_options(incoming.words)
             incoming = replace(incoming, words=words, options=options)
         return await answer(incoming, desk)
-
-    async def _continue_guide(self, incoming: Incoming, desk: Desk) -> Reply | None:
-        wish = self._guides.answer(incoming, desk.say, check=desk.stories.wishes.checked)
-        if isinstance(wish, Incoming):
-            return await COMMANDS["story"](wish, desk)
-        return wish or Reply(text=desk.say("ask-command", {"given": incoming.words[:40]}))

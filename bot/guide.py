@@ -1,94 +1,106 @@
-"""The guided way to a story: four questions, each with choices that can be tapped or picked by number."""
+"""The guided way to a story: who, where, what happens, and how it looks; four taps, or four numbers.
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+What was tapped so far stands in the buttons themselves (`/story :2.3`), so they work after a restart. Only an idea that
+somebody types instead is kept in memory, while the style is asked for.
+"""
+
+import re
+from dataclasses import replace
 
 from bot.texts import Texts
-from storypix_core.errors import AskUser
 from storypix_core.limits import STYLES
-from storypix_core.model import Length, Place
+from storypix_core.model import Place
 from storypix_core.ports.chat import Choice, Incoming, Reply
 
-_STEPS = ("idea", "style", "length", "age")
-_IDEAS = 4
-_AGES = (3, 5, 7, 9)
+_STEPS = ("who", "where", "what", "style")
+_CHOICES = 6
+"""So many for each of the first three questions; the catalogs have `who-1` to `what-6`."""
 
-Check = Callable[[str, str], object]
-"""Raises `AskUser` when this value won't do for the option of this name, or for the `idea`."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    idea: str = ""
-    options: dict[str, str] = field(default_factory=dict)
-    step: int = 0
+_TAPPED = re.compile(r":(\d{1,2}(?:\.\d{1,2}){0,3})?")
+_STYLE = ":style:"
 
 
 class Guides:
-    """The guided questions under way, one per person and place. They live in memory: one that is lost is begun anew."""
+    """The guided questions under way, one per person and place."""
 
     def __init__(self) -> None:
-        self._given: dict[tuple[Place, str], _Given] = {}
+        self._asked: set[tuple[Place, str]] = set()
+        """Who may still type an idea of their own."""
+        self._ideas: dict[tuple[Place, str], str] = {}
+        """Ideas that were typed, while the style is asked for."""
 
     def begin(self, incoming: Incoming, say: Texts) -> Reply:
         """Ask the first question."""
-        self._given[_who(incoming)] = _Given(options=dict(incoming.options))
-        return _question(_STEPS[0], say)
+        self.stop(incoming)
+        self._asked.add(_who(incoming))
+        return _question((), say)
 
     def stop(self, incoming: Incoming) -> None:
         """Forget what was asked; nothing when nothing was."""
-        self._given.pop(_who(incoming), None)
+        self._asked.discard(_who(incoming))
+        self._ideas.pop(_who(incoming), None)
 
-    def answer(self, incoming: Incoming, say: Texts, *, check: Check) -> Reply | Incoming | None:
-        """The next question, or the whole wish as a `/story`. None when this person was asked nothing.
-
-        An answer that `check` declines is asked for again: what was answered before is not lost.
-        """
-        given = self._given.get(_who(incoming))
-        if given is None:
+    def tapped(self, incoming: Incoming, say: Texts) -> Reply | Incoming | None:
+        """The next question, or the whole wish as a `/story`. None when these words are no tap of ours."""
+        words = incoming.words
+        if words.startswith(_STYLE):
+            return self._with_style(incoming, words.removeprefix(_STYLE), say)
+        match = _TAPPED.fullmatch(words)
+        if match is None:
             return None
-        name, words = _STEPS[given.step], incoming.words.strip()
-        if words.isdecimal() and name != "age":
-            # A number that was among the choices has been turned into its answer before it came here.
-            return replace(_question(name, say), text=say("ask-number"))
-        value = words.removesuffix(_YEARS)
-        try:
-            check(name, value)
-        except AskUser as error:
-            return replace(_question(name, say), text=say(error.key, error.facts))
-        given = _with(given, name, value)
-        self._given[_who(incoming)] = given
-        if given.step < len(_STEPS):
-            return _question(_STEPS[given.step], say)
+        numbers = tuple(int(number) for number in (match[1] or "").split(".") if number)
+        if not _are_choices(numbers):
+            return self.begin(incoming, say)
+        if len(numbers) < len(_STEPS):
+            return _question(numbers, say)
         self.stop(incoming)
-        return replace(incoming, command="story", words=given.idea, options=given.options)
+        return _wish(incoming, _idea(numbers, say), STYLES[numbers[-1] - 1])
+
+    def typed(self, incoming: Incoming, say: Texts) -> Reply | None:
+        """Words instead of a tap: they are the idea, and only the style is asked for. None when nobody asked."""
+        if _who(incoming) not in self._asked:
+            return None
+        if incoming.words.strip().isdecimal():
+            # A number that was among the choices has been turned into its answer before it came here.
+            return replace(_question((), say), text=say("ask-number"))
+        self._ideas[_who(incoming)] = incoming.words
+        return Reply(text=say("guide-style"), choices=tuple(_style(style, say) for style in STYLES))
+
+    def _with_style(self, incoming: Incoming, style: str, say: Texts) -> Reply | Incoming:
+        idea = self._ideas.get(_who(incoming))
+        if idea is None or style not in STYLES:
+            return self.begin(incoming, say)
+        self.stop(incoming)
+        return _wish(incoming, idea, style)
 
 
-def _with(given: _Given, name: str, value: str) -> _Given:
-    if name == "idea":
-        return replace(given, idea=value, step=given.step + 1)
-    return replace(given, options={**given.options, name: value}, step=given.step + 1)
+def _question(numbers: tuple[int, ...], say: Texts) -> Reply:
+    step = _STEPS[len(numbers)]
+    so_far = "".join(f"{number}." for number in numbers)
+    values = STYLES if step == "style" else range(1, _CHOICES + 1)
+    choices = (
+        Choice(label=say(f"{step}-{value}"), answer=f"/story :{so_far}{number}")
+        for number, value in enumerate(values, 1)
+    )
+    return Reply(text=say(f"guide-{step}"), choices=tuple(choices))
 
 
-# Ages are offered as "5 years", so that a bare number is first of all the number of a choice.
-_YEARS = " years"
+def _are_choices(numbers: tuple[int, ...]) -> bool:
+    most = (*(_CHOICES for _ in _STEPS[:-1]), len(STYLES))
+    return all(1 <= number <= limit for number, limit in zip(numbers, most, strict=False))
 
 
-def _question(name: str, say: Texts) -> Reply:
-    return Reply(text=say(f"guide-{name}"), choices=_choices(name, say))
+def _idea(numbers: tuple[int, ...], say: Texts) -> str:
+    chosen = {step: say(f"{step}-{number}") for step, number in zip(_STEPS[:-1], numbers, strict=False)}
+    return say("guide-wish", chosen)
 
 
-def _choices(name: str, say: Texts) -> tuple[Choice, ...]:
-    match name:
-        case "idea":
-            ideas = (say(f"idea-{number}") for number in range(1, _IDEAS + 1))
-            return tuple(Choice(label=idea, answer=idea) for idea in ideas)
-        case "style":
-            return tuple(Choice(label=say(f"style-{style}"), answer=style) for style in STYLES)
-        case "length":
-            return tuple(Choice(label=say(f"length-{length}"), answer=length) for length in Length)
-        case _:
-            return tuple(Choice(label=say("age-years", {"years": age}), answer=f"{age}{_YEARS}") for age in _AGES)
+def _wish(incoming: Incoming, idea: str, style: str) -> Incoming:
+    return replace(incoming, command="story", words=idea, options={**incoming.options, "style": style})
+
+
+def _style(style: str, say: Texts) -> Choice:
+    return Choice(label=say(f"style-{style}"), answer=f"/story {_STYLE}{style}")
 
 
 def _who(incoming: Incoming) -> tuple[Place, str]:

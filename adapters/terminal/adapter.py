@@ -19,8 +19,9 @@ class TerminalChat:
         """What was offered last; a number picks one of it."""
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:  # noqa: ARG002  # a terminal has one place
-        self.choices = reply.choices
-        lines = [f"  {number}. {choice.label}" for number, choice in enumerate(reply.choices, 1)]
+        # A lone button, such as that which stops a story, is no choice; here one types its command.
+        self.choices = reply.choices if len(reply.choices) > 1 else ()
+        lines = [f"  {number}. {choice.label}" for number, choice in enumerate(self.choices, 1)]
         await self._screen.note("\n".join([reply.text, *lines]))
         return "reply"
 

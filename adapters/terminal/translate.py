@@ -18,11 +18,11 @@ _COMMAND = re.compile(r"/([A-Za-z]+)(?:\s+(.*))?", re.DOTALL)
 
 def incoming(line: str, *, language: str, choices: Sequence[Choice] = ()) -> Incoming:
     """What was typed. A number picks one of the choices that were offered last."""
-    line = line[:LINE_MAX_CHARS].strip()
+    line = _picked(line[:LINE_MAX_CHARS].strip(), choices)
     if match := _COMMAND.fullmatch(line):
         command, words = match[1].lower(), (match[2] or "").strip()
         return Incoming(place=HERE, person=PERSON, language=language, command=command, words=words)
-    return Incoming(place=HERE, person=PERSON, language=language, words=_picked(line, choices))
+    return Incoming(place=HERE, person=PERSON, language=language, words=line)
 
 
 def _picked(line: str, choices: Sequence[Choice]) -> str:

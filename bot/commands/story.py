@@ -8,6 +8,15 @@ from storypix_core.ports.chat import Choice, Incoming, Reply
 async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
     if not incoming.words.strip():
         return desk.guides.begin(incoming, desk.say)
+    tapped = desk.guides.tapped(incoming, desk.say)
+    if isinstance(tapped, Reply):
+        return tapped
+    await _tell(tapped or incoming, desk)
+    return None
+
+
+async def _tell(incoming: Incoming, desk: Desk) -> None:
+    desk.guides.stop(incoming)
     task = await desk.stories.record(
         incoming.words,
         place=incoming.place,
@@ -18,12 +27,11 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
     )
     store = desk.stories.tools.store
     if "status" in await store.parts(task.id):
-        return None  # the same message again: it was answered, and its story is told
+        return  # the same message again: it was answered, and its story is told
     # The answer becomes the live status of the story: one message, not two.
     receipt = await desk.chat.reply(incoming, Reply(text=await _begun(task, desk), choices=_stop(task, desk)))
     await store.record_part(task.id, "status", receipt or None)
     await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
-    return None
 
 
 async def _begun(task: TaskRecord, desk: Desk) -> str:

@@ -34,15 +34,29 @@ ask-out-folder = In { $path } liegt noch etwas anderes als eine Geschichte. Such
 
 ## Schritt für Schritt
 
-guide-idea = Wovon soll die Geschichte handeln? Such dir eine Zahl aus, oder schreib deine eigene Idee.
+guide-who = Von wem handelt die Geschichte? Tippe, oder schreib deine Idee.
+guide-where = Wo spielt sie?
+guide-what = Was passiert?
 guide-style = Wie sollen die Bilder aussehen?
-guide-length = Wie lang soll sie sein?
-guide-age = Wie alt ist das Kind, das zuhört?
-guide-stopped = Gut, dann ein andermal.
-idea-1 = eine Riesenschnecke, die alle Salate klaut
-idea-2 = ein kleiner Drache, der seinen Teddy verloren hat
-idea-3 = ein Fuchs, der im Teich einen Stern findet
-idea-4 = eine Maus, die vom Mond träumt
+who-1 = eine riesige Schnecke
+who-2 = ein kleiner Drache
+who-3 = ein schlauer Fuchs
+who-4 = zwei Hasen
+who-5 = ein kleiner Roboter
+who-6 = ein schüchternes Einhorn
+where-1 = im Garten
+where-2 = im Wald
+where-3 = am Meer
+where-4 = auf dem Mond
+where-5 = in einem Schloss
+where-6 = im Schnee
+what-1 = jemand stiehlt die Salate
+what-2 = ein Stern ist verloren
+what-3 = der Wunsch, fliegen zu lernen
+what-4 = ein Teddybär ist verloren
+what-5 = Angst vor der Dunkelheit
+what-6 = auf der Suche nach einem Freund
+guide-wish = { $who } { $where }: { $what }
 style-watercolor = Aquarell
 style-cartoon = Zeichentrick
 style-papercut = Scherenschnitt
@@ -50,7 +64,6 @@ style-pastel = Pastellkreide
 length-short = kurz (3 Minuten)
 length-medium = mittel (8 Minuten)
 length-long = lang (15 Minuten)
-age-years = { $years } Jahre
 
 ## Stand, Bibliothek, Einstellungen
 

@@ -34,15 +34,29 @@ ask-out-folder = { $path } holds other things than a story. Choose an empty fold
 
 ## The guided way
 
-guide-idea = What shall the story be about? Pick a number, or write your own idea.
+guide-who = Who is the story about? Tap, or write your own idea.
+guide-where = Where does it happen?
+guide-what = What happens?
 guide-style = How shall the pictures look?
-guide-length = How long shall it be?
-guide-age = How old is the listener?
-guide-stopped = All right, another time.
-idea-1 = a giant snail who steals the salads
-idea-2 = a little dragon who has lost its teddy bear
-idea-3 = a fox who finds a star in the pond
-idea-4 = a mouse who dreams of the moon
+who-1 = a giant snail
+who-2 = a little dragon
+who-3 = a clever fox
+who-4 = two rabbits
+who-5 = a small robot
+who-6 = a shy unicorn
+where-1 = in the garden
+where-2 = in the forest
+where-3 = by the sea
+where-4 = on the moon
+where-5 = in a castle
+where-6 = in the snow
+what-1 = somebody steals the salads
+what-2 = a star is lost
+what-3 = the wish to learn to fly
+what-4 = a teddy bear is lost
+what-5 = afraid of the dark
+what-6 = looking for a friend
+guide-wish = { $who } { $where }: { $what }
 style-watercolor = watercolour
 style-cartoon = cartoon
 style-papercut = paper cut
@@ -50,7 +64,6 @@ style-pastel = pastel
 length-short = short (3 minutes)
 length-medium = medium (8 minutes)
 length-long = long (15 minutes)
-age-years = { $years } years
 
 ## Status, library, settings
 

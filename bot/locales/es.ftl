@@ -34,15 +34,29 @@ ask-out-folder = En { $path } hay otras cosas además de un cuento. Elige una ca
 
 ## Paso a paso
 
-guide-idea = ¿De qué quieres que trate el cuento? Elige un número, o escribe tu propia idea.
+guide-who = ¿De quién trata el cuento? Toca, o escribe tu idea.
+guide-where = ¿Dónde ocurre?
+guide-what = ¿Qué pasa?
 guide-style = ¿Cómo quieres que sean las imágenes?
-guide-length = ¿Lo quieres corto o largo?
-guide-age = ¿Cuántos años tiene quien va a escuchar?
-guide-stopped = De acuerdo, otra vez será.
-idea-1 = un caracol gigante que roba las lechugas
-idea-2 = un dragoncito que ha perdido su osito de peluche
-idea-3 = un zorro que encuentra una estrella en el estanque
-idea-4 = un ratón que sueña con la luna
+who-1 = un caracol gigante
+who-2 = un pequeño dragón
+who-3 = un zorro listo
+who-4 = dos conejos
+who-5 = un pequeño robot
+who-6 = un unicornio tímido
+where-1 = en el jardín
+where-2 = en el bosque
+where-3 = junto al mar
+where-4 = en la luna
+where-5 = en un castillo
+where-6 = en la nieve
+what-1 = alguien roba las lechugas
+what-2 = se ha perdido una estrella
+what-3 = el deseo de aprender a volar
+what-4 = se ha perdido un osito de peluche
+what-5 = miedo a la oscuridad
+what-6 = en busca de un amigo
+guide-wish = { $who } { $where }: { $what }
 style-watercolor = acuarela
 style-cartoon = dibujos animados
 style-papercut = papel recortado
@@ -50,7 +64,6 @@ style-pastel = pinturas pastel
 length-short = corto (3 minutos)
 length-medium = mediano (8 minutos)
 length-long = largo (15 minutos)
-age-years = { $years } años
 
 ## Estado, biblioteca, ajustes
 

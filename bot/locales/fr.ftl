@@ -34,15 +34,29 @@ ask-out-folder = { $path } contient autre chose qu'une histoire. Choisis un doss
 
 ## Pas à pas
 
-guide-idea = De quoi doit parler l'histoire ? Choisis un numéro, ou écris ton idée.
+guide-who = De qui parle l'histoire ? Touche, ou écris ton idée.
+guide-where = Où est-ce que ça se passe ?
+guide-what = Qu'est-ce qui arrive ?
 guide-style = À quoi doivent ressembler les images ?
-guide-length = Quelle longueur ?
-guide-age = Quel âge a l'enfant qui écoute ?
-guide-stopped = D'accord, une autre fois.
-idea-1 = un escargot géant qui vole les salades
-idea-2 = un petit dragon qui a perdu son ours en peluche
-idea-3 = un renard qui trouve une étoile dans l'étang
-idea-4 = une souris qui rêve de la lune
+who-1 = un escargot géant
+who-2 = un petit dragon
+who-3 = un renard malin
+who-4 = deux lapins
+who-5 = un petit robot
+who-6 = une licorne timide
+where-1 = dans le jardin
+where-2 = dans la forêt
+where-3 = au bord de la mer
+where-4 = sur la lune
+where-5 = dans un château
+where-6 = dans la neige
+what-1 = quelqu'un vole les salades
+what-2 = une étoile est perdue
+what-3 = le souhait d'apprendre à voler
+what-4 = un ours en peluche est perdu
+what-5 = la peur du noir
+what-6 = à la recherche d'un ami
+guide-wish = { $who } { $where } : { $what }
 style-watercolor = aquarelle
 style-cartoon = dessin animé
 style-papercut = papier découpé
@@ -50,7 +64,6 @@ style-pastel = pastel
 length-short = courte (3 minutes)
 length-medium = moyenne (8 minutes)
 length-long = longue (15 minutes)
-age-years = { $years } ans
 
 ## État, bibliothèque, réglages
 

@@ -34,15 +34,29 @@ ask-out-folder = In { $path } c'è altro, oltre a una storia. Scegli una cartell
 
 ## Passo dopo passo
 
-guide-idea = Di che cosa deve parlare la storia? Scegli un numero, o scrivi la tua idea.
+guide-who = Di chi parla la storia? Tocca, o scrivi la tua idea.
+guide-where = Dove succede?
+guide-what = Che cosa succede?
 guide-style = Come devono essere le immagini?
-guide-length = Quanto deve essere lunga?
-guide-age = Quanti anni ha chi ascolta?
-guide-stopped = Va bene, sarà per un'altra volta.
-idea-1 = una lumaca gigante che ruba l'insalata
-idea-2 = un draghetto che ha perso il suo orsacchiotto
-idea-3 = una volpe che trova una stella nello stagno
-idea-4 = un topolino che sogna la luna
+who-1 = una lumaca gigante
+who-2 = un piccolo drago
+who-3 = una volpe furba
+who-4 = due conigli
+who-5 = un piccolo robot
+who-6 = un unicorno timido
+where-1 = nel giardino
+where-2 = nel bosco
+where-3 = in riva al mare
+where-4 = sulla luna
+where-5 = in un castello
+where-6 = nella neve
+what-1 = qualcuno ruba le insalate
+what-2 = si è persa una stella
+what-3 = il desiderio di imparare a volare
+what-4 = si è perso un orsacchiotto
+what-5 = paura del buio
+what-6 = in cerca di un amico
+guide-wish = { $who } { $where }: { $what }
 style-watercolor = acquerello
 style-cartoon = cartone animato
 style-papercut = carta ritagliata
@@ -50,7 +64,6 @@ style-pastel = pastelli
 length-short = breve (3 minuti)
 length-medium = media (8 minuti)
 length-long = lunga (15 minuti)
-age-years = { $years } anni
 
 ## Stato, biblioteca, impostazioni
 

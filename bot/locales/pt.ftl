@@ -34,15 +34,29 @@ ask-out-folder = Em { $path } há outras coisas além de uma história. Escolhe 
 
 ## Passo a passo
 
-guide-idea = Sobre o que vai ser a história? Escolhe um número, ou escreve a tua ideia.
+guide-who = De quem fala a história? Toca, ou escreve a tua ideia.
+guide-where = Onde acontece?
+guide-what = O que acontece?
 guide-style = Como vão ser as imagens?
-guide-length = Que tamanho vai ter?
-guide-age = Quantos anos tem quem vai ouvir?
-guide-stopped = Está bem, fica para outra vez.
-idea-1 = um caracol gigante que rouba as alfaces
-idea-2 = um pequeno dragão que perdeu o seu ursinho de pelúcia
-idea-3 = uma raposa que encontra uma estrela no lago
-idea-4 = um ratinho que sonha com a lua
+who-1 = um caracol gigante
+who-2 = um pequeno dragão
+who-3 = uma raposa esperta
+who-4 = dois coelhos
+who-5 = um pequeno robô
+who-6 = um unicórnio tímido
+where-1 = no jardim
+where-2 = na floresta
+where-3 = à beira do mar
+where-4 = na lua
+where-5 = num castelo
+where-6 = na neve
+what-1 = alguém rouba as alfaces
+what-2 = perdeu-se uma estrela
+what-3 = o desejo de aprender a voar
+what-4 = perdeu-se um ursinho de peluche
+what-5 = medo do escuro
+what-6 = à procura de um amigo
+guide-wish = { $who } { $where }: { $what }
 style-watercolor = aquarela
 style-cartoon = desenho animado
 style-papercut = papel recortado
@@ -50,7 +64,6 @@ style-pastel = giz pastel
 length-short = curta (3 minutos)
 length-medium = média (8 minutos)
 length-long = longa (15 minutos)
-age-years = { $years } anos
 
 ## Estado, biblioteca, ajustes
 

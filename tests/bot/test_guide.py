@@ -1,82 +1,91 @@
-"""`/story` alone asks step by step, and no answer makes it forget the ones before."""
-
-from collections.abc import Sequence
+"""`/story` alone asks step by step; four taps make a story, also after a restart."""
 
 import pytest
 
 from bot.guide import Guides
-from bot.settings import Settings
-from bot.texts import Texts
-from bot.wishes import Wishes
+from bot.texts import Texts, languages
 from storypix_core.ports.chat import Incoming, Reply
 from tests.bot.front_desk import HERE
 
 SAY = Texts("en")
 
 
-def said(words: str, *, person: str = "p") -> Incoming:
-    return Incoming(place=HERE, person=person, language="en", words=words)
+def said(words: str, *, person: str = "p", command: str = "") -> Incoming:
+    return Incoming(place=HERE, person=person, language="en", words=words, command=command)
 
 
-class Guided:
-    """Somebody who answers one question after the other."""
-
-    def __init__(self) -> None:
-        self._guides = Guides()
-        self._wishes = Wishes(Settings(), guess_language=lambda _, speaks: speaks)
-        self.asked = self._guides.begin(said(""), SAY)
-
-    def answer(self, words: str, *, person: str = "p") -> Reply | Incoming | None:
-        return self._guides.answer(said(words, person=person), SAY, check=self._wishes.checked)
-
-    def answers(self, words: Sequence[str]) -> Reply | Incoming | None:
-        given: Reply | Incoming | None = None
-        for word in words:
-            given = self.answer(word)
-        return given
-
-
-def test_four_answers_make_a_whole_wish() -> None:
-    wish = Guided().answers(["a shy dragon", "papercut", "short", "7 years"])
-    assert isinstance(wish, Incoming)
-    assert (wish.command, wish.words) == ("story", "a shy dragon")
-    assert wish.options == {"style": "papercut", "length": "short", "age": "7"}
-
-
-def test_every_choice_that_is_offered_will_do() -> None:
-    for index in range(3):
-        guided = Guided()
-        question: Reply | Incoming | None = guided.asked
-        while isinstance(question, Reply):
-            question = guided.answer(question.choices[index].answer)
-        assert isinstance(question, Incoming)
-
-
-@pytest.mark.parametrize(
-    ("before", "wrong", "said_then"),
-    [
-        ([], "x" * 1001, "What a long idea"),
-        ([], "***", "What shall the story be about?"),
-        (["a dragon"], "y" * 101, "style:"),
-        (["a dragon"], "9", "Please answer with one of the numbers."),
-        (["a dragon", "papercut"], "endless", "What works: short, medium, long"),
-        (["a dragon", "papercut", "short"], "99", "What works: 2–12"),
-        (["a dragon", "papercut", "short"], "8 ans", "What works: 2–12"),
-    ],
-)
-def test_an_answer_that_will_not_do_is_asked_for_again(before: list[str], wrong: str, said_then: str) -> None:
-    guided = Guided()
-    guided.answers(before)
-    question = guided.answer(wrong)
+def tap(question: Reply | Incoming | None, index: int, *, say: Texts = SAY) -> Reply | Incoming | None:
+    """Tap a choice, with a bot that was restarted since it asked."""
     assert isinstance(question, Reply)
-    assert said_then in question.text
-    assert question.choices
-    wish = guided.answers(["a dragon", "papercut", "short", "6"][len(before) :])
+    command, _, words = question.choices[index].answer.partition(" ")
+    assert command == "/story"
+    return Guides().tapped(said(words, command="story"), say)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("index", range(4))
+def test_four_taps_make_a_whole_wish(language: str, index: int) -> None:
+    say = Texts(language)
+    question: Reply | Incoming | None = Guides().begin(said(""), say)
+    for _ in range(4):
+        question = tap(question, index, say=say)
+    assert isinstance(question, Incoming)
+    assert question.command == "story"
+    assert say(f"who-{index + 1}") in question.words
+    assert say(f"what-{index + 1}") in question.words
+    assert question.options == {"style": ("watercolor", "cartoon", "papercut", "pastel")[index]}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_button_fits_where_there_is_least_room(language: str) -> None:
+    say = Texts(language)
+    question: Reply | Incoming | None = Guides().begin(said(""), say)
+    while isinstance(question, Reply):
+        assert all(len(choice.answer.encode()) <= 64 for choice in question.choices)
+        assert all(0 < len(choice.label) <= 40 for choice in question.choices)
+        question = tap(question, 0, say=say)
+
+
+def test_an_idea_of_ones_own_needs_a_style_only() -> None:
+    guides = Guides()
+    guides.begin(said(""), SAY)
+    question = guides.typed(said("a cow on a roof"), SAY)
+    assert question is not None
+    assert question.text == "How shall the pictures look?"
+    wish = guides.tapped(said(question.choices[2].answer.removeprefix("/story "), command="story"), SAY)
     assert isinstance(wish, Incoming)
-    assert wish.options == {"style": "papercut", "length": "short", "age": "6"}
+    assert (wish.words, wish.options) == ("a cow on a roof", {"style": "papercut"})
+
+
+def test_a_number_that_is_no_choice_is_asked_for_again() -> None:
+    guides = Guides()
+    guides.begin(said(""), SAY)
+    question = guides.typed(said("9"), SAY)
+    assert question is not None
+    assert question.text == "Please answer with one of the numbers."
+    assert len(question.choices) == 6
+
+
+@pytest.mark.parametrize("words", [":9", ":1.1.1.9", ":0", ":99.99", ":style:papercut", ":style:mud", ":1.7"])
+def test_a_tap_that_makes_no_sense_any_more_begins_anew(words: str) -> None:
+    question = Guides().tapped(said(words, command="story"), SAY)
+    assert isinstance(question, Reply)
+    assert question.text == SAY("guide-who")
+
+
+@pytest.mark.parametrize("words", ["a snail", ":-) a happy snail", ":1.2.3.4.5", "1.2"])
+def test_an_idea_is_no_tap(words: str) -> None:
+    assert Guides().tapped(said(words, command="story"), SAY) is None
 
 
 def test_whoever_was_asked_nothing_is_no_part_of_it() -> None:
-    guided = Guided()
-    assert guided.answer("a shy dragon", person="somebody else") is None
-    assert isinstance(guided.answer("a shy dragon"), Reply)
+    guides = Guides()
+    guides.begin(said(""), SAY)
+    assert guides.typed(said("a dragon", person="q"), SAY) is None
+
+
+def test_a_guide_that_was_stopped_listens_no_more() -> None:
+    guides = Guides()
+    guides.begin(said(""), SAY)
+    guides.stop(said(""))
+    assert guides.typed(said("a dragon"), SAY) is None
