@@ -14,7 +14,7 @@ from adapters.discord.by_answers import StoriesByAnswers
 from adapters.discord.forms import Form, part_forms, reply_forms, view
 from adapters.discord.messages import NOBODY, LoadPicture, Messages, calling
 from adapters.discord.threads import StoryThreads
-from adapters.discord.translate import PLATFORM, FromDiscord, Receipt, needs_interactions
+from adapters.discord.translate import PLATFORM, Receipt, needs_interactions
 from storypix_core.errors import NotAllowed, OutcomeUnknown, TryLater
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming, Part, Reply
@@ -54,16 +54,10 @@ class DiscordChat:
         self._answers = answers or Answers()
         self._by_answers = StoriesByAnswers(self._messages, self._answers)
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> None:
-        await self.answer(incoming, reply)
-
-    async def answer(self, incoming: Incoming, reply: Reply) -> str:
-        """Answer the interaction while it can be answered, else in its channel.
-
-        Returns the answer's receipt, so that it can become the first part of a story.
-        """
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
+        """Answer the interaction while it can be answered, else in its channel."""
         place, forms = incoming.place, reply_forms(reply)
-        opened = self._answers.get(incoming.interaction) if isinstance(incoming, FromDiscord) else None
+        opened = self._answers.get(incoming.id)
         if opened:
             messages = [await self._answer(opened, form) for form in forms]
         elif needs_interactions(place):

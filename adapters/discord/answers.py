@@ -23,6 +23,11 @@ class Open:
     follow_ups: int = 0
     """Messages sent after the first answer."""
 
+    @property
+    def id(self) -> str:
+        """As in `Incoming.id`."""
+        return str(self.interaction.id)
+
     def can_follow_up(self) -> bool:
         return self.follow_ups < limits.FOLLOW_UPS_MAX
 
@@ -32,16 +37,16 @@ class Answers:
 
     def __init__(self, now: Callable[[], float] | None = None):
         self._now = now or (lambda: asyncio.get_running_loop().time())
-        self._open: dict[int, Open] = {}
+        self._open: dict[str, Open] = {}
 
     def begin(self, interaction: discord.Interaction[discord.Client], place: Place) -> Open:
         """Remember an interaction from its acknowledgement on."""
         self._forget_old()
         opened = Open(interaction, place, self._now() + limits.INTERACTION_USED_UNTIL_S)
-        self._open[interaction.id] = opened
+        self._open[opened.id] = opened
         return opened
 
-    def get(self, interaction_id: int) -> Open | None:
+    def get(self, interaction_id: str) -> Open | None:
         """None when it has ended, or came to another process."""
         self._forget_old()
         return self._open.get(interaction_id)

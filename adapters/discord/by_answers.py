@@ -130,7 +130,7 @@ class StoriesByAnswers:
         sheet.forms = forms
 
     def _is_open(self, opened: Open) -> bool:
-        return self._answers.get(opened.interaction.id) is opened
+        return self._answers.get(opened.id) is opened
 
 
 def _nothing_left() -> NotAllowed:
@@ -138,12 +138,12 @@ def _nothing_left() -> NotAllowed:
 
 
 def _fit(forms: Sequence[Form]) -> bool:
-    """Whether all of this can stand in one message, whatever becomes of the pictures."""
+    """Whether all of this can stand in one message, whatever becomes of its pictures."""
     characters = sum(units(text) for form in forms for text in form.texts) + limits.NOTE_MAX * len(forms)
     components = sum(view(form).total_children_count for form in forms)
-    pictures = sum(bool(form.image or form.note) for form in forms)
+    files = sum(bool(form.image or form.note) + bool(form.page) for form in forms)
     return (
         characters <= limits.MESSAGE_TEXT_MAX
         and components <= limits.MESSAGE_COMPONENTS_MAX
-        and pictures <= limits.MESSAGE_FILES_MAX
+        and files <= limits.MESSAGE_FILES_MAX
     )

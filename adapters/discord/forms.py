@@ -4,7 +4,7 @@ A chapter is one message of the newer kind ("components"): heading, text, and be
 of the chat. `docs/discord.md` says why not an embed.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import discord
 from discord import ui
@@ -20,6 +20,7 @@ _NOTE_MARK = "-# "
 _READ = "📖"
 
 BUTTON_PREFIX = "say:"
+PAGE_FILENAME = "story.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,9 @@ class Form:
     note: str = ""
     """A small line below; stands for a picture that isn't there."""
     link: str = ""
-    choices: tuple[Choice, ...] = field(default=())
+    page: bytes = b""
+    """The whole story as a file that goes along; empty when there is none."""
+    choices: tuple[Choice, ...] = ()
 
 
 def part_forms(part: Part) -> tuple[Form, ...]:
@@ -54,8 +57,14 @@ def part_forms(part: Part) -> tuple[Form, ...]:
     image, note = _picture(part.name, part.picture)
     forms = [Form(texts=(text,)) for text in texts[:-1]] + [Form(texts=tuple(texts[-1:]))]
     forms = _joined(forms)
-    last = replace(forms[-1], image=image, note=note, link=_button_link(part.link), choices=part.choices)
+    page = part.file if len(part.file) <= _PAGE_MAX_BYTES else b""
+    link = _button_link(part.link)
+    last = replace(forms[-1], image=image, note=note, link=link, page=page, choices=part.choices)
     return (*forms[:-1], last) if last != Form() else tuple(forms[:-1])
+
+
+_PAGE_MAX_BYTES = limits.UPLOAD_MAX_BYTES * 9 // 10
+"""With room for a cover, and for what surrounds files on their way."""
 
 
 def reply_forms(reply: Reply) -> tuple[Form, ...]:
@@ -136,6 +145,8 @@ def _items(form: Form) -> list[ui.Item[ui.LayoutView]]:
         items.append(gallery)
     if form.note:
         items.append(ui.TextDisplay(form.note))
+    if form.page:
+        items.append(ui.File(f"attachment://{PAGE_FILENAME}"))
     buttons = _buttons(form)
     rows = (buttons[at : at + limits.BUTTONS_PER_ROW] for at in range(0, len(buttons), limits.BUTTONS_PER_ROW))
     return [*items, *(ui.ActionRow(*row) for row in rows)]

@@ -16,7 +16,6 @@ from adapters.discord.errors import POSTING_PERMISSIONS, as_ours, missing_permis
 from adapters.discord.forms import BUTTON_PREFIX
 from adapters.discord.messages import NOBODY, calling
 from adapters.discord.translate import (
-    FromDiscord,
     language_of,
     needs_interactions,
     one_line,
@@ -123,7 +122,7 @@ class DiscordGateway(discord.AutoShardedClient):
         opened = self._answers.begin(interaction, place)
         await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=in_place)
 
-    async def _hand_on(self, incoming: FromDiscord, opened: Open, *, posts: bool, leaves_nothing: bool = False) -> None:
+    async def _hand_on(self, incoming: Incoming, opened: Open, *, posts: bool, leaves_nothing: bool = False) -> None:
         """Have it answered. What waits for an answer that doesn't come is taken away."""
         try:
             missing = _missing(opened.interaction) if posts else ()
@@ -169,15 +168,15 @@ def _data(interaction: Interaction) -> dict[str, Any]:
 
 def _incoming(
     interaction: Interaction, place: Place, *, command: str, words: str, options: Mapping[str, str]
-) -> FromDiscord:
-    return FromDiscord(
+) -> Incoming:
+    return Incoming(
         place=place,
         person=str(interaction.user.id),
         language=language_of(interaction.locale.value),
         command=command,
         words=words,
         options=options,
-        interaction=interaction.id,
+        id=str(interaction.id),
     )
 
 

@@ -12,6 +12,9 @@ MESSAGE_COMPONENTS_MAX = 40
 MESSAGE_FILES_MAX = 10
 """Attachments of one message."""
 
+UPLOAD_MAX_BYTES = 10 * 2**20
+"""One message's attachments where nobody pays for more (discord.py, `DEFAULT_FILE_SIZE_LIMIT_BYTES`)."""
+
 HEADING_MAX = 300
 """UTF-16 units of a heading, after escaping. Our own: longer ones are shown as text."""
 

@@ -11,7 +11,7 @@ import discord
 
 from adapters.discord import limits
 from adapters.discord.errors import as_ours
-from adapters.discord.forms import Form, message_lines, view, without_image
+from adapters.discord.forms import PAGE_FILENAME, Form, message_lines, view, without_image
 from adapters.discord.nonces import Nonces
 from storypix_core.errors import NotAllowed, StoryPixError
 
@@ -89,15 +89,17 @@ class Messages:
         self._known.append(message_id)
 
     async def load(self, form: Form) -> tuple[Form, list[discord.File]]:
-        """The form with its picture as a file. A picture that can't be had leaves the rest of the message whole."""
+        """The form with its files. A picture that can't be had leaves the rest of the message whole."""
+        files = [discord.File(io.BytesIO(form.page), PAGE_FILENAME)] if form.page else []
         if form.image is None:
-            return form, []
+            return form, files
         try:
             data = await self._picture(form.image.key)
         except StoryPixError as error:
             log.warning("no picture %s: %r", form.image.filename, error, extra={"action": "picture_not_loaded"})
-            return without_image(form), []
-        return form, [discord.File(io.BytesIO(data), form.image.filename, description=form.image.alt or None)]
+            return without_image(form), files
+        picture = discord.File(io.BytesIO(data), form.image.filename, description=form.image.alt or None)
+        return form, [picture, *files]
 
     def _is_own(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id

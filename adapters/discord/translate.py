@@ -7,19 +7,11 @@ from dataclasses import dataclass
 
 from adapters.discord.splitting import split
 from storypix_core.model import Place
-from storypix_core.ports.chat import Incoming
 
 PLATFORM = "discord"
 
 _BY_INTERACTIONS = "user"
 _COMMAND = re.compile(r"/([A-Za-z]+)(?:\s+(.*))?", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FromDiscord(Incoming):
-    """An `Incoming` that knows by which interaction it came, so that it can be answered there."""
-
-    interaction: int
 
 
 def place_of(channel_id: int) -> Place:

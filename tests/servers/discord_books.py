@@ -191,7 +191,7 @@ def check(sent: Mapping[str, Any], files: Files) -> None:
         "custom ids": len(ids) != len(set(ids)) or any(not 1 <= len(each) <= 100 for each in ids),
         "labels": any(len(item.get("label", "")) > 80 for item in items),
         "nonce": len(str(sent.get("nonce", ""))) > 25,
-        "a picture that wasn't sent": any(name not in files for name in _media(items)),
+        "a file that wasn't sent": any(name not in files for name in _media(items)),
         "mentions": sent.get("allowed_mentions", {}).get("parse") != [],
     }
     if wrong := [name for name, is_wrong in faults.items() if is_wrong]:
@@ -203,7 +203,9 @@ def is_ephemeral(sent: Mapping[str, Any]) -> bool:
 
 
 def _media(items: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [_file_name(media["media"]["url"]) for item in items if item["type"] == 12 for media in item["items"]]
+    shown = [media["media"] for item in items if item["type"] == 12 for media in item["items"]]
+    given = [item["file"] for item in items if item["type"] == 13]
+    return [_file_name(each["url"]) for each in (*shown, *given)]
 
 
 def _file_name(url: str) -> str:
@@ -218,4 +220,6 @@ def _as_told(item: Mapping[str, Any]) -> dict[str, Any]:
             {**media, "media": {"url": f"https://cdn.invalid/{_file_name(media['media']['url'])}"}}
             for media in item["items"]
         ]
+    if "file" in item:
+        told["file"] = {"url": f"https://cdn.invalid/{_file_name(item['file']['url'])}"}
     return told

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.forms import Form, part_forms, reply_forms, view
+from adapters.discord.forms import PAGE_FILENAME, Form, part_forms, reply_forms, view
 from adapters.discord.translate import plain, units
 from storypix_core.model import PictureState
 from storypix_core.ports.chat import Choice, Part, PartKind, PictureSlot, Reply
@@ -24,13 +24,14 @@ parts = st.builds(
     picture=slots,
     link=st.sampled_from(("", "https://stories.example/f3kq/", "file:///tmp/f3kq")),
     choices=choices,
+    file=st.sampled_from((b"", b"<!doctype html>")),
 )
 
 
 def accepted(form: Form) -> None:
     """Raises when Discord would refuse it."""
     components = view(form).to_components()  # type: ignore[no-untyped-call]  # the library's own gap
-    files = {form.image.filename: b""} if form.image else {}
+    files = {PAGE_FILENAME: form.page, **({form.image.filename: b""} if form.image else {})}
     check({"flags": 1 << 15, "components": components, "allowed_mentions": {"parse": []}}, files)
 
 

@@ -123,7 +123,7 @@ async def test_an_answer_can_become_the_live_status(server: DiscordServer, bot: 
     receipts: list[str] = []
 
     async def answer(incoming: Incoming) -> None:
-        receipts.append(await bot.chat.answer(incoming, Reply(text="I have begun.")))
+        receipts.append(await bot.chat.reply(incoming, Reply(text="I have begun.")))
 
     bot.then = answer
     await server.gateway.command("story", channel=CHANNEL, by_person_only=by_person_only)

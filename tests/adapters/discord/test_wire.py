@@ -56,6 +56,23 @@ async def test_a_chapter_is_one_message_and_its_picture_comes_into_it(server: Di
     assert message.pictures == {"A snail on a wall.": JPEG + b"f3kq/1.webp"}
 
 
+async def test_without_a_public_address_the_end_brings_the_page_as_a_file(
+    server: DiscordServer, chat: DiscordChat
+) -> None:
+    end = Part(name="end", kind=PartKind.END, heading="The snail", text="Here it is.", file=b"<!doctype html>")
+    receipt = await chat.post(PLACE, end)
+    await chat.edit(PLACE, receipt, end)
+    (message,) = server.books.in_channel(CHANNEL)
+    assert message.files == {"story.html": b"<!doctype html>"}
+
+
+async def test_a_page_that_is_too_large_leaves_the_end_whole(server: DiscordServer, chat: DiscordChat) -> None:
+    end = Part(name="end", kind=PartKind.END, heading="The snail", text="Here it is.", file=bytes(11_000_000))
+    await chat.post(PLACE, end)
+    (message,) = server.books.in_channel(CHANNEL)
+    assert (message.texts, message.files) == (("## The snail", "Here it is."), {})
+
+
 async def test_the_same_edit_twice_is_the_same(server: DiscordServer, chat: DiscordChat) -> None:
     receipt = await chat.post(PLACE, CHAPTER)
     drawn = replace(CHAPTER, picture=DONE)
