@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import timedelta
 from typing import TypeVar
 
@@ -53,6 +53,10 @@ class DiscordChat:
         self._sleep = sleep
         self._answers = answers or Answers()
         self._by_answers = StoriesByAnswers(self._messages, self._answers)
+
+    def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
+        """The live status is sign enough; "is typing" would come back every 10 seconds."""
+        return nullcontext()
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
         """Answer the interaction while it can be answered, else in its channel."""

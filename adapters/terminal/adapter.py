@@ -1,5 +1,7 @@
 """The terminal as a chat platform."""
 
+from contextlib import AbstractAsyncContextManager, nullcontext
+
 from adapters.terminal.screen import Screen
 from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
@@ -17,6 +19,10 @@ class TerminalChat:
         self._screen = screen
         self.choices: tuple[Choice, ...] = ()
         """What was offered last; a number picks one of it."""
+
+    def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
+        """The status line is sign enough."""
+        return nullcontext()
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:  # noqa: ARG002  # a terminal has one place
         # A lone button, such as that which stops a story, is no choice; here one types its command.

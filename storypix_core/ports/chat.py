@@ -1,6 +1,7 @@
 """The window to a chat platform, and the words that cross it."""
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -100,6 +101,10 @@ class ChatPort(Protocol):
     @property
     def at_this_machine(self) -> bool:
         """Whether its readers sit at this machine, where a loopback address opens."""
+        ...
+
+    def busy(self, place: Place) -> AbstractAsyncContextManager[None]:
+        """While this lasts, the chat shows that somebody is at work, where the platform can. Never raises."""
         ...
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:

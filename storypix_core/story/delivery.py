@@ -5,11 +5,11 @@ an edit. Every part leaves a receipt in the task store before the next is shown.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from storypix_core.errors import OutcomeUnknown, StorageFailed, StoryPixError, TryLater
+from storypix_core.errors import NotAllowed, OutcomeUnknown, StorageFailed, StoryPixError, TryLater
 from storypix_core.model import Chapter, PictureState, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Choice, Part, PartKind, PictureSlot
 from storypix_core.ports.clock import Clock
@@ -35,6 +35,8 @@ _STATUS_EVERY_S = 1.0
 """The live status is edited no more often than this; the chat's own limits come on top."""
 
 _TRIES = 5
+_DECLINED_MAX = 3
+"""After so many parts in a row that the chat doesn't take, it is left in peace; one may just want no pictures."""
 _LONGEST_PAUSE_S = 60.0
 
 
@@ -77,20 +79,35 @@ class Delivery:
         stop = Choice(label=say("button-cancel"), answer=f"/cancel {task.id}")
         self._status = Part(name="status", kind=PartKind.STATUS, choices=(stop,))
         self._status_waits = False
+        self._declined = 0
 
     async def run(self, outbox: Outbox) -> None:
-        """Show what happens until the story has ended. A chat that lets nobody in doesn't stop the story."""
-        await self._recall()
-        ended = False
-        while not ended:
-            happening = await outbox.next(within_s=_STATUS_EVERY_S if self._status_waits else None)
-            ended = isinstance(happening, Finished)
-            try:
-                await (self._take(happening) if happening else self._edit_status())
-            except StoryPixError as error:
-                log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
-            except Exception as error:  # noqa: BLE001  # one part that can't be shown must not take the others with it
-                log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
+        """Show what happens until the story has ended.
+
+        A part that can't be shown doesn't take the others with it. Where nobody lets us in we stop asking, and of a
+        story that was cancelled only its end is still shown.
+        """
+        await self._safely(self._recall())
+        async with self._chat.busy(self._task.place):
+            ended = False
+            while not ended:
+                happening = await outbox.next(within_s=_STATUS_EVERY_S if self._status_waits else None)
+                ended = isinstance(happening, Finished)
+                if self._declined < _DECLINED_MAX and (ended or not outbox.cancelled):
+                    await self._safely(self._take(happening) if happening else self._edit_status())
+
+    async def _safely(self, showing: Awaitable[None]) -> None:
+        try:
+            await showing
+        except NotAllowed as error:
+            self._declined += 1
+            log.warning("not let in with %s: %r", self._task.id, error, extra={"action": "part_declined"})
+        except StoryPixError as error:
+            log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
+        except Exception as error:  # noqa: BLE001  # whatever it was, the next part may well be shown
+            log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
+        else:
+            self._declined = 0
 
     async def show_picture(self, number: int) -> None:
         """Put a picture that was painted later into its place, if its chapter is in the chat."""

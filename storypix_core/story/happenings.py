@@ -75,9 +75,13 @@ class Outbox:
     """A listener that keeps the happenings for somebody slower, and ends after `Finished`."""
 
     def __init__(self) -> None:
+        self.cancelled = False
+        """Whether the story was stopped, which may be known before everything that came earlier was taken out."""
         self._queue: asyncio.Queue[Happening] = asyncio.Queue()
 
     def __call__(self, happening: Happening) -> None:
+        if isinstance(happening, Finished):
+            self.cancelled = happening.state is TaskState.CANCELLED
         self._queue.put_nowait(happening)
 
     async def waiting(self) -> AsyncIterator[Happening]:

@@ -1,5 +1,6 @@
 """Everything that answers in a chat, over the twins of the world: real commands, real pipeline, nothing on a disk."""
 
+from contextlib import AbstractAsyncContextManager, nullcontext
 from itertools import count
 
 from bot.access import Access
@@ -43,6 +44,9 @@ class Chat:
     async def edit(self, place: Place, receipt: str, part: Part) -> str:
         self.parts.append(part)
         return receipt
+
+    def busy(self, place: Place) -> AbstractAsyncContextManager[None]:
+        return nullcontext()
 
     async def find(self, place: Place, part: Part, *, after: str | None) -> str | None: ...
 

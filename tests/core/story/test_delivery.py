@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 import pytest
 
@@ -52,6 +53,9 @@ class Chat:
         assert receipt == f"receipt of {part.name}"
         self.shown.append(("edit", part))
         return receipt
+
+    def busy(self, place: Place) -> AbstractAsyncContextManager[None]:
+        return nullcontext()
 
     async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
         self.asked.append(after)
@@ -218,10 +222,22 @@ async def test_a_part_of_unknown_outcome_is_looked_for_and_stands_there_once(arr
     assert chat.asked == [None]
 
 
-async def test_a_chat_that_lets_nobody_in_does_not_stop_the_rest() -> None:
-    chat = Chat(troubles=[NotAllowed("kicked")])
+async def test_one_part_that_is_not_let_in_does_not_stop_the_rest() -> None:
+    chat = Chat(troubles=[NotAllowed("no pictures here")])
     await deliver(chat, TitleKnown("Snail"), told(1), end())
     assert chat.parts(PartKind.TITLE, PartKind.CHAPTER) == [("post", "chapter1")]
+
+
+async def test_a_chat_that_lets_nobody_in_is_left_in_peace() -> None:
+    chat = Chat(troubles=[NotAllowed("kicked")] * 3)
+    await deliver(chat, TitleKnown("Snail"), told(1), told(2), told(3), told(4), end())
+    assert chat.shown == []
+
+
+async def test_of_a_story_that_was_stopped_only_the_end_is_still_shown() -> None:
+    chat = Chat()
+    await deliver(chat, TitleKnown("Snail"), told(1), told(2), end(TaskState.CANCELLED))
+    assert chat.parts(PartKind.TITLE, PartKind.CHAPTER, PartKind.END) == [("post", "end")]
 
 
 async def test_a_slip_in_one_part_does_not_take_the_others_with_it(caplog: pytest.LogCaptureFixture) -> None:
