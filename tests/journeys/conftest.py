@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.telegram_family import FastClock, Home
 from tests.servers.openai_server import OpenAIServer
+from tests.servers.telegram_server import TelegramServer
 
 
 @pytest.fixture
@@ -19,3 +21,21 @@ async def openai() -> AsyncIterator[OpenAIServer]:
     """A local server that speaks OpenAI's HTTP, and answers at once."""
     async with OpenAIServer() as server:
         yield server
+
+
+@pytest.fixture
+def fast_clock() -> FastClock:
+    return FastClock()
+
+
+@pytest.fixture
+async def telegram(fast_clock: FastClock) -> AsyncIterator[TelegramServer]:
+    """A local server that speaks Telegram's Bot API and keeps its pace, on the fast clock."""
+    async with TelegramServer(paced=True, now_s=fast_clock.monotonic) as server:
+        yield server
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch, data: Path, fast_clock: FastClock, telegram: TelegramServer) -> Home:
+    """StoryPix for a family on that Telegram, not running yet."""
+    return Home(monkeypatch, data, clock=fast_clock, server=telegram)

@@ -51,6 +51,8 @@ class Chat:
     shut: str = ""
     """The description of the 403 that every call gets; empty: the bot may write."""
     closed_topics: set[int] = field(default_factory=set)
+    slow_until_s: float = 0.0
+    """Until then every message gets a 429."""
     moved_to: int | None = None
 
     def alive(self) -> list[Message]:

@@ -173,6 +173,8 @@ class Methods:
         return request.files[str(request.params.get(name, name)).removeprefix("attach://")]
 
     def _check_pace(self, chat: Chat) -> None:
+        if (wait_s := chat.slow_until_s - self.books.now_s()) > 0:
+            raise Declined(too_fast(int(wait_s) + 1))
         if not self._paced or chat.kind == PRIVATE:
             return
         since_s = self.books.now_s() - _GROUP_PERIOD_S
