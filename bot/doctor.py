@@ -1,30 +1,23 @@
-"""`storypix doctor`: is every part ready, and how is it mended if not."""
+"""`storypix doctor`: is every part ready, and how is it mended if not.
+
+✓ is ready, ! is ready with some advice, ✗ is not ready.
+"""
 
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
 from bot.clock import SystemClock
+from bot.finding import Finding
 from bot.run import FAILED, OK, WRONG_USE, complain, load_settings, run, speaks
 from bot.settings import Settings, alias_of
 from bot.texts import Texts
 from storypix_core.errors import BadSettings, StoryPixError
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    part: str
-    ready: bool
-    said: str
-    mend: str = ""
-    """What to do about it; empty when it is ready."""
-
-
-Check = Callable[[Settings], Awaitable[list[Finding]]]
+Check = Callable[[Settings], Awaitable[Sequence[Finding]]]
 
 
 def doctor() -> int:
@@ -49,10 +42,16 @@ async def examine(settings: Settings) -> int:
 def _show(findings: Sequence[Finding]) -> None:
     console = Console(highlight=False)
     for finding in findings:
-        mark, style = ("✓", "green") if finding.ready else ("✗", "red")
+        mark, style = _mark(finding)
         console.print(Text.assemble((f"{mark} ", style), (f"{finding.part}: ", "bold"), finding.said), soft_wrap=True)
         if finding.mend:
             console.print(Text(f"    → {finding.mend}"), soft_wrap=True)
+
+
+def _mark(finding: Finding) -> tuple[str, str]:
+    if not finding.ready:
+        return "✗", "red"
+    return ("!", "yellow") if finding.mend else ("✓", "green")
 
 
 async def _settings(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike
@@ -134,9 +133,34 @@ async def _openai(part: str, settings: Settings, model: str, *, images: bool) ->
     return Finding(part=part, ready=True, said=f"{model} at {options.base_url}{until}")
 
 
-async def _platforms(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike
+async def _terminal(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike
     alive = sys.stdin.isatty() and sys.stdout.isatty()
     return [Finding(part="chat terminal", ready=True, said="interactive" if alive else "through pipes")]
 
 
-_CHECKS: tuple[Check, ...] = (_settings, _storytellers, _illustrators, _storage, _database, _platforms)
+async def _telegram(settings: Settings) -> Sequence[Finding]:
+    if not settings.telegram_token.get_secret_value():
+        return ()
+    from bot.doctor_telegram import telegram_findings
+
+    return await telegram_findings(settings)
+
+
+async def _discord(settings: Settings) -> Sequence[Finding]:
+    if not settings.discord_token.get_secret_value():
+        return ()
+    from bot.doctor_discord import discord_findings
+
+    return await discord_findings(settings)
+
+
+_CHECKS: tuple[Check, ...] = (
+    _settings,
+    _storytellers,
+    _illustrators,
+    _storage,
+    _database,
+    _terminal,
+    _telegram,
+    _discord,
+)

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from telegram import Bot
 from telegram.error import TelegramError
 
-from adapters.telegram.errors import translate
+from adapters.telegram.errors import Meaning, meaning, translate
 from adapters.telegram.menu import Menu, differences
+
+_LISTEN_S = 5
+"""Longer than a copy that was thrown out waits before it asks again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +44,18 @@ async def check(bot: Bot, *, menu: Menu) -> Facts:
         last_webhook_error=webhook.last_error_message or "",
         menu_is_current=not differing,
     )
+
+
+async def another_copy_asks(bot: Bot) -> bool:
+    """Whether somebody else asks for this bot's updates, found out by asking for 5 seconds without acknowledging any.
+
+    Of two that ask Telegram lets the later one in, so a copy that runs asks again and throws us out; all that it
+    notices is a conflict, which it waits out. Raises as `check` does.
+    """
+    try:
+        await bot.get_updates(limit=1, timeout=_LISTEN_S)
+    except TelegramError as error:
+        if meaning(error) is Meaning.CONFLICT:
+            return True
+        raise translate(error, repeatable=True) from None
+    return False

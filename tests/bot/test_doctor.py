@@ -8,6 +8,7 @@ import pytest
 from bot.doctor import doctor, examine
 from bot.run import load_settings
 from tests.servers.openai_server import OpenAIServer
+from tests.servers.telegram_server import TOKEN, TelegramServer
 
 PARTS = ("settings", "storyteller builtin", "illustrator builtin", "storage", "database", "chat terminal")
 
@@ -93,3 +94,18 @@ async def test_a_dead_server_is_said(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert code == 1
     assert sum("no connection" in line for line in lines) == 2
     assert "✓ storyteller builtin: needs no key and no network" in lines
+
+
+async def test_a_platform_whose_token_is_set_is_asked_and_its_advice_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with TelegramServer() as server:
+        await server.people.say(7001, "/help")
+        monkeypatch.setenv("STORYPIX_TELEGRAM_TOKEN", TOKEN)
+        monkeypatch.setenv("STORYPIX_TELEGRAM_API_URL", server.url)
+        code, lines = await examined(capsys)
+    assert code == 0
+    assert "✓ chat telegram: the token is that of @StoryPixBot, https://t.me/StoryPixBot" in lines
+    menu = lines.index("! chat telegram menu: Telegram doesn't offer the commands as they are")
+    assert lines[menu + 1].startswith("    → ")
+    assert TOKEN not in "".join(lines)

@@ -1,0 +1,12 @@
+"""What the doctor found out about one part."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    part: str
+    ready: bool
+    said: str
+    mend: str = ""
+    """What to do about it. Empty when there is nothing to do; a part that is ready may still have some advice."""
