@@ -98,21 +98,22 @@ class Stories:
 
     def link_in(self, chat: ChatPort, page_key: str) -> str:
         """The address of a page, or nothing where it wouldn't open, or there is no page."""
-        return self.link(page_key) if page_key and self._opens_in(chat) else ""
+        return self.link(page_key) if page_key and self.opens_in(chat) else ""
 
-    def _opens_in(self, chat: ChatPort) -> bool:
+    def opens_in(self, chat: ChatPort) -> bool:
+        """Whether the addresses of pages open where this chat is read."""
         return chat.at_this_machine or self._links_open
 
-    def delivery(self, task: TaskRecord, chat: ChatPort) -> Audience:
-        """An audience that shows the story in its chat."""
-        return self._delivery(task, chat).run
+    def delivery(self, task: TaskRecord, chat: ChatPort, *, hint: str = "") -> Audience:
+        """An audience that shows the story in its chat. `hint` is the key of a sentence to add to its end."""
+        return self._delivery(task, chat, hint=hint).run
 
     async def repaint(self, task: TaskRecord, number: int, chat: ChatPort) -> None:
         """Paint a failed picture again and put it into its place in the chat. Raises as `redo.repaint` does."""
         painted = await repaint(task, number, self.tools)
         await self._delivery(painted, chat).show_picture(number)
 
-    def _delivery(self, task: TaskRecord, chat: ChatPort) -> Delivery:
+    def _delivery(self, task: TaskRecord, chat: ChatPort, *, hint: str = "") -> Delivery:
         return Delivery(
             task=task,
             chat=chat,
@@ -120,5 +121,6 @@ class Stories:
             pages=self.tools.pages,
             say=Texts(task.brief.language),
             clock=self.tools.clock,
-            link=self.link if self._opens_in(chat) else None,
+            link=self.link if self.opens_in(chat) else None,
+            hint=hint,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.access import Access
 from bot.clock import SystemClock
 from bot.dispatch import Dispatch
+from bot.hints import public_url_hint
 from bot.settings import Settings
 from bot.stories import Stories
 from bot.vendors import open_vendors
@@ -122,14 +123,18 @@ async def open_bot(settings: Settings, *, chats: Mapping[str, ChatPort]) -> Asyn
         shop = await stack.enter_async_context(open_shop(settings, base_url=served))
         stories = shop.stories
 
+        access = Access(shop.book, open_to_all=_open_to_all(settings), admins=settings.admins)
+
         async def run(task_id: str) -> None:
             task = await stories.tools.store.get(task_id)
-            if task and task.state.is_open:
-                await stories.tell(task, stories.delivery(task, chats[task.place.platform]))
+            if task is None or not task.state.is_open:
+                return
+            chat, store = chats[task.place.platform], stories.tools.store
+            hint = "" if stories.opens_in(chat) else await public_url_hint(task, store=store, access=access)
+            await stories.tell(task, stories.delivery(task, chat, hint=hint))
 
         runner = InProcessRunner(run, concurrent_stories=settings.concurrent_stories)
         await stack.enter_async_context(runner)
-        access = Access(shop.book, open_to_all=_open_to_all(settings), admins=settings.admins)
         dispatch = Dispatch(stories=stories, runner=runner, access=access)
         yield Bot(dispatch=dispatch, access=access, runner=runner, shop=shop, pages_url=served)
 

@@ -49,7 +49,8 @@ class Say(Protocol):
 class Delivery:
     """Brings one story into one chat.
 
-    `link` turns the page's key into the address that people get; None gives them the page as a file.
+    `link` turns the page's key into the address that people get; None gives them the page as a file. `hint` is the key
+    of a sentence to add to the end.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Delivery:
         say: Say,
         clock: Clock,
         link: Callable[[str], str] | None,
+        hint: str = "",
     ):
         self._task = task
         self._chat = chat
@@ -70,6 +72,7 @@ class Delivery:
         self._say = say
         self._clock = clock
         self._link = link
+        self._hint = hint
         self._receipts: dict[str, str] = {}
         self._last_receipt: str | None = None
         self._chapters: dict[int, Part] = {}
@@ -190,6 +193,7 @@ class Delivery:
     async def _show_end(self, end: Finished) -> None:
         if end.state is TaskState.DONE:
             text = self._say("story-done", {"title": end.title})
+            text += f"\n\n{self._say(self._hint)}" if self._hint else ""
         elif end.state is TaskState.CANCELLED:
             text = self._say("story-cancelled")
         else:
