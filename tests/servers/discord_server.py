@@ -49,11 +49,18 @@ class Fault(StrEnum):
     """How a call goes wrong."""
 
     BUSY = "429"
+    FAILED = "500"
+    """One that the library repeats by itself, after a second."""
+    FAILED_AFTER = "500 after it was done"
     BROKEN = "503"
     """One that the library doesn't repeat by itself."""
     BROKEN_AFTER = "503 after it was done"
     RESET_BEFORE = "reset"
     RESET_AFTER = "reset after it was done"
+
+
+_ERRORS: Mapping[Fault | None, int] = {Fault.FAILED: 500, Fault.BROKEN: 503}
+_ERRORS_AFTER: Mapping[Fault | None, int] = {Fault.FAILED_AFTER: 500, Fault.BROKEN_AFTER: 503}
 
 
 class DiscordServer:
@@ -128,8 +135,8 @@ class DiscordServer:
             fault = self.faults.popleft() if self.faults else None
             if fault is Fault.BUSY:
                 return _busy(self.busy_for_s)
-            if fault is Fault.BROKEN:
-                return _told(503, {"message": "Service Unavailable", "code": 0})
+            if fault in _ERRORS:
+                return _told(_ERRORS[fault], {"message": "It went wrong", "code": 0})
             if fault is Fault.RESET_BEFORE:
                 return _dropped(request)
             try:
@@ -138,8 +145,8 @@ class DiscordServer:
                 return _told(refusal.status, {"message": str(refusal), "code": refusal.code})
             if fault is Fault.RESET_AFTER:
                 return _dropped(request)
-            if fault is Fault.BROKEN_AFTER:
-                return _told(503, {"message": "Service Unavailable", "code": 0})
+            if fault in _ERRORS_AFTER:
+                return _told(_ERRORS_AFTER[fault], {"message": "It went wrong", "code": 0})
             return _told(200 if done is not None else 204, done)
 
         return handler
