@@ -44,16 +44,13 @@ class Gateway:
         self.ready.clear()
         await self.close()
 
-    async def command(
-        self, name: str, *, channel: int, server: int = 0, by_person_only: bool = False, **options: str
-    ) -> int:
-        """Zoé calls a slash command; in a channel of a server when that is given, else in a private chat.
+    async def command(self, name: str, *, channel: int, by_person_only: bool = False, **options: str) -> int:
+        """Zoé calls a slash command in a private chat. Returns the interaction's id.
 
-        `by_person_only`: where only she has installed the bot. Returns the interaction's id.
+        `by_person_only`: a chat with others, where only she has installed the bot.
         """
         given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
         data = {"id": "9", "name": name, "type": 1, "options": given}
-        where = _in_server(server, channel) if server else _in_private(channel, by_person_only=by_person_only)
         place = {
             "channel": {"id": str(channel), "type": 3 if by_person_only else 1, "recipients": [_ZOE]},
             "authorizing_integration_owners": {"1": str(ZOE_ID)} if by_person_only else {},
@@ -73,7 +70,6 @@ class Gateway:
             "version": 1,
             "entitlements": [],
             "attachment_size_limit": 10_485_760,
-            "app_permissions": "0",
             **told,
         }
         await self.dispatch("INTERACTION_CREATE", self.asked[token])
@@ -107,28 +103,3 @@ class Gateway:
     async def _send(self, message: Mapping[str, Any]) -> None:
         if self._socket and not self._socket.closed:
             await self._socket.send_str(json.dumps(message))
-
-
-def _in_private(channel: int, *, by_person_only: bool) -> dict[str, Any]:
-    return {
-        "channel": {"id": str(channel), "type": 3 if by_person_only else 1, "recipients": [_ZOE]},
-        "user": _ZOE,
-        "authorizing_integration_owners": {"1": str(ZOE_ID)} if by_person_only else {},
-        "context": 2 if by_person_only else 1,
-        "app_permissions": "0",
-    }
-
-
-def _in_server(server: int, channel: int) -> dict[str, Any]:
-    member = {"user": _ZOE, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False}
-    return {
-        "guild_id": str(server),
-        "channel": {"id": str(channel), "type": 0, "name": "stories", "position": 0, "guild_id": str(server)},
-        "member": {**member, "flags": 0, "permissions": _EVERYTHING},
-        "authorizing_integration_owners": {"0": str(server)},
-        "context": 0,
-        "app_permissions": _EVERYTHING,
-    }
-
-
-_EVERYTHING = str(2**50 - 1)
