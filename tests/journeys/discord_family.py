@@ -1,0 +1,106 @@
+"""A family on Discord: the whole program in this process, on a clock that runs fast, and a local Discord."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.serve import serve
+from bot.settings import Settings
+from bot.vendors import Vendors
+from storypix_core.ports.clock import Clock
+from tests.journeys.discord_people import Room
+from tests.journeys.discord_reading import read
+from tests.journeys.telegram_family import PUBLIC_URL, FastClock, Painter, Teller, until
+from tests.servers.discord_server import TOKEN, DiscordServer, Fault
+
+CHANNEL = Room(id=7)
+IDEA = "a giant snail who steals all the salads, with Tom and Zoé"
+_SPEED = 60
+
+
+class DiscordHome:
+    """Where StoryPix runs, with the built-in artists unless it is given others."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, data: Path, *, server: DiscordServer):
+        self._monkeypatch = monkeypatch
+        self.clock: Clock = FastClock(_SPEED)
+        self.server = server
+        self.data = data
+        self._chosen: dict[str, object] = {"public_url": PUBLIC_URL}
+        for module in ("discord.http", "discord.webhook.async_"):
+            monkeypatch.setattr(f"{module}.asyncio", _FastAsyncio())
+        monkeypatch.setattr("adapters.discord.adapter._PAUSES_S", (0.5 / _SPEED, 2.0 / _SPEED))
+        monkeypatch.setattr("bot.wiring.SystemClock", lambda: self.clock)
+
+    def choose(self, **settings: object) -> None:
+        """Run with these settings from the next start on."""
+        self._chosen |= settings
+
+    def with_artists(self, teller: Teller | None = None, painter: Painter | None = None) -> None:
+        """Put these in the place of the built-in ones, which take no notice of the clock."""
+        vendors = Vendors(
+            storytellers={"builtin": teller or Teller(self.clock)},
+            illustrators={"builtin": painter or Painter(self.clock, seconds=lambda _: 2.0)},
+        )
+
+        @asynccontextmanager
+        async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Vendors]:
+            yield vendors
+
+        self._monkeypatch.setattr("bot.wiring.open_vendors", open_vendors)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """StoryPix, from its start until it is stopped."""
+        fixed = {"data": self.data, "discord_token": TOKEN, "pages_port": 0}
+        settings = Settings.model_validate({**fixed, **self._chosen})
+        ready = self.server.gateway.ready
+        ready.clear()
+        running = asyncio.create_task(serve(settings), name="storypix run")
+        try:
+            await until(lambda: ready.is_set() or running.done())
+            if running.done():
+                running.result()
+            yield
+            assert not running.done(), "it stopped by itself"
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+
+
+class _FastAsyncio:
+    """`asyncio` for the library, whose waits between tries are shorter."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / _SPEED)
+
+
+def every_tenth(*, seed: int) -> list[Fault | None]:
+    """How thousands of calls go: of every ten one goes wrong, in any of the ways."""
+    chance = random.Random(seed)
+    faults: list[Fault | None] = []
+    for _ in range(500):
+        ten: list[Fault | None] = [None] * 10
+        ten[chance.randrange(10)] = chance.choice(list(Fault))
+        faults += ten
+    return faults
+
+
+async def the_end(server: DiscordServer, room: Room, *, stories: int = 1) -> None:
+    """Wait until so many stories have ended in this room, with nothing left to be said."""
+
+    def ended() -> bool:
+        shown = read(server, room.id)
+        ends = sum("The end." in message.text for message in shown)
+        return ends == stories and not any("Stop" in message.buttons for message in shown)
+
+    await until(ended)
