@@ -130,7 +130,10 @@ class Delivery:
         match happening:
             case TitleKnown(title=title):
                 await self._show(Part(name="title", kind=PartKind.TITLE, heading=title))
-            case ChapterTold(chapter=chapter):
+            case ChapterTold(chapter=chapter, pictured=pictured):
+                if pictured:
+                    # From the first on: a chat may have no way to make room for a picture later.
+                    self._slots.setdefault(chapter.number, self._slot(PictureState.WAITING, scene="", key=""))
                 await self._show(self._chapter_part(chapter))
             case PictureChanged():
                 await self._place_picture(happening)

@@ -163,6 +163,16 @@ async def test_a_late_picture_goes_into_its_own_place() -> None:
     assert edited.picture.url == "http://here/p/1.webp"
 
 
+async def test_a_chapter_whose_picture_is_not_begun_yet_has_a_place_for_it_from_the_first() -> None:
+    chat = Chat()
+    begun = [picture(1, state) for state in (PictureState.PAINTING, PictureState.DONE)]
+    await deliver(chat, told(1), *begun, end())
+    assert chat.parts(PartKind.CHAPTER) == [("post", "chapter1"), ("edit", "chapter1")]
+    slot = chat.shown[0][1].picture
+    assert slot is not None
+    assert (slot.state, slot.note) == (PictureState.WAITING, "picture-coming")
+
+
 async def test_a_scene_that_is_known_after_its_chapter_makes_a_place_in_it() -> None:
     chat = Chat()
     late = [picture(1, state) for state in (PictureState.PAINTING, PictureState.DONE)]
