@@ -37,7 +37,7 @@ async def tell_in_sequence(wish: Wish, *, base_url: str, folder: Path) -> tuple[
         story = _read(text)
         pages = FolderPageStore(folder)
         pictures = [await _illustrate(client, _prompt(scene, story, brief), scene, pages) for scene in story.scenes]
-        await publish(_record(brief, story, pictures), pages, folder=_FOLDER, models=(_TEXT.model, _IMAGE.model))
+        await publish(_record(brief, story, pictures), pages, folder=_FOLDER)
         page_s = time.monotonic() - began_s
     told = Told(
         times=Times(first_chapter_s=page_s, page_s=page_s),

@@ -1,6 +1,7 @@
 """A story as StoryPix tells it: the same shop that the bot opens, with the real providers, database and page store."""
 
 import time
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
 from benchmarks.told import Times, Told, Wish
@@ -16,6 +17,7 @@ class _Chat:
     """A chat whose people look at the clock whenever something new is shown."""
 
     platform = _PLACE.platform
+    at_this_machine = True
 
     def __init__(self) -> None:
         self.parts: dict[str, Part] = {}
@@ -23,8 +25,12 @@ class _Chat:
         self.shown_at_s: dict[str, float] = {}
         """When each part was first shown, by the monotonic clock."""
 
-    async def reply(self, incoming: Incoming, reply: Reply) -> None:
+    def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
+        return nullcontext()
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:  # noqa: ARG002
         """Nothing is asked for by a command here."""
+        return ""
 
     async def post(self, place: Place, part: Part) -> str:  # noqa: ARG002
         self.shown_at_s[part.name] = time.monotonic()
