@@ -25,7 +25,7 @@ _LOOK_BACK = timedelta(minutes=15)
 """How far back a part of unknown outcome is looked for when nothing was posted before it."""
 
 _PAUSES_S = (0.5, 2.0)
-"""Between the tries of an answer to a command. Parts of a story are tried again by who delivers them."""
+"""Between the tries of an answer to a command, or of a search. Parts are tried again by who delivers them."""
 
 
 class DiscordChat:
@@ -60,15 +60,16 @@ class DiscordChat:
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
         """Answer the interaction while it can be answered, else in its channel."""
-        place, forms = incoming.place, reply_forms(reply)
+        channel, forms = int(incoming.place.chat), reply_forms(reply)
         opened = self._answers.get(incoming.id)
         if opened:
+            channel = opened.interaction.channel_id or channel
             messages = [await self._answer(opened, form) for form in forms]
-        elif needs_interactions(place):
+        elif needs_interactions(incoming.place):
             raise NotAllowed("the interaction has ended")
         else:
-            messages = [await self._say(int(place.chat), form, name=f"reply{at}") for at, form in enumerate(forms)]
-        return str(Receipt(int(place.chat), tuple(messages)))
+            messages = [await self._say(channel, form, name=f"reply{index}") for index, form in enumerate(forms)]
+        return str(Receipt(channel, tuple(messages)))
 
     async def post(self, place: Place, part: Part) -> str:
         if needs_interactions(place):
@@ -93,6 +94,9 @@ class DiscordChat:
         """Look through the bot's own messages behind `after`; what is there is shown anew and completed."""
         if needs_interactions(place):
             return None  # what may be there is a message without any text yet
+        return await self._patiently(lambda: self._find(place, part, after))
+
+    async def _find(self, place: Place, part: Part, after: str | None) -> str | None:
         channel = await self._channel(place, part)
         unknown = await self._messages.own_after(channel, discord.Object(id=_last_id(after)))
         found: list[int] = []

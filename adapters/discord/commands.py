@@ -65,6 +65,9 @@ class CommandSpec:
     """Whether only the person who asked sees the answer."""
     posts: bool = False
     """Whether the bot has to be able to post in the channel, beyond the answer."""
+    goes_on: bool = False
+    """Whether a button that says this command with words goes on in the message that it stands below, when that answers
+    the same person: a question gives way to the next one."""
 
 
 # Discord has several of some languages.

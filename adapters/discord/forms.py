@@ -155,7 +155,7 @@ def _items(form: Form) -> list[ui.Item[ui.LayoutView]]:
 def _buttons(form: Form) -> list[ui.Button[ui.LayoutView]]:
     by_id = {button_id(choice): choice for choice in form.choices if len(button_id(choice)) <= _ID_MAX}
     buttons: list[ui.Button[ui.LayoutView]] = [
-        ui.Button(label=one_line(choice.label, limits.BUTTON_LABEL_MAX_CHARS), custom_id=custom_id)
+        ui.Button(label=one_line(choice.label, limits.BUTTON_LABEL_MAX_CHARS) or "…", custom_id=custom_id)
         for custom_id, choice in by_id.items()
     ]
     if form.link:

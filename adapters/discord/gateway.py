@@ -115,7 +115,8 @@ class DiscordGateway(discord.AutoShardedClient):
         command, words = said(custom_id.removeprefix(BUTTON_PREFIX))
         incoming = _incoming(interaction, place, command=command, words=words, options={})
         spec = self._commands.get(command)
-        in_place = not command and _is_asker(interaction)
+        goes_on = bool(spec.goes_on and words) if spec else not command
+        in_place = goes_on and _is_asker(interaction)
         private = spec.private if spec else not command
         if not await _acknowledge(interaction, private=private, in_place=in_place):
             return
@@ -182,12 +183,20 @@ def _incoming(
 
 def _place(interaction: Interaction) -> Place | None:
     """None for a channel of a kind that the library doesn't know."""
-    channel = interaction.channel_id
-    if channel is None:
+    if interaction.channel_id is None:
         return None
     by_person_only = interaction.is_user_integration() and not interaction.is_guild_integration()
-    bot_has_no_seat = interaction.context.private_channel or (interaction.guild_id is not None and by_person_only)
-    return place_by_interactions(channel, interaction.user.id) if bot_has_no_seat else place_of(channel)
+    if interaction.context.private_channel or (interaction.guild_id is not None and by_person_only):
+        return place_by_interactions(interaction.channel_id, interaction.user.id)
+    return place_of(_begun_in(interaction) or interaction.channel_id)
+
+
+def _begun_in(interaction: Interaction) -> int | None:
+    """The channel of a thread that the bot has begun for a story: what is asked there is asked of the channel."""
+    channel, bot = interaction.channel, interaction.client.user
+    if isinstance(channel, discord.Thread) and bot is not None and channel.owner_id == bot.id:
+        return channel.parent_id
+    return None
 
 
 def _is_asker(interaction: Interaction) -> bool:
@@ -214,9 +223,10 @@ async def _acknowledge(interaction: Interaction, *, private: bool, in_place: boo
                 with as_ours():
                     await interaction.response.defer(ephemeral=private, thinking=not in_place)
         except (StoryPixError, TimeoutError) as error:
-            if getattr(error.__cause__, "code", None) == _ACKNOWLEDGED_ALREADY:
-                return True
             log.warning("not acknowledged, try %s: %r", attempt, error, extra={"action": "not_acknowledged"})
+            if getattr(error.__cause__, "code", None) == _ACKNOWLEDGED_ALREADY:
+                # By an earlier try of ours; else by another copy of the program, which will do it.
+                return attempt > 1
         else:
             return True
     return False

@@ -189,6 +189,7 @@ def check(sent: Mapping[str, Any], files: Files) -> None:
         "too long": sum(len(text.encode("utf-16-le")) // 2 for text in texts) > _TEXT_MAX,
         "too many components": len(items) > _COMPONENTS_MAX,
         "custom ids": len(ids) != len(set(ids)) or any(not 1 <= len(each) <= 100 for each in ids),
+        "no label": any(item["type"] == 2 and not (item.get("label") or item.get("emoji")) for item in items),
         "labels": any(len(item.get("label", "")) > 80 for item in items),
         "nonce": len(str(sent.get("nonce", ""))) > 25,
         "a file that wasn't sent": any(name not in files for name in _media(items)),

@@ -9,7 +9,7 @@ from aiohttp import WSMsgType, web
 
 from tests.servers.discord_books import BOT, BOT_ID
 
-_ZOE = {"id": "77", "username": "zoe", "discriminator": "0", "avatar": None}
+ZOE = {"id": "77", "username": "zoe", "discriminator": "0", "avatar": None}
 ZOE_ID = 77
 
 
@@ -24,7 +24,8 @@ class Gateway:
         self.intents = 0
         self._socket: web.WebSocketResponse | None = None
         self._sequence = 0
-        self._ids = 5_000_000
+        self.next_id = 5_000_000
+        """The id of the next interaction."""
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         self._socket = socket = web.WebSocketResponse()
@@ -52,18 +53,18 @@ class Gateway:
         given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
         data = {"id": "9", "name": name, "type": 1, "options": given}
         place = {
-            "channel": {"id": str(channel), "type": 3 if by_person_only else 1, "recipients": [_ZOE]},
+            "channel": {"id": str(channel), "type": 3 if by_person_only else 1, "recipients": [ZOE]},
             "authorizing_integration_owners": {"1": str(ZOE_ID)} if by_person_only else {},
             "context": 2 if by_person_only else 1,
         }
-        return await self.interact(2, {**place, "user": _ZOE, "locale": "fr", "data": data})
+        return await self.interact(2, {**place, "user": ZOE, "locale": "fr", "data": data})
 
     async def interact(self, kind: int, told: Mapping[str, Any]) -> int:
         """Someone does something of this kind. `told` has what, where and who. Returns the interaction's id."""
-        self._ids += 1
-        token = f"token{self._ids}"
+        asked, self.next_id = self.next_id, self.next_id + 1
+        token = f"token{asked}"
         self.asked[token] = {
-            "id": str(self._ids),
+            "id": str(asked),
             "application_id": str(BOT_ID),
             "type": kind,
             "token": token,
@@ -73,7 +74,7 @@ class Gateway:
             **told,
         }
         await self.dispatch("INTERACTION_CREATE", self.asked[token])
-        return self._ids
+        return asked
 
     async def dispatch(self, event: str, data: Mapping[str, Any]) -> None:
         self._sequence += 1

@@ -52,7 +52,7 @@ def _painted(number: int) -> PictureChanged:
     return PictureChanged(number=number, state=PictureState.DONE, scene=f"scene {number}", key=f"f3kq/{number}.webp")
 
 
-@pytest.mark.parametrize("every", [2, 10])
+@pytest.mark.parametrize("every", [2, 3, 10])
 @pytest.mark.parametrize("first", [0, 2, 4])
 @pytest.mark.parametrize("has_history", [True, False])
 async def test_every_part_is_there_once_and_in_order(
@@ -68,7 +68,7 @@ async def test_every_part_is_there_once_and_in_order(
     task = await store.create(task_id="t", place=place, person="77", brief=brief(), runner="r")
     delivery = Delivery(
         task=task,
-        chat=DiscordChat(client, picture=picture),
+        chat=DiscordChat(client, picture=picture, sleep=clock.sleep),
         store=store,
         pages=MemoryPageStore(),
         say=lambda key, _facts=None, /: key,

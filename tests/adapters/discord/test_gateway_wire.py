@@ -12,7 +12,8 @@ from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, PictureSlot, Reply
 from tests.adapters.discord.bots import SmallBot
 from tests.adapters.discord.specs import COMMANDS
-from tests.servers.discord_gateway import ZOE_ID
+from tests.servers.discord_books import BOT_ID
+from tests.servers.discord_gateway import ZOE, ZOE_ID
 from tests.servers.discord_server import TOKEN, DiscordServer, Fault
 
 CHANNEL = 7
@@ -165,3 +166,33 @@ async def test_what_goes_wrong_inside_is_logged_without_a_childs_words(
     await server.gateway.command("story", channel=CHANNEL, by_person_only=True, idea="a secret snail")
     await until(lambda: "ValueError" in caplog.text)
     assert "secret" not in caplog.text
+
+
+async def test_what_another_copy_of_the_bot_has_acknowledged_is_left_to_it(
+    server: DiscordServer, bot: SmallBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.acknowledged[server.gateway.next_id] = {}
+    await server.gateway.command("story", channel=CHANNEL, idea="a snail")
+    await until(lambda: "not acknowledged" in caplog.text)
+    await begun(server, bot)
+    assert len(bot.heard) == 1
+
+
+async def test_what_is_asked_in_a_storys_own_thread_is_asked_of_its_channel(
+    server: DiscordServer, bot: SmallBot
+) -> None:
+    metadata = {"archived": False, "auto_archive_duration": 60, "archive_timestamp": "2026-11-22", "locked": False}
+    thread = {"id": "99", "type": 11, "name": "The snail", "parent_id": str(CHANNEL), "owner_id": str(BOT_ID)}
+    member = {"user": ZOE, "roles": [], "joined_at": "2026-11-22", "deaf": False, "mute": False, "flags": 0}
+    bot.replies["help"] = Reply(text="I tell stories.")
+    told = {
+        "data": {"id": "9", "name": "help", "type": 1},
+        "guild_id": "5",
+        "channel": {**thread, "message_count": 0, "member_count": 1, "thread_metadata": metadata},
+        "member": {**member, "permissions": "0"},
+        "context": 0,
+        "authorizing_integration_owners": {"0": "5"},
+    }
+    await server.gateway.interact(2, told)
+    await until(lambda: server.books.in_channel(99) and server.books.in_channel(99)[0].texts)
+    assert bot.heard[-1].place == Place(platform="discord", chat=str(CHANNEL))
