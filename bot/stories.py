@@ -74,7 +74,7 @@ class Stories:
         it is delivered. Empty: every call makes a new one.
         """
         task_id = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else self._new_id()
-        if said_as and (known := await self.tools.store.get(task_id)):
+        if said_as and (known := await self._known(task_id)):
             return known
         chosen = await self.tools.store.settings_of(place)
         brief = self.wishes.brief(idea, options=options, chosen=chosen, speaks=speaks, seed=self._new_seed())
@@ -85,6 +85,14 @@ class Stories:
         return await self.tools.store.create(
             task_id=task_id, place=place, person=person, brief=brief, runner=self.runner_id
         )
+
+    async def _known(self, task_id: str) -> TaskRecord | None:
+        """The task, unless a program died before it told anybody of it: then it is forgotten, and made anew."""
+        known = await self.tools.store.get(task_id)
+        if known and not known.state.is_open and not await self.tools.store.parts(task_id):
+            await self.tools.store.delete(task_id)
+            return None
+        return known
 
     async def tell(self, task: TaskRecord, audience: Audience, *, also: Listener = _nobody) -> None:
         """Make the story, cancelled or not, until the audience has heard its end. `also` hears it too."""

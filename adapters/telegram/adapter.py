@@ -26,6 +26,7 @@ from storypix_core.ports.clock import Clock
 log = logging.getLogger(__name__)
 
 _UNFINISHED_MAX = 1000
+_ANSWER_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,16 @@ class TelegramChat:
     async def _answer(self, place: Place, sheet: Sheet) -> tuple[int, Shown] | None:
         """The chat it is in now, and what is there; None when nobody knows."""
         newest = self._known.newest(self._chat_id(place))
-        try:
-            return await self._messages.send(place, sheet)
-        except OutcomeUnknown:
-            if newest is None:
-                return None
-            chat_id = self._chat_id(place)
-            there = await self._look(chat_id, sheet, after=newest)
-            return (chat_id, there) if there else await self._messages.send(place, sheet)
+        for _ in range(_ANSWER_TRIES):
+            try:
+                return await self._messages.send(place, sheet)
+            except OutcomeUnknown:
+                if newest is None:
+                    break
+                chat_id = self._chat_id(place)
+                if there := await self._look(chat_id, sheet, after=newest):
+                    return chat_id, there
+        return None
 
     async def post(self, place: Place, part: Part) -> str:
         unfinished = self._unfinished.pop((place, part), None)

@@ -1,8 +1,13 @@
 """`/story <idea>`: tell a story. Without an idea, ask step by step."""
 
+import logging
+
 from bot.desk import Desk
+from storypix_core.errors import StoryPixError
 from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Choice, Incoming, Reply
+
+log = logging.getLogger(__name__)
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
@@ -29,9 +34,18 @@ async def _tell(incoming: Incoming, desk: Desk) -> None:
     if "status" in await store.parts(task.id):
         return  # the same message again: it was answered, and its story is told
     # The answer becomes the live status of the story: one message, not two.
-    receipt = await desk.chat.reply(incoming, Reply(text=await _begun(task, desk), choices=_stop(task, desk)))
+    receipt = await _say_so(task, incoming, desk)
     await store.record_part(task.id, "status", receipt or None)
     await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
+
+
+async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> str:
+    """The receipt of the answer. Empty when it couldn't be given: the story is recorded, so it is told all the same."""
+    try:
+        return await desk.chat.reply(incoming, Reply(text=await _begun(task, desk), choices=_stop(task, desk)))
+    except StoryPixError as error:
+        log.warning("%s begins without an answer: %r", task.id, error, extra={"action": "answer_lost"})
+        return ""
 
 
 async def _begun(task: TaskRecord, desk: Desk) -> str:

@@ -1,0 +1,43 @@
+"""`/story` is told once it is recorded, whatever becomes of the answer."""
+
+from storypix_core.errors import OutcomeUnknown
+from storypix_core.model import TaskState
+from storypix_core.ports.chat import Incoming, Reply
+from tests.bot.front_desk import HERE, Chat, FrontDesk
+
+SAID = "test:m1"
+
+
+class Silent(Chat):
+    """Answers get lost in it; parts don't."""
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
+        raise OutcomeUnknown("no answer in time")
+
+
+async def test_a_story_whose_answer_is_lost_is_told_all_the_same() -> None:
+    async with FrontDesk() as desk:
+        desk.chat = Silent()
+        await desk.type("/story a shy dragon")
+        await desk.runner.idle()
+        assert (await desk.only_task()).state is TaskState.DONE
+    assert desk.chat.parts[-2].name == "end"
+
+
+async def test_a_message_that_comes_twice_makes_one_story() -> None:
+    async with FrontDesk() as desk:
+        first = await desk.type("/story a shy dragon", message_id="m1")
+        again = await desk.type("/story a shy dragon", message_id="m1")
+        await desk.runner.idle()
+        assert (first, again) == ("Once upon a time… Your story is beginning!", "")
+        assert [part.name for part in desk.chat.parts].count("title") == 1
+
+
+async def test_a_story_that_nobody_was_told_of_before_the_program_died_begins_when_its_message_comes_again() -> None:
+    async with FrontDesk() as desk:
+        task = await desk.stories.record("a shy dragon", place=HERE, person="p", speaks="en", options={}, said_as=SAID)
+        await desk.store.fail(task.id, failure="error-interrupted")
+        answer = await desk.type("/story a shy dragon", message_id="m1")
+        await desk.runner.idle()
+        told = await desk.store.get(task.id)
+        assert (answer, told and told.state) == ("Once upon a time… Your story is beginning!", TaskState.DONE)
