@@ -27,7 +27,7 @@ _CHAPTERS_MAX = 99
 def discord_menu(settings: Settings) -> tuple[CommandSpec, ...]:
     """Every command, `/admin` too: only the person who asks sees its answer."""
     return (
-        _command("story", *_story_options(settings), words="idea", posts=True),
+        _command("story", *_story_options(settings), words="idea", posts=True, goes_on=True),
         _command("status", private=True),
         _command("cancel"),
         _command("library", private=True),
@@ -53,7 +53,12 @@ def _story_options(settings: Settings) -> tuple[OptionSpec, ...]:
 
 
 def _command(
-    name: str, *options: OptionSpec, words: str = "", private: bool = False, posts: bool = False
+    name: str,
+    *options: OptionSpec,
+    words: str = "",
+    private: bool = False,
+    posts: bool = False,
+    goes_on: bool = False,
 ) -> CommandSpec:
     return CommandSpec(
         name=name,
@@ -62,6 +67,7 @@ def _command(
         words=words,
         private=private,
         posts=posts,
+        goes_on=goes_on,
     )
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.discord_family import DiscordHome
 from tests.journeys.telegram_family import FastClock, Home
+from tests.servers.discord_server import DiscordServer
 from tests.servers.openai_server import OpenAIServer
 from tests.servers.telegram_server import TelegramServer
 
@@ -39,3 +41,18 @@ async def telegram(fast_clock: FastClock) -> AsyncIterator[TelegramServer]:
 def home(monkeypatch: pytest.MonkeyPatch, data: Path, fast_clock: FastClock, telegram: TelegramServer) -> Home:
     """StoryPix for a family on that Telegram, not running yet."""
     return Home(monkeypatch, data, clock=fast_clock, server=telegram)
+
+
+@pytest.fixture
+async def discord_server() -> AsyncIterator[DiscordServer]:
+    """A local server that speaks Discord's HTTP and gateway. Persons may install the bot for themselves."""
+    async with DiscordServer(by_persons=True) as server:
+        yield server
+
+
+@pytest.fixture
+def discord_home(monkeypatch: pytest.MonkeyPatch, data: Path, discord_server: DiscordServer) -> DiscordHome:
+    """StoryPix for a family on that Discord, with artists who take their time; not running yet."""
+    home = DiscordHome(monkeypatch, data, server=discord_server)
+    home.with_artists()
+    return home

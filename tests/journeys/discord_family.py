@@ -16,6 +16,7 @@ from storypix_core.ports.clock import Clock
 from tests.journeys.discord_people import Room
 from tests.journeys.discord_reading import read
 from tests.journeys.telegram_family import PUBLIC_URL, FastClock, Painter, Teller, until
+from tests.journeys.telegram_reading import whole_story
 from tests.servers.discord_server import TOKEN, DiscordServer, Fault
 
 CHANNEL = Room(id=7)
@@ -32,8 +33,8 @@ class DiscordHome:
         self.server = server
         self.data = data
         self._chosen: dict[str, object] = {"public_url": PUBLIC_URL}
-        for module in ("discord.http", "discord.webhook.async_"):
-            monkeypatch.setattr(f"{module}.asyncio", _FastAsyncio())
+        # Not where interactions are acknowledged: within their 3 seconds all depends on how long things really take.
+        monkeypatch.setattr("discord.http.asyncio", _FastAsyncio())
         monkeypatch.setattr("adapters.discord.adapter._PAUSES_S", (0.5 / _SPEED, 2.0 / _SPEED))
         monkeypatch.setattr("bot.wiring.SystemClock", lambda: self.clock)
 
@@ -104,3 +105,14 @@ async def the_end(server: DiscordServer, room: Room, *, stories: int = 1) -> Non
         return ends == stories and not any("Stop" in message.buttons for message in shown)
 
     await until(ended)
+
+
+def expect_all_of_it(server: DiscordServer, room: Room, *, stories: int = 1) -> None:
+    """Nothing is missing, nothing is there twice, and everything is in its place; the progress is taken away."""
+    shown = read(server, room.id)
+    for number in range(stories):
+        first, last = number * 8, number * 8 + 7
+        assert shown[first:last] == whole_story()
+        assert shown[last].text.startswith("The Snail Behind the Shed The end.")
+        assert shown[last].buttons[-2:] == ("Another one", "All stories")
+    assert len(shown) == 8 * stories

@@ -1,41 +1,114 @@
-"""A family on Discord asks for stories: real discord.py, a pretended Discord over sockets, the whole program between."""
+"""A child's story in a Discord server, from `/story` to the end, over the whole program."""
 
+import base64
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from tests.journeys.discord_family import CHANNEL, IDEA, DiscordHome, the_end
-from tests.journeys.discord_people import ZOE, answered, say, tap
-from tests.journeys.discord_reading import read, seen
-from tests.journeys.telegram_family import PUBLIC_URL, Painter, Teller, between, until
-from tests.journeys.telegram_reading import whole_story
+from tests.journeys.discord_family import CHANNEL, IDEA, DiscordHome, expect_all_of_it, the_end
+from tests.journeys.discord_people import TOM, Room, answered, say
+from tests.journeys.discord_reading import read, seen, words
+from tests.journeys.telegram_family import PUBLIC_URL, Painter, between, until
 from tests.servers.discord_server import DiscordServer
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as server:
-        yield server
+class TestAStoryInAChannel:
+    async def test_is_acknowledged_before_anything_else_and_the_answer_becomes_the_progress(
+        self, discord_home: DiscordHome, discord_server: DiscordServer
+    ) -> None:
+        async with discord_home.running():
+            before = len(discord_server.calls)
+            asked = await say(discord_server, CHANNEL, "story", idea=IDEA)
+            answer = await answered(discord_server, CHANNEL, lambda text: "Your story is beginning!" in text)
+            first = discord_server.calls[before]
+            assert first == f"POST /api/v10/interactions/{asked}/token{asked}/callback"
+            assert list(answer.buttons) == ["Stop"]
+            await the_end(discord_server, CHANNEL)
+        progress = r"(Writing: \d of 6 chapters|All chapters are written) · Pictures: \d of 6|The page is being bound…"
+        assert re.fullmatch(progress, words(answer))
+        assert answer.edits > 1
+        assert discord_server.books.deleted == [answer.id]
+
+    @pytest.mark.parametrize("seed", range(2))
+    async def test_has_its_chapters_in_order_and_each_picture_in_its_place_whenever_it_comes(
+        self, discord_home: DiscordHome, discord_server: DiscordServer, seed: int
+    ) -> None:
+        discord_home.with_artists(painter=Painter(discord_home.clock, seconds=between(0, 60, seed=seed)))
+        async with discord_home.running():
+            await say(discord_server, CHANNEL, "story", idea=IDEA)
+            await the_end(discord_server, CHANNEL)
+        expect_all_of_it(discord_server, CHANNEL)
+
+    async def test_gets_picture_1_by_an_edit_though_it_comes_after_chapter_4(
+        self, discord_home: DiscordHome, discord_server: DiscordServer
+    ) -> None:
+        late = Painter(discord_home.clock, seconds=lambda number: 45 if number == 1 else 0)
+        discord_home.with_artists(painter=late)
+        async with discord_home.running():
+            await say(discord_server, CHANNEL, "story", idea=IDEA)
+            await until(lambda: any(message.picture == 4 for message in read(discord_server, CHANNEL.id)))
+            first, fourth = seen(discord_server, CHANNEL.id)[-4], read(discord_server, CHANNEL.id)[-1]
+            assert words(first).startswith("The First Trail")
+            assert words(first).endswith("The painter is still at work here.")
+            assert fourth.text.startswith("The Fourth Trail")
+            await the_end(discord_server, CHANNEL)
+        assert (first.edits, list(first.pictures)) == (1, [next(alt for alt in first.pictures if "hour 1." in alt)])
+        expect_all_of_it(discord_server, CHANNEL)
+
+    async def test_ends_with_a_link_to_its_page(self, discord_home: DiscordHome, discord_server: DiscordServer) -> None:
+        async with discord_home.running():
+            await say(discord_server, CHANNEL, "story", idea=IDEA)
+            await the_end(discord_server, CHANNEL)
+        end = seen(discord_server, CHANNEL.id)[-1]
+        (link,) = re.findall(r"https://\S+", words(end))
+        assert link in end.buttons.values()
+        page = discord_home.data / "pages" / link.removeprefix(f"{PUBLIC_URL}/")
+        if page.is_dir():
+            page /= "index.html"
+        named = set(re.findall(r"picture-\d\.webp", page.read_text()))
+        assert len(named) == 6
+        assert all((page.parent / name).is_file() for name in named)
+
+    async def test_ends_with_the_page_as_a_file_where_no_link_would_open(
+        self, discord_home: DiscordHome, discord_server: DiscordServer
+    ) -> None:
+        discord_home.choose(public_url="")
+        async with discord_home.running():
+            await say(discord_server, CHANNEL, "story", idea=IDEA)
+            await the_end(discord_server, CHANNEL)
+        end = seen(discord_server, CHANNEL.id)[-1]
+        assert "http" not in words(end)
+        (page,) = end.files.values()
+        pictures = set(re.findall(r'src="data:image/webp;base64,([^"]+)"', page.decode()))
+        assert len(pictures) == 6
+        assert all(base64.b64decode(picture)[8:12] == b"WEBP" for picture in pictures)
+        expect_all_of_it(discord_server, CHANNEL)
 
 
-@pytest.fixture
-def home(monkeypatch: pytest.MonkeyPatch, data: Path, server: DiscordServer) -> DiscordHome:
-    home = DiscordHome(monkeypatch, data, server=server)
-    home.with_artists()
-    return home
+class TestSeveralStories:
+    async def test_in_three_chats_are_told_side_by_side(
+        self, discord_home: DiscordHome, discord_server: DiscordServer
+    ) -> None:
+        discord_home.with_artists(painter=Painter(discord_home.clock, seconds=between(0, 40, seed=5)))
+        rooms = [Room(id=CHANNEL.id + number) for number in range(3)]
+        async with discord_home.running():
+            for room in rooms:
+                await say(discord_server, room, "story", idea=IDEA)
+            await until(lambda: all(len(read(discord_server, room.id)) >= 3 for room in rooms))
+            # All have begun, and none has ended: nobody waited for another.
+            assert max(len(read(discord_server, room.id)) for room in rooms) < 8
+            for room in rooms:
+                await the_end(discord_server, room)
+        for room in rooms:
+            expect_all_of_it(discord_server, room)
 
-
-@pytest.mark.parametrize("seed", [1, 2])
-async def test_a_childs_story_comes_into_the_channel_with_its_pictures_and_its_link(
-    server: DiscordServer, home: DiscordHome, seed: int
-) -> None:
-    home.with_artists(painter=Painter(home.clock, seconds=between(0, 25, seed=seed)))
-    async with home.running():
-        await say(server, CHANNEL, "story", idea=IDEA)
-        await the_end(server, CHANNEL)
-        *story, end = read(server, CHANNEL.id)
-        assert story == whole_story()
-        assert re.search(rf"{PUBLIC_URL}/[\w-]+/", end.text)
-        assert end.buttons[1:] == ("Another one", "All stories")
+    async def test_in_one_chat_wait_for_each_other_and_say_so(
+        self, discord_home: DiscordHome, discord_server: DiscordServer
+    ) -> None:
+        async with discord_home.running():
+            await say(discord_server, CHANNEL, "story", idea=IDEA)
+            await answered(discord_server, CHANNEL, lambda text: "Your story is beginning!" in text)
+            await say(discord_server, CHANNEL, "story", person=TOM, idea="a fox who finds a star")
+            await answered(discord_server, CHANNEL, lambda text: "There is one story before yours." in text)
+            await the_end(discord_server, CHANNEL, stories=2)
+        expect_all_of_it(discord_server, CHANNEL, stories=2)
