@@ -1,6 +1,5 @@
 """Everything that answers in a chat, over the twins of the world: real commands, real pipeline, nothing on a disk."""
 
-from contextlib import AbstractAsyncContextManager, nullcontext
 from itertools import count
 
 from bot.access import Access
@@ -10,45 +9,24 @@ from bot.stories import Stories
 from bot.wishes import Wishes
 from storypix_core.jobs.in_process import InProcessRunner
 from storypix_core.model import Place, TaskRecord
-from storypix_core.ports.chat import Incoming, Part, Reply
+from storypix_core.ports.chat import Incoming
 from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.pace import Pace
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.memory_books import MemoryAccessBook
-from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore, ScriptedIllustrator, ScriptedStoryteller
+from storypix_core.testing import (
+    FakeClock,
+    MemoryChat,
+    MemoryPageStore,
+    MemoryTaskStore,
+    ScriptedIllustrator,
+    ScriptedStoryteller,
+)
 from tests.core.story.stories import brief, pieces, story
 
 HERE = Place(platform="test", chat="1")
 MINE = "this program"
-
-
-class Chat:
-    """Keeps what it is shown."""
-
-    platform = "test"
-    at_this_machine = True
-
-    def __init__(self) -> None:
-        self.replies: list[Reply] = []
-        self.parts: list[Part] = []
-
-    async def reply(self, incoming: Incoming, reply: Reply) -> str:
-        self.replies.append(reply)
-        return "reply"
-
-    async def post(self, place: Place, part: Part) -> str:
-        self.parts.append(part)
-        return part.name
-
-    async def edit(self, place: Place, receipt: str, part: Part) -> str:
-        self.parts.append(part)
-        return receipt
-
-    def busy(self, place: Place) -> AbstractAsyncContextManager[None]:
-        return nullcontext()
-
-    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None: ...
 
 
 class FrontDesk:
@@ -66,7 +44,7 @@ class FrontDesk:
         teller = teller or ScriptedStoryteller(pieces(story()), name="builtin")
         clock, numbers = FakeClock(), count(1)
         self.language = language
-        self.chat = Chat()
+        self.chat = MemoryChat(platform=HERE.platform)
         self.store = MemoryTaskStore(clock=clock)
         self.stories = Stories(
             tools=Tools(

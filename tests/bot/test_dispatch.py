@@ -71,8 +71,10 @@ async def test_a_message_that_comes_twice_makes_one_story() -> None:
 async def test_the_answer_becomes_the_live_status() -> None:
     async with FrontDesk() as desk:
         await desk.type("/story a snail", message_id="77")
+        receipt = desk.chat.messages[0].receipt
         await desk.runner.idle()
         [answer] = desk.chat.replies
         assert [choice.label for choice in answer.choices] == ["Stop"]
         task = (await desk.store.library(HERE))[0]
-        assert (await desk.store.parts(task.id))["status"] == "reply"
+        assert (await desk.store.parts(task.id))["status"] == receipt
+        assert ("post", "status") not in [(how, part.name) for how, part in desk.chat.shown]

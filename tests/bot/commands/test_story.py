@@ -2,22 +2,14 @@
 
 from storypix_core.errors import OutcomeUnknown
 from storypix_core.model import TaskState
-from storypix_core.ports.chat import Incoming, Reply
-from tests.bot.front_desk import HERE, Chat, FrontDesk
+from tests.bot.front_desk import HERE, FrontDesk
 
 SAID = "test:m1"
 
 
-class Silent(Chat):
-    """Answers get lost in it; parts don't."""
-
-    async def reply(self, incoming: Incoming, reply: Reply) -> str:
-        raise OutcomeUnknown("no answer in time")
-
-
 async def test_a_story_whose_answer_is_lost_is_told_all_the_same() -> None:
     async with FrontDesk() as desk:
-        desk.chat = Silent()
+        desk.chat.troubles.append(OutcomeUnknown("no answer in time"))
         await desk.type("/story a shy dragon")
         await desk.runner.idle()
         assert (await desk.only_task()).state is TaskState.DONE
