@@ -27,6 +27,7 @@ STORY = CommandSpec(
     ),
     words="idea",
     posts=True,
+    goes_on=True,
 )
 HELP = CommandSpec(name="help", descriptions={"en": "What the bot can do"}, private=True)
 CANCEL = CommandSpec(

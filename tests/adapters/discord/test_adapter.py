@@ -93,6 +93,23 @@ async def test_a_guided_choice_goes_on_in_the_same_message(room: Room) -> None:
     assert room.shown() == [Shown(texts=("I have begun.",), buttons=("Stop",))]
 
 
+async def test_a_question_gives_way_to_what_its_button_asks(room: Room) -> None:
+    room.bot.replies["story"] = Reply(text="Where?", choices=(Choice(label="At sea", answer="/story 1.2"),))
+    asked = await room.child.slash(room.channel, "story")
+    room.bot.replies["story"] = STOP
+    await room.child.click(asked.response.message, label="At sea")
+    assert room.bot.heard[-1].words == "1.2"
+    assert room.shown() == [Shown(texts=("I have begun.",), buttons=("Stop",))]
+
+
+async def test_another_story_leaves_the_end_of_the_last_one_as_it_is(room: Room) -> None:
+    end = Part(name="end", kind=PartKind.END, text="The end.", choices=(Choice(label="Again", answer="/story"),))
+    await room.bot.chat.post(room.place, end)
+    room.bot.replies["story"] = QUESTION
+    await room.child.click(room.channel.history()[-1], label="Again")
+    assert [shown.texts for shown in room.shown()] == [("The end.",), ("Who?",)]
+
+
 async def test_a_guided_choice_of_one_child_is_not_taken_over_by_another(room: Room) -> None:
     room.bot.replies |= {"story": QUESTION, "": Reply(text="Ask me with /story.")}
     asked = await room.child.slash(room.channel, "story")
