@@ -18,7 +18,7 @@ from storypix_core.model import Brief, Painting, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.testing import tiny_png
-from tests.journeys.telegram_reading import read, whole_story
+from tests.journeys.telegram_reading import buttons, read, whole_story
 from tests.servers.sample_story import sample_story
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_server import TOKEN, TelegramServer
@@ -172,7 +172,7 @@ async def the_end(chat: Chat, *, stories: int = 1) -> None:
 
 def in_progress(chat: Chat) -> bool:
     """Whether a progress message, with its button, is there."""
-    return any("Stop" in message.buttons for message in read(chat))
+    return any("Stop" in buttons(message) for message in chat.ours())
 
 
 def expect_all_of_it(chat: Chat, *, stories: int = 1) -> None:

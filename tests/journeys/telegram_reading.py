@@ -53,6 +53,7 @@ def _read(message: Message) -> Read:
     return Read(text=_spaced(readable(text)), picture=picture, buttons=buttons(message))
 
 
+@cache
 def _number(jpeg: bytes) -> int:
     """Which of the twins' pictures this is, by its colour."""
     assert Image.open(BytesIO(jpeg)).format == "JPEG"

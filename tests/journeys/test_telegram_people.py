@@ -1,0 +1,260 @@
+"""What people do on Telegram around a story: tap, type, edit, move, throw the bot out and let it in."""
+
+import re
+import socket
+import sqlite3
+from dataclasses import replace
+
+import aiohttp
+import pytest
+
+from tests.journeys.telegram_family import (
+    GROUP_ID,
+    IDEA,
+    FastClock,
+    Home,
+    Painter,
+    Teller,
+    expect_all_of_it,
+    in_progress,
+    the_end,
+    until,
+)
+from tests.journeys.telegram_reading import TITLE, buttons, read, whole_story
+from tests.servers.telegram_books import GROUP, Chat
+from tests.servers.telegram_people import ZOE
+from tests.servers.telegram_server import TelegramServer
+
+PARENT = 7100
+SHORT = "/story --length short a giant snail"
+TOPIC = 42
+
+
+@pytest.fixture
+def group(telegram: TelegramServer) -> Chat:
+    return telegram.books.open(GROUP_ID)
+
+
+def said(chat: Chat) -> str:
+    """The bot's newest words."""
+    shown = read(chat)
+    return shown[-1].text if shown else ""
+
+
+async def hear(chat: Chat, words: str) -> None:
+    await until(lambda: words in said(chat))
+
+
+def states(home: Home) -> list[str]:
+    connection = sqlite3.connect(home.data / "storypix.db")
+    try:
+        return [state for (state,) in connection.execute("SELECT state FROM tasks ORDER BY created_at")]
+    finally:
+        connection.close()
+
+
+class TestTapping:
+    async def test_a_failed_picture_s_button_paints_it_again_in_its_place(
+        self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
+    ) -> None:
+        home.with_artists(painter=Painter(fast_clock, seconds=lambda _: 2, fails={3: 1}))
+        async with home.running():
+            await telegram.people.say(GROUP_ID, IDEA)
+            await the_end(group)
+            third = read(group)[3]
+            assert "The painter is resting." in third.text
+            assert (third.picture, third.buttons) == (None, ("Paint again",))
+            await telegram.people.tap(GROUP_ID, "Paint again")
+            await hear(group, "Here is the picture of chapter 3.")
+        assert read(group)[:7] == whole_story()
+
+    async def test_stop_ends_the_story_and_nothing_is_told_after_it(
+        self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
+    ) -> None:
+        home.with_artists(Teller(fast_clock, pauses_s={3: 10_000}))
+        async with home.running():
+            await telegram.people.say(GROUP_ID, IDEA)
+            await until(lambda: len(read(group)) == 4)
+            await telegram.people.tap(GROUP_ID, "Stop")
+            await hear(group, "I have stopped telling.")
+            await until(lambda: not in_progress(group))
+            assert states(home) == ["cancelled"]
+        shown = read(group)
+        assert shown[:2] == whole_story()[:2]
+        assert [message.text for message in shown[3:]][:1] == ["I stop the story."]
+
+    async def test_a_child_who_can_not_type_gets_a_story_in_four_taps(
+        self, home: Home, telegram: TelegramServer, group: Chat
+    ) -> None:
+        home.with_artists()
+        async with home.running():
+            await telegram.people.say(GROUP_ID, "/story")
+            for tap in range(1, 5):
+                await until(lambda tap=tap: len(group.ours()) >= tap)  # type: ignore[misc]
+                await telegram.people.tap(GROUP_ID, buttons(group.ours()[-1])[0])
+            await until(lambda: in_progress(group))
+            await until(lambda: "The end." in said(group) and not in_progress(group))
+        titles = [message.text for message in read(group) if message.text == TITLE]
+        assert titles == [TITLE]
+
+    async def test_the_buttons_at_the_end_lead_to_another_story_and_to_the_library(
+        self, home: Home, telegram: TelegramServer, group: Chat
+    ) -> None:
+        home.with_artists()
+        async with home.running():
+            await telegram.people.say(GROUP_ID, SHORT)
+            await the_end(group)
+            await telegram.people.tap(GROUP_ID, "All stories")
+            await hear(group, "One story is kept here:")
+            assert TITLE in said(group)
+            await telegram.people.tap(GROUP_ID, "Another one")
+            await until(lambda: "One story is kept here:" not in said(group))
+            assert len(buttons(group.ours()[-1])) > 2
+        assert len(telegram.books.answered_taps) == 2
+
+
+class TestPlaces:
+    async def test_a_private_chat(self, home: Home, telegram: TelegramServer) -> None:
+        home.with_artists()
+        async with home.running():
+            await telegram.people.say(ZOE, IDEA)
+            await the_end(telegram.books.open(ZOE))
+        expect_all_of_it(telegram.books.open(ZOE))
+
+    async def test_a_topic_keeps_its_story_to_itself(self, home: Home, telegram: TelegramServer, group: Chat) -> None:
+        home.with_artists()
+        async with home.running():
+            await telegram.people.say(GROUP_ID, IDEA, thread=TOPIC)
+            await the_end(group)
+        expect_all_of_it(group)
+        assert {message.thread for message in group.ours()} == {TOPIC}
+
+    @pytest.mark.parametrize("thread", [None, 1])
+    async def test_the_general_topic_is_named_by_leaving_it_out(
+        self, home: Home, telegram: TelegramServer, group: Chat, thread: int | None
+    ) -> None:
+        group.forum = True
+        home.with_artists()
+        async with home.running():
+            await telegram.people.say(GROUP_ID, SHORT, thread=thread)
+            await the_end(group)
+        assert read(group)[:5] == whole_story(chapters=4, words=500)
+        assert {message.thread for message in group.ours()} == {None}
+
+    async def test_a_group_that_becomes_a_supergroup_hears_the_rest_there(
+        self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
+    ) -> None:
+        small = telegram.books.open(-500)
+        assert small.kind == GROUP
+        home.with_artists(painter=Painter(fast_clock, seconds=lambda number: 0 if number < 3 else 25))
+        async with home.running():
+            await telegram.people.say(small.id, IDEA)
+            await until(lambda: [message.picture for message in read(small)][-1:] == [2])
+            await telegram.people.upgrade(small.id, GROUP_ID)
+            await the_end(group)
+            await telegram.people.say(GROUP_ID, "/library")
+            await hear(group, "One story is kept here:")
+        there = [message for message in read(small) if "Stop" not in message.buttons]
+        told = [replace(message, picture=None) for message in [*there, *read(group)][:7]]
+        assert told == [replace(message, picture=None) for message in whole_story()]
+        assert [message.picture for message in read(group)[:4]] == [3, 4, 5, 6]
+
+
+class TestUpdates:
+    async def test_a_command_for_another_bot_is_not_for_us(
+        self, home: Home, telegram: TelegramServer, group: Chat
+    ) -> None:
+        home.with_artists()
+        async with home.running():
+            await telegram.people.say(GROUP_ID, "/story@AnotherBot a giant snail")
+            await telegram.people.say(GROUP_ID, "what do you want for dinner?")
+            await telegram.people.say(GROUP_ID, "/help@storypixbot")
+            await until(lambda: bool(group.ours()))
+        assert len(group.ours()) == 1
+        assert "I tell illustrated stories." in said(group)
+
+    async def test_what_is_edited_or_comes_again_is_handled_once(
+        self, home: Home, telegram: TelegramServer, group: Chat
+    ) -> None:
+        home.with_artists()
+        async with home.running():
+            update = await telegram.people.say(GROUP_ID, SHORT)
+            await telegram.people.edit(GROUP_ID, update["message"]["message_id"], "/story a fox")
+            await telegram.people.send(update)
+            await the_end(group)
+            await telegram.people.send(update)
+            await telegram.people.say(GROUP_ID, "/library")
+            await hear(group, "One story is kept here:")
+        assert states(home) == ["done"]
+        assert read(group)[:5] == whole_story(chapters=4, words=500)
+
+    async def test_they_may_be_brought_to_a_webhook_by_whoever_knows_the_secret(
+        self, home: Home, telegram: TelegramServer, group: Chat
+    ) -> None:
+        port = _free_port()
+        home.with_artists()
+        home.choose(telegram_webhook_url=f"http://127.0.0.1:{port}/telegram", telegram_webhook_port=port)
+        async with home.running():
+            await _pretend_to_be_telegram(telegram.webhook_url)
+            await telegram.people.say(GROUP_ID, SHORT)
+            await the_end(group)
+        assert read(group)[:5] == whole_story(chapters=4, words=500)
+        assert states(home) == ["done"]
+        assert "getupdates" not in [call.method for call in telegram.books.calls]
+
+
+class TestLettingIn:
+    @pytest.mark.parametrize(
+        "description",
+        ["bot was kicked from the supergroup chat", "bot was blocked by the user", "CHAT_WRITE_FORBIDDEN"],
+    )
+    async def test_a_story_ends_quietly_when_the_bot_is_thrown_out_and_is_in_the_library_later(
+        self, home: Home, telegram: TelegramServer, group: Chat, description: str
+    ) -> None:
+        home.with_artists()
+        async with home.running():
+            await telegram.people.say(GROUP_ID, IDEA)
+            await until(lambda: len(read(group)) == 4)
+            group.shut = description
+            await until(lambda: states(home) == ["done"])
+            group.shut = ""
+            before = len(read(group))
+            await telegram.people.say(GROUP_ID, "/library")
+            await hear(group, "One story is kept here:")
+            assert re.search(rf"{TITLE} \(.*\) https://", said(group))
+            assert before <= 5
+
+    async def test_who_is_not_let_in_hears_one_polite_sentence_until_an_admin_lets_the_chat_in(
+        self, home: Home, telegram: TelegramServer, group: Chat, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        home.with_artists()
+        home.choose(access="listed")
+        async with home.running():
+            await telegram.people.say(GROUP_ID, SHORT)
+            await hear(group, "I'm sorry, I may not tell stories here yet.")
+            code = re.search(r"/admin claim (\w+)", capsys.readouterr().err)
+            assert code
+            await telegram.people.say(PARENT, "/admin claim 000000000000", person=PARENT)
+            await hear(telegram.books.open(PARENT), "I'm sorry, that is only for the one who runs me.")
+            await telegram.people.say(PARENT, code[0], person=PARENT)
+            await hear(telegram.books.open(PARENT), "Welcome!")
+            await telegram.people.say(GROUP_ID, "/admin allow here", person=PARENT)
+            await hear(group, "may use me now.")
+            assert (len(group.ours()), states(home)) == (2, [])
+            await telegram.people.say(GROUP_ID, SHORT)
+            await the_end(group)
+        assert read(group)[2:7] == whole_story(chapters=4, words=500)
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+async def _pretend_to_be_telegram(url: str) -> None:
+    update = {"update_id": 1, "message": {"text": "/story a fox"}}
+    async with aiohttp.ClientSession() as somebody:
+        for headers in ({}, {"X-Telegram-Bot-Api-Secret-Token": "guessed"}):
+            async with somebody.post(url, json=update, headers=headers) as answer:
+                assert answer.status == 403
