@@ -10,7 +10,7 @@ import discord
 
 from adapters.discord import limits
 from adapters.discord.answers import Answers, Open
-from adapters.discord.by_answers import StoriesByAnswers
+from adapters.discord.by_answers import RestWaits, StoriesByAnswers
 from adapters.discord.forms import Form, part_forms, reply_forms, view
 from adapters.discord.messages import NOBODY, LoadPicture, Messages, calling
 from adapters.discord.threads import StoryThreads
@@ -33,7 +33,8 @@ class DiscordChat:
 
     `picture` gives a picture's JPEG by its key. `answers` are the gateway's; None where there is no gateway.
     `thread_per_story`: each story in a thread of its own, where the channel allows it. Places in which the bot has no
-    seat are served by answers to interactions, as long as they live.
+    seat are served by answers to interactions, as long as they live; `rest_waits` gives the sentence, in a language,
+    that the rest of a story waits in the library (None: it isn't said).
     """
 
     platform = PLATFORM
@@ -46,13 +47,14 @@ class DiscordChat:
         picture: LoadPicture,
         answers: Answers | None = None,
         thread_per_story: bool = False,
+        rest_waits: RestWaits | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ):
         self._messages = Messages(client, picture=picture)
         self._threads = StoryThreads(client) if thread_per_story else None
         self._sleep = sleep
         self._answers = answers or Answers()
-        self._by_answers = StoriesByAnswers(self._messages, self._answers)
+        self._by_answers = StoriesByAnswers(self._messages, self._answers, rest_waits=rest_waits)
 
     def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
         """The live status is sign enough; "is typing" would come back every 10 seconds."""

@@ -9,6 +9,8 @@ import discord
 from adapters.discord import limits
 from storypix_core.model import Place
 
+_LAST_WORDS_S = (limits.INTERACTION_LIVES_S - limits.INTERACTION_USED_UNTIL_S) / 2
+
 
 @dataclass(slots=True)
 class Open:
@@ -50,6 +52,10 @@ class Answers:
         """None when it has ended, or came to another process."""
         self._forget_old()
         return self._open.get(interaction_id)
+
+    def hears(self, opened: Open) -> bool:
+        """Whether Discord still takes a last word for it, also when nothing new is begun with it any more."""
+        return opened.until_s + _LAST_WORDS_S > self._now()
 
     def in_place(self, place: Place) -> list[Open]:
         """Those of one place, newest first."""

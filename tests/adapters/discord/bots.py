@@ -25,9 +25,17 @@ class SmallBot:
     """`replies` by command; a command without one isn't answered."""
 
     def __init__(self, *, thread_per_story: bool = False):
-        answers = Answers()
-        self.gateway = DiscordGateway(commands=COMMANDS, handle=self._handle, decline=self._decline, answers=answers)
-        self.chat = DiscordChat(self.gateway, picture=picture, answers=answers, thread_per_story=thread_per_story)
+        self.answers = Answers()
+        self.gateway = DiscordGateway(
+            commands=COMMANDS, handle=self._handle, decline=self._decline, answers=self.answers
+        )
+        self.chat = DiscordChat(
+            self.gateway,
+            picture=picture,
+            answers=self.answers,
+            thread_per_story=thread_per_story,
+            rest_waits=lambda language: f"The rest waits ({language})",
+        )
         self.heard: list[Incoming] = []
         self.replies: dict[str, Reply] = {}
         self.declined: list[StoryPixError] = []

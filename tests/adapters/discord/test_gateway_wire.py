@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.discord import limits
 from adapters.discord.commands import payload
 from storypix_core.errors import NotAllowed
 from storypix_core.model import PictureState, Place
@@ -137,11 +138,41 @@ async def test_an_answer_can_become_the_live_status(server: DiscordServer, bot: 
 
 async def test_more_than_five_answers_are_not_given(server: DiscordServer, bot: SmallBot) -> None:
     place = await begun(server, bot)
+    receipt = await bot.chat.post(place, STATUS)
     long = replace(CHAPTERS[0], text="It rains. " * 2500)
     with pytest.raises(NotAllowed) as caught:
         await bot.chat.post(place, long)
     assert caught.value.key == "error-rest-in-library"
-    assert len(server.books.in_channel(CHANNEL)) == 6
+    await bot.chat.edit(place, receipt, replace(STATUS, text=""))
+    answer, *sheets = server.books.in_channel(CHANNEL)
+    assert len(sheets) == 5
+    assert answer.texts == ("The rest waits (fr)",)
+
+
+async def test_after_minute_14_the_rest_waits_in_the_library(
+    server: DiscordServer, bot: SmallBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = await begun(server, bot)
+    receipt = await bot.chat.post(place, STATUS)
+    await bot.chat.post(place, TITLE)
+    late_s = asyncio.get_running_loop().time() + limits.INTERACTION_USED_UNTIL_S + 5
+    monkeypatch.setattr(bot.answers, "_now", lambda: late_s)
+    with pytest.raises(NotAllowed):
+        await bot.chat.post(place, CHAPTERS[0])
+    await bot.chat.edit(place, receipt, replace(STATUS, text=""))
+    assert [message.texts for message in server.books.in_channel(CHANNEL)] == [
+        ("The rest waits (fr)",),
+        ("# The snail",),
+    ]
+
+
+async def test_two_stories_in_one_place_stand_on_sheets_of_their_own(server: DiscordServer, bot: SmallBot) -> None:
+    place = await begun(server, bot)
+    for _ in range(2):
+        await bot.chat.post(place, TITLE)
+        await bot.chat.post(place, replace(CHAPTERS[0], text="It rains.", picture=None))
+    _, *sheets = server.books.in_channel(CHANNEL)
+    assert [sheet.texts for sheet in sheets] == [("# The snail", "## Day 1", "It rains.")] * 2
 
 
 async def test_an_answer_that_nobody_gives_leaves_nothing(server: DiscordServer, bot: SmallBot) -> None:

@@ -1,5 +1,6 @@
 """Real discord.py over sockets: what is sent, and what becomes of it when the line breaks."""
 
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -259,3 +260,16 @@ async def test_where_there_can_be_no_thread_the_story_goes_on_in_the_channel(
     await chat.post(PLACE, TITLE)
     await chat.post(PLACE, CHAPTER)
     assert len(server.books.in_channel(CHANNEL)) == 2
+
+
+async def test_nothing_that_is_told_enters_a_log(
+    server: DiscordServer, client: discord.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.faults.extend([Fault.BUSY, None, Fault.RESET_AFTER])
+    chat = DiscordChat(client, picture=picture)
+    await chat.post(PLACE, TITLE)
+    with pytest.raises(OutcomeUnknown):
+        await chat.post(PLACE, CHAPTER)
+    assert "snail" not in caplog.text
+    assert "rains" not in caplog.text
