@@ -160,10 +160,11 @@ class TelegramChat:
         return max(ids, default=None)
 
     def _possible(self, place: Place, part: Part) -> list[Receipt]:
-        """The forms in which an earlier process may have sent this part, the likeliest first."""
+        """The forms in which an earlier process may have sent this part, in the order of looking for them."""
         forms = [form_for(part, rich=self._rich)]
         if forms[0] is Form.RICH and not self._rich_proven:
-            forms.append(form_for(part, rich=False))
+            # A photo is known by its caption, a rich message with a picture by its buttons only: the surer one first.
+            forms.insert(0 if sheets(part, Form.RICH)[0].picture else 1, form_for(part, rich=False))
         return [Receipt(form, self._chat_id(place)) for form in forms]
 
     def _give_up_rich(self, error: Declined) -> None:

@@ -9,7 +9,7 @@ JOINER = "\u2060"
 _COMMAND = r"(?<!\w)/(?=\w)"
 _OTHERS = (
     r"[@#$](?=\w)"  # a mention, a hashtag, a price of shares, an e-mail address
-    r"|(?<=\w)[.。．｡](?=\w*[^\W\d_])"  # an address: letters after a dot
+    r"|(?<=\S)[.。．｡](?=\w*[^\W\d_])"  # an address: letters after a dot
     r"|:(?=//)"  # an address with its protocol
     r"|\+(?=\d)"  # a telephone number
 )

@@ -1,6 +1,6 @@
 """People in the chats of the local Bot API server: they write, tap, delete, and turn groups into supergroups."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from tests.servers.telegram_books import BOT_ID, EPOCH_S, SUPERGROUP, Books, Chat, Message, person_json
@@ -28,13 +28,13 @@ class People:
         language: str = "en",
         thread: int | None = None,
         answering: Message | None = None,
-        **fields: Any,
+        fields: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """Write a message. `thread` is a topic of a forum, `answering` what it replies to; `fields` are added as is."""
         chat = self._books.open(chat_id)
         chat.forum = chat.forum or thread is not None
         message = self._books.add(chat, Message(self._books.next_id(chat), person, "text", text, thread=thread))
-        said = self._books.as_json(chat, message) | {"from": person_json(person, language), **fields}
+        said = self._books.as_json(chat, message) | {"from": person_json(person, language), **(fields or {})}
         if answering:
             said["reply_to_message"] = self._books.as_json(chat, answering)
         return await self.send({"message": said})
