@@ -36,8 +36,6 @@ async def open_discord(settings: Settings, bot: Bot, chats: dict[str, ChatPort])
             answers=answers,
         )
 
-        async def serve() -> None:
-            async with gateway:
-                await gateway.serve(token)
-
-        yield serve
+        # Open until the last story has ended: where the bot has no seat, it speaks by what the gateway took.
+        async with gateway:
+            yield lambda: gateway.serve(token)

@@ -1,9 +1,11 @@
 """A family on Discord: the whole program in this process, on a clock that runs fast, and a local Discord."""
 
 import asyncio
+import json
 import random
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from bot.settings import Settings
 from bot.vendors import Vendors
 from storypix_core.ports.clock import Clock
 from tests.journeys.discord_people import Room
-from tests.journeys.discord_reading import read
+from tests.journeys.discord_reading import read, seen, words
 from tests.journeys.telegram_family import PUBLIC_URL, FastClock, Painter, Teller, until
 from tests.journeys.telegram_reading import whole_story
 from tests.servers.discord_server import TOKEN, DiscordServer, Fault
@@ -54,6 +56,19 @@ class DiscordHome:
             yield vendors
 
         self._monkeypatch.setattr("bot.wiring.open_vendors", open_vendors)
+
+    def states(self) -> list[str]:
+        """The states of all stories, in the order of their asking."""
+        return [state for (state,) in self._asked("SELECT state FROM tasks ORDER BY created_at")]
+
+    def briefs(self) -> list[tuple[str, str]]:
+        """The idea and the style of all stories, in the order of their asking."""
+        briefs = [json.loads(brief) for (brief,) in self._asked("SELECT brief FROM tasks ORDER BY created_at")]
+        return [(brief["idea"], brief["style"]) for brief in briefs]
+
+    def _asked(self, query: str) -> list[tuple[str, ...]]:
+        with closing(sqlite3.connect(self.data / "storypix.db")) as database:
+            return database.execute(query).fetchall()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -100,8 +115,8 @@ async def the_end(server: DiscordServer, room: Room, *, stories: int = 1) -> Non
     """Wait until so many stories have ended in this room, with nothing left to be said."""
 
     def ended() -> bool:
-        shown = read(server, room.id)
-        ends = sum("The end." in message.text for message in shown)
+        shown = seen(server, room.id)
+        ends = sum("The end." in words(message) for message in shown)
         return ends == stories and not any("Stop" in message.buttons for message in shown)
 
     await until(ended)

@@ -25,13 +25,14 @@ def read(server: DiscordServer, channel: int) -> list[Read]:
 
 
 def read_message(message: Message) -> Read:
-    (picture,) = [_number(alt, data) for alt, data in message.pictures.items()] or [None]
-    return Read(text=words(message), picture=picture, buttons=tuple(message.buttons))
+    pictures = [_number(alt, data) for alt, data in message.pictures.items()]
+    assert len(pictures) <= 1
+    return Read(text=words(message), picture=pictures[0] if pictures else None, buttons=tuple(message.buttons))
 
 
 def words(message: Message) -> str:
     """All that is to be read in a message, without markup, one blank between words."""
-    return " ".join(_ESCAPED.sub(r"\1", _MARKS.sub("", " ".join(message.texts))).split())
+    return " ".join(_ESCAPED.sub(r"\1", _MARKS.sub("", "\n".join(message.texts))).split())
 
 
 def _number(alt: str, jpeg: bytes) -> int:
