@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from adapters.discord.commands import ChoiceSpec, CommandSpec, OptionKind, OptionSpec, Suggest
-from bot.menu import by_language
+from bot.menu import MENU, by_language
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wishes import CHOOSABLE
@@ -63,6 +63,7 @@ def _command(
     return CommandSpec(
         name=name,
         descriptions=by_language(f"command-{name}"),
+        names=by_language(f"name-{name}") if name in MENU else {},
         options=options,
         words=words,
         private=private,

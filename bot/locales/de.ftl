@@ -199,3 +199,13 @@ error-chat-gone = Hier kann ich nicht mehr schreiben.
 error-output = Hier kann mich niemand lesen: In die Ausgabe lässt sich nichts schreiben.
 run-pages = Die Seiten gibt es unter { $url } auf diesem Rechner.
 run-claim = Noch kümmert sich niemand um mich. Schreib mir in einem privaten Chat: /admin claim { $code }
+
+## Die Namen der Befehle, wo eine Plattform sie in jeder Sprache hat: ein Wort in Kleinbuchstaben
+
+name-story = geschichte
+name-status = stand
+name-cancel = abbrechen
+name-library = bibliothek
+name-settings = einstellungen
+name-redo = neumalen
+name-help = hilfe

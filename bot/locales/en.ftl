@@ -187,3 +187,13 @@ error-chat-gone = I can't write here any more.
 error-output = Nobody can read me here: the output can't be written to.
 run-pages = Pages are served at { $url } on this machine.
 run-claim = Nobody runs me yet. Write to me in a private chat: /admin claim { $code }
+
+## The commands' names, where a platform has them in every language: one word in small letters
+
+name-story = story
+name-status = status
+name-cancel = cancel
+name-library = library
+name-settings = settings
+name-redo = redo
+name-help = help

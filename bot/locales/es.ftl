@@ -199,3 +199,13 @@ error-chat-gone = Ya no puedo escribir aquí.
 error-output = Aquí nadie puede leerme: no se puede escribir en la salida.
 run-pages = Las páginas están en { $url }, en esta máquina.
 run-claim = Todavía nadie se ocupa de mí. Escríbeme en privado: /admin claim { $code }
+
+## Los nombres de las órdenes, donde la plataforma los tiene en cada idioma: una palabra en minúsculas
+
+name-story = cuento
+name-status = estado
+name-cancel = cancelar
+name-library = biblioteca
+name-settings = ajustes
+name-redo = repintar
+name-help = ayuda

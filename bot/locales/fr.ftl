@@ -187,3 +187,13 @@ error-chat-gone = Je ne peux plus écrire ici.
 error-output = Personne ne peut me lire ici : la sortie ne peut pas être écrite.
 run-pages = Les pages sont à l'adresse { $url } sur cette machine.
 run-claim = Personne ne s'occupe encore de moi. Écris-moi en privé : /admin claim { $code }
+
+## Les noms des commandes, là où la plateforme les a dans chaque langue : un mot en minuscules
+
+name-story = histoire
+name-status = statut
+name-cancel = annuler
+name-library = bibliothèque
+name-settings = réglages
+name-redo = repeindre
+name-help = aide

@@ -199,3 +199,13 @@ error-chat-gone = Qui non posso più scrivere.
 error-output = Qui nessuno può leggermi: non si può scrivere sull'output.
 run-pages = Le pagine sono su { $url }, su questa macchina.
 run-claim = Nessuno si occupa ancora di me. Scrivimi in privato: /admin claim { $code }
+
+## I nomi dei comandi, dove la piattaforma li ha in ogni lingua: una parola in minuscolo
+
+name-story = storia
+name-status = stato
+name-cancel = annulla
+name-library = biblioteca
+name-settings = impostazioni
+name-redo = ridipingi
+name-help = aiuto

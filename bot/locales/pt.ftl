@@ -199,3 +199,13 @@ error-chat-gone = Já não posso escrever aqui.
 error-output = Aqui ninguém pode ler-me: não é possível escrever na saída.
 run-pages = As páginas estão em { $url }, nesta máquina.
 run-claim = Ainda ninguém cuida de mim. Escreve-me em privado: /admin claim { $code }
+
+## Os nomes dos comandos, onde a plataforma os tem em cada língua: uma palavra em minúsculas
+
+name-story = história
+name-status = estado
+name-cancel = cancelar
+name-library = biblioteca
+name-settings = definições
+name-redo = repintar
+name-help = ajuda

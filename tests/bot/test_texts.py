@@ -7,6 +7,7 @@ import pytest
 
 import bot
 import storypix_core
+from bot.menu import MENU
 from bot.texts import Texts, keys, languages
 
 _PLACEABLE = re.compile(r"\{ ?\$(\w+)")
@@ -96,3 +97,10 @@ def test_numbers_choose_the_plural() -> None:
 
 def test_facts_are_said_as_they_are_and_are_no_markup() -> None:
     assert "{ $evil }" in Texts("en")("ask-command", {"given": "{ $evil }"})
+
+
+@pytest.mark.parametrize("language", languages())
+def test_commands_have_names_that_discord_takes_and_no_two_the_same(language: str) -> None:
+    names = [Texts(language)(f"name-{command}") for command in MENU]
+    assert all(re.fullmatch(r"[-_\w]{1,32}", name) and name == name.lower() for name in names)
+    assert len(set(names)) == len(names)
