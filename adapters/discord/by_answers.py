@@ -69,7 +69,7 @@ class StoriesByAnswers:
         """Raises `NotAllowed` when the interaction has ended."""
         posted = Receipt.parse(receipt)
         if part.kind is PartKind.STATUS:
-            await self._edit_status(posted.messages[0], part)
+            await self._edit_status(next(iter(posted.messages), 0), part)
             return receipt
         for index, form in enumerate(part_forms(part)):
             name = (part.name, index)

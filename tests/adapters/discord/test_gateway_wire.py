@@ -166,6 +166,14 @@ async def test_after_minute_14_the_rest_waits_in_the_library(
     ]
 
 
+@pytest.mark.parametrize("receipt", [f"{CHANNEL}/", f"{CHANNEL}/123"])
+async def test_an_answer_of_another_life_can_not_be_changed(server: DiscordServer, bot: SmallBot, receipt: str) -> None:
+    place = await begun(server, bot)
+    for part in (STATUS, TITLE):
+        with pytest.raises(NotAllowed):
+            await bot.chat.edit(place, receipt, part)
+
+
 async def test_two_stories_in_one_place_stand_on_sheets_of_their_own(server: DiscordServer, bot: SmallBot) -> None:
     place = await begun(server, bot)
     for _ in range(2):
