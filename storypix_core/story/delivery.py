@@ -83,6 +83,7 @@ class Delivery:
         self._status = Part(name="status", kind=PartKind.STATUS, choices=(stop,))
         self._status_waits = False
         self._declined = 0
+        self._stopped: Callable[[], bool] = lambda: False
 
     async def run(self, outbox: Outbox) -> None:
         """Show what happens until the story has ended.
@@ -90,6 +91,7 @@ class Delivery:
         A part that can't be shown doesn't take the others with it. Where nobody lets us in we stop asking, and of a
         story that was cancelled only its end is still shown.
         """
+        self._stopped = lambda: outbox.cancelled
         await self._safely(self._recall())
         async with self._chat.busy(self._task.place):
             ended = False
@@ -244,7 +246,7 @@ class Delivery:
                 if attempt == _TRIES - 1:
                     raise
                 asked_s = error.retry_after_s if isinstance(error, TryLater) else None
-                await self._clock.sleep(min(asked_s or 2.0**attempt, _LONGEST_PAUSE_S))
+                await self._pause(min(asked_s or 2.0**attempt, _LONGEST_PAUSE_S))
                 if isinstance(error, OutcomeUnknown):
                     receipt = receipt or await self._chat.find(self._task.place, part, after=self._last_receipt)
             else:
@@ -253,6 +255,12 @@ class Delivery:
             self._last_receipt = receipt
         self._receipts[part.name] = receipt or ""
         await self._store.record_part(self._task.id, part.name, receipt)
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, but no longer than a second once the story was stopped: whoever stopped it waits for its last word."""
+        while seconds > 0 and not self._stopped():
+            await self._clock.sleep(min(seconds, _STATUS_EVERY_S))
+            seconds -= _STATUS_EVERY_S
 
     async def _post_or_edit(self, part: Part, receipt: str | None) -> str:
         if receipt is None:
