@@ -36,7 +36,7 @@ _STATUS_EVERY_S = 1.0
 
 _TRIES = 5
 _DECLINED_MAX = 3
-"""After so many parts in a row that the chat doesn't take, it is left in peace; one may just want no pictures."""
+"""After so many new parts in a row that the chat doesn't take, it is left in peace; one may just want no pictures."""
 _LONGEST_PAUSE_S = 60.0
 
 
@@ -105,14 +105,11 @@ class Delivery:
         try:
             await showing
         except NotAllowed as error:
-            self._declined += 1
             log.warning("not let in with %s: %r", self._task.id, error, extra={"action": "part_declined"})
         except StoryPixError as error:
             log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
         except Exception as error:  # noqa: BLE001  # whatever it was, the next part may well be shown
             log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
-        else:
-            self._declined = 0
 
     async def show_picture(self, number: int) -> None:
         """Put a picture that was painted later into its place, if its chapter is in the chat."""
@@ -264,8 +261,18 @@ class Delivery:
 
     async def _post_or_edit(self, part: Part, receipt: str | None) -> str:
         if receipt is None:
-            return await self._chat.post(self._task.place, part)
+            return await self._post(part)
         return await self._chat.edit(self._task.place, receipt, part)
+
+    async def _post(self, part: Part) -> str:
+        """Only what is new tells whether we are let in: a message that can't be edited was perhaps just deleted."""
+        try:
+            receipt = await self._chat.post(self._task.place, part)
+        except NotAllowed:
+            self._declined += 1
+            raise
+        self._declined = 0
+        return receipt
 
 
 def _facts(progress: Progress) -> dict[str, str | int | float]:

@@ -208,6 +208,13 @@ async def test_a_chat_that_lets_nobody_in_is_left_in_peace() -> None:
     assert chat.shown == []
 
 
+async def test_messages_that_somebody_deleted_do_not_keep_new_ones_away() -> None:
+    chat = MemoryChat([None, None, *[NotAllowed("deleted")] * 3])
+    pictures = (picture(1, PictureState.FAILED) for _ in range(3))
+    await deliver(chat, TitleKnown("Snail"), told(1), *pictures, told(2), end())
+    assert outline(chat, PartKind.CHAPTER, PartKind.END)[-2:] == [("post", "chapter2"), ("post", "end")]
+
+
 async def test_of_a_story_that_was_stopped_only_the_end_is_still_shown() -> None:
     chat = MemoryChat()
     await deliver(chat, TitleKnown("Snail"), told(1), told(2), end(TaskState.CANCELLED))
