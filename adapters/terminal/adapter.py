@@ -4,7 +4,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 
 from adapters.terminal.screen import Screen
 from storypix_core.model import PictureState, Place
-from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
+from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, PictureSlot, Reply
 
 PLATFORM = "terminal"
 
@@ -19,6 +19,8 @@ class TerminalChat:
         self._screen = screen
         self.choices: tuple[Choice, ...] = ()
         """What was offered last; a number picks one of it."""
+        self._pictures: dict[str, PictureSlot] = {}
+        """What was shown last of each part's picture, so that the same edit twice shows it once."""
 
     def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
         """The status line is sign enough."""
@@ -41,6 +43,7 @@ class TerminalChat:
             await self._screen.prose(part.text)
         if part.link:
             await self._screen.note(part.link)
+        self._pictures.pop(part.name, None)
         await self._show_picture(part)
         return part.name
 
@@ -57,7 +60,10 @@ class TerminalChat:
 
     async def _show_picture(self, part: Part) -> None:
         slot = part.picture
-        if slot and slot.state is PictureState.DONE:
+        if slot is None or slot == self._pictures.get(part.name):
+            return
+        if slot.state is PictureState.DONE:
             await self._screen.note(f"🖼  {part.heading}: {slot.url}")
-        elif slot and slot.state is PictureState.FAILED:
+        elif slot.state is PictureState.FAILED:
             await self._screen.note(f"🖼  {part.heading}: {slot.note}")
+        self._pictures[part.name] = slot

@@ -16,6 +16,9 @@ from adapters.terminal.limits import TEXT_MAX_COLUMNS
 from adapters.terminal.translate import printable
 from storypix_core.errors import StoryPixError
 
+_RULE_ENDS_COLUMNS = 6
+"""What a rule takes beside its title."""
+
 
 class Screen(Protocol):
     """Shows blocks of text one under the other, and one live line of status."""
@@ -47,7 +50,8 @@ class ConsoleScreen:
 
     async def heading(self, text: str, *, level: int) -> None:
         title = Text(printable(text), style="bold")
-        if level == 1:
+        # A rule cuts a title that is longer than itself.
+        if level == 1 and title.cell_len <= self._width - _RULE_ENDS_COLUMNS:
             await self._print(Group("", Rule(title, style="dim"), ""))
         else:
             await self._print(Group("", title, ""))
@@ -62,12 +66,15 @@ class ConsoleScreen:
     async def status(self, text: str) -> None:
         """A pipe has no live line."""
 
-    async def _print(self, block: Group | Text, *, crop: bool = True) -> None:
-        width = min(self.console.width, TEXT_MAX_COLUMNS)
+    @property
+    def _width(self) -> int:
+        """In columns."""
+        return min(self.console.width, TEXT_MAX_COLUMNS)
 
+    async def _print(self, block: Group | Text, *, crop: bool = True) -> None:
         def write() -> None:
             with as_ours():
-                self.console.print(block, width=width, crop=crop, soft_wrap=not crop)
+                self.console.print(block, width=self._width, crop=crop, soft_wrap=not crop)
 
         try:
             await asyncio.to_thread(write)
