@@ -17,6 +17,9 @@ from storypix_core.errors import BadSettings, NotAllowed, OutcomeUnknown, StoryP
 POSTING_PERMISSIONS = ("view_channel", "send_messages", "attach_files")
 """What a channel has to grant for a story to be told in it."""
 
+UNKNOWN_MESSAGE = 10008
+"""Discord's code for a message that isn't there any more."""
+
 _BANNED_FOR_S = 60.0
 """How long to wait after a 429 that comes from in front of Discord, and so without a time."""
 
@@ -72,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule(kind=discord.RateLimited, means=_later),
     Rule(kind=discord.LoginFailure, means=_token),
     Rule(kind=discord.NotFound, code=10003, means=_not_allowed("the channel is gone")),
-    Rule(kind=discord.NotFound, code=10008, means=_not_allowed("the message was deleted")),
+    Rule(kind=discord.NotFound, code=UNKNOWN_MESSAGE, means=_not_allowed("the message was deleted")),
     Rule(kind=discord.NotFound, code=10015, means=_not_allowed("the interaction has ended")),
     Rule(kind=discord.NotFound, code=10062, means=_not_allowed("the interaction came too late")),
     Rule(kind=discord.NotFound, means=_not_allowed("it isn't there")),

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import discord
 
 from adapters.discord import limits
-from adapters.discord.errors import as_ours
+from adapters.discord.errors import UNKNOWN_MESSAGE, as_ours
 from adapters.discord.forms import PAGE_FILENAME, Form, message_lines, view, without_image
 from adapters.discord.nonces import Nonces
 from storypix_core.errors import NotAllowed, StoryPixError
@@ -55,8 +55,9 @@ class Messages:
         return message.id
 
     async def edit(self, channel_id: int, message_id: int, form: Form) -> None:
+        """A message that somebody deleted is let go."""
         form, files = await self.load(form)
-        async with calling():
+        async with changing(message_id):
             await self._message(channel_id, message_id).edit(
                 view=view(form), attachments=files, allowed_mentions=NOBODY
             )
@@ -116,3 +117,16 @@ async def calling(*, posts: bool = False) -> AsyncIterator[None]:
     with as_ours(posts=posts):
         async with asyncio.timeout(limits.CALL_TIMEOUT_S):
             yield
+
+
+@asynccontextmanager
+async def changing(message_id: int) -> AsyncIterator[None]:
+    """One call that changes a message. One that somebody deleted is let go, and the rest of the story goes on."""
+    try:
+        async with calling():
+            yield
+    except NotAllowed as error:
+        cause = error.__cause__
+        if not (isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_MESSAGE):
+            raise
+        log.info("a message is gone", extra={"action": "discord_message_gone", "message_id": message_id})
