@@ -1,0 +1,82 @@
+"""Real discord.py, without a gateway, against a local server, and what people see there."""
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from adapters.discord.adapter import DiscordChat, rest_client
+from adapters.discord.forms import BUTTON_PREFIX, PAGE_FILENAME
+from storypix_core.model import Place
+from tests.contract.chats_stand import Seen, Stand, Trouble, key_of, picture
+from tests.journeys.discord_reading import words
+from tests.servers.discord_books import Message, Refusal
+from tests.servers.discord_server import TOKEN, DiscordServer, Fault
+
+_CHANNEL = 7
+_OUR_MARK = re.compile(r"\A(?:#{1,3}|-#) ")
+_ESCAPED = re.compile(r"\\[^0-9A-Za-z\s]")
+_OBEYED = re.compile(
+    r"\*|_|~~|`|\|\||<|@(?:everyone|here)|\[[^\]]*\]\(|https?://|discord\.gg/|:[\w+~-]+:"
+    r"|(?m:^\s*(?:>|#{1,3} |-# |[-*] |\d+\. ))"
+)
+"""What Discord's apps look for in a text from which all that is escaped was taken out."""
+
+_FAULTS: Mapping[Trouble, Fault] = {
+    Trouble.SLOWER: Fault.BUSY,
+    Trouble.LOST: Fault.RESET_BEFORE,
+    Trouble.LOST_AFTER: Fault.RESET_AFTER,
+}
+
+
+class DiscordStand(Stand):
+    """A channel of a server."""
+
+    place = Place(platform="discord", chat=str(_CHANNEL))
+
+    def __init__(self, server: DiscordServer, opened: AsyncExitStack):
+        self._server = server
+        self._opened = opened
+
+    async def restart(self) -> None:
+        client = await self._opened.enter_async_context(rest_client(TOKEN))
+        self.port = DiscordChat(client, picture=picture, sleep=_no_wait)
+
+    def seen(self) -> list[Seen]:
+        return [_seen(message) for message in self._server.books.in_channel(_CHANNEL)]
+
+    def fail(self, trouble: Trouble) -> None:
+        if trouble is Trouble.SHUT:
+            self._server.books.closed[_CHANNEL] = Refusal(403, 50001, "Missing Access")
+        else:
+            self._server.busy_for_s = 300
+            self._server.faults.append(_FAULTS[trouble])
+
+    def take_away(self) -> None:
+        self._server.books.channels[_CHANNEL].clear()
+
+
+def _seen(message: Message) -> Seen:
+    (key,) = [key_of(data) for data in message.pictures.values()] or [""]
+    return Seen(
+        text=words(message),
+        picture=key,
+        buttons={label: said.removeprefix(BUTTON_PREFIX) for label, said in message.buttons.items()},
+        file=message.files.get(PAGE_FILENAME, b""),
+        alive=tuple(found for text in message.texts for found in _obeyed(text)),
+    )
+
+
+def _obeyed(text: str) -> list[str]:
+    return _OBEYED.findall(_ESCAPED.sub("¤", _OUR_MARK.sub("", text)))
+
+
+async def _no_wait(seconds: float) -> None: ...
+
+
+@asynccontextmanager
+async def discord() -> AsyncIterator[Stand]:
+    async with AsyncExitStack() as opened:
+        server = await opened.enter_async_context(DiscordServer())
+        stand = DiscordStand(server, opened)
+        await stand.restart()
+        yield stand
