@@ -111,9 +111,16 @@ class TelegramChat:
         except Declined as error:
             if unfinished.receipt.form is not Form.RICH:
                 raise
-            self._give_up_rich(error)
+            return str(await self._post_without_rich(place, part, error))
+
+    async def _post_without_rich(self, place: Place, part: Part, declined: Declined) -> Receipt:
+        """In the older form. Where that one shows the picture, the picture wasn't what was declined."""
         receipt = Receipt(form_for(part, rich=False), self._chat_id(place))
-        return str(await self._complete(place, part, _Unfinished(receipt)))
+        receipt = await self._complete(place, part, _Unfinished(receipt))
+        pictured = [sheet for sheet in sheets(part, receipt.form) if sheet.picture]
+        if not pictured or Kind.PHOTO in [shown.kind for shown in receipt.shown]:
+            self._give_up_rich(declined)
+        return receipt
 
     async def edit(self, place: Place, receipt: str, part: Part) -> str:
         shown = Receipt.read(receipt)
@@ -198,11 +205,20 @@ class TelegramChat:
         except Declined as error:
             if not (sheet.kind is Kind.RICH and sheet.picture):
                 raise
-            # A server of the first days of rich messages, which takes no pictures in them: it comes as an answer.
-            self._give_up_rich(error)
-            photo = Sheet(kind=Kind.PHOTO, picture=sheet.picture, heading=sheet.heading, replies_to_first=True)
-            return await self._add(place, receipt, photo, _Unfinished(receipt))
+            return await self._add_picture(place, receipt, sheet, error)
         return receipt.with_shown(index, shown)
+
+    async def _add_picture(self, place: Place, receipt: Receipt, sheet: Sheet, declined: Declined) -> Receipt:
+        """The picture of a rich message, as an answer to it: servers of its first days take none inside."""
+        photo = Sheet(kind=Kind.PHOTO, picture=sheet.picture, heading=sheet.heading, replies_to_first=True)
+        try:
+            receipt = await self._add(place, receipt, photo, _Unfinished(receipt))
+        except Declined:
+            # It is the picture that can't be shown. At least nothing says any more that it is coming.
+            shown = await self._messages.edit(receipt.chat_id, receipt.shown[0], sheet.without_picture())
+            return receipt.with_shown(0, shown)
+        self._give_up_rich(declined)
+        return receipt
 
     async def _add(self, place: Place, receipt: Receipt, sheet: Sheet, unfinished: _Unfinished) -> Receipt:
         index = len(receipt.shown)

@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 
-_CHATS = 2000
-_IDS = 400
+_CHATS = 1000
+_IDS = 100
 """Remembered for each chat; the oldest go first."""
 
 

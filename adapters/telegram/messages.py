@@ -53,13 +53,16 @@ class Messages:
         try:
             return await self._send(place, sheet, data, reply_to)
         except Declined as error:
-            if error.meaning is not Meaning.REFUSED or sheet.kind is not Kind.PHOTO:
+            if error.meaning is not Meaning.REFUSED or sheet.kind is not Kind.PHOTO or sheet.replies_to_first:
                 raise
             log.warning("picture declined: %s", error, extra={"action": "telegram_picture_declined"})
             return await self._send(place, sheet.without_picture(), None, reply_to)
 
     async def edit(self, chat_id: int, shown: Shown, sheet: Sheet) -> Shown:
-        """Show the sheet in a message that is there; one that somebody deleted is let go in silence."""
+        """Show the sheet in a message that is there; one that somebody deleted is let go in silence.
+
+        A photo that is declined is left out; a picture in a rich message is the caller's matter.
+        """
         if shown.digest == sheet.digest:
             return shown
         sheet, data = await self._with_picture(sheet)
@@ -69,6 +72,9 @@ class Messages:
         except Declined as error:
             if error.meaning in _GONE:
                 log.info("a message is gone", extra={"action": "telegram_message_gone", "message_id": shown.message_id})
+            elif error.meaning is Meaning.REFUSED and sheet.kind is Kind.PHOTO:
+                log.warning("picture declined: %s", error, extra={"action": "telegram_picture_declined"})
+                return await self.edit(chat_id, shown, sheet.without_picture())
             elif error.meaning is not Meaning.NO_CHANGE:
                 raise
         return Shown(shown.message_id, kind, sheet.digest)

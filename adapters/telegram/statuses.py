@@ -57,7 +57,8 @@ class Statuses:
         key = (receipt.chat_id, receipt.shown[0].message_id)
         status = self._alive.get(key)
         if status is None:
-            status = self._alive[key] = _Status(receipt, self._clock.monotonic() + _pause_s(receipt.chat_id, 0))
+            due_at_s = self._clock.monotonic() + _pause_s(receipt.chat_id, 0)
+            status = self._alive[key] = _Status(receipt, due_at_s, shown=receipt.shown[0].digest)
         status.newest = sheets(part, receipt.form)[0]
         if status.task is None and self._may_edit(status):
             status.task = asyncio.create_task(self._keep_fresh(status), name=f"telegram status {key}")
@@ -98,7 +99,7 @@ class Statuses:
         status.due_at_s = self._clock.monotonic() + _pause_s(chat_id, status.edits)
         status.shown = sheet.digest
         try:
-            # The receipt has the digest of the first words; these are always others.
+            # Without the digest of the first words: it was compared with that of the newest already.
             await self._messages.edit(chat_id, replace(status.receipt.shown[0], digest=""), sheet)
         except StoryPixError as error:
             log.info("status not shown: %s", error, extra={"action": "telegram_status_dropped"})

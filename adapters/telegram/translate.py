@@ -12,6 +12,8 @@ PLATFORM = "telegram"
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _GENERAL_TOPIC = 1
+_FIRST_COMMAND = "start"
+"""What Telegram's apps say when somebody opens a chat with a bot: they want to know what it does."""
 _DEFAULT_LANGUAGE = "en"
 
 
@@ -91,6 +93,8 @@ def _said(message: Message, me: Me) -> Incoming | None:
         return None
     if not command and not _is_for_us(message, me):
         return None
+    if command == _FIRST_COMMAND:
+        command, words = "help", ""
     return Incoming(
         place=place_of(message),
         person=_person(message),

@@ -94,7 +94,7 @@ class Methods:
 
     def _rich_picture(self, request: Request) -> bytes:
         picture = check_rich(request.params["rich_message"], request.files)
-        if picture and not self.rich_pictures:
+        if picture and not (self.rich_pictures and self.takes_pictures):
             raise bad("can't parse InputRichMessageMedia: media not found")
         return picture
 
@@ -136,6 +136,8 @@ class Methods:
         media = request.params["media"]
         caption, entities = media.get("caption", ""), media.get("caption_entities", [])
         check_caption(caption, entities)
+        if not self.takes_pictures:
+            raise bad("IMAGE_PROCESS_FAILED")
         photo = request.files[media["media"].removeprefix("attach://")]
         return self._change(request, kind="photo", text=caption, entities=entities, photo=photo)
 

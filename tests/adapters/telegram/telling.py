@@ -22,7 +22,6 @@ from tests.adapters.telegram.parts import prose
 from tests.core.story.stories import brief
 
 CHAPTERS = 6
-_STEP_S = 1.0
 _LET_IO_HAPPEN_S = 0.001
 
 
@@ -34,12 +33,12 @@ class WalkingClock(FakeClock):
         while self.monotonic() < end_s - 1e-9:  # noqa: ASYNC110  # the test's own hand moves this clock
             await asyncio.sleep(_LET_IO_HAPPEN_S)
 
-    async def walk(self, until_s: float) -> None:
+    async def walk(self, until_s: float, *, step_s: float = 1.0) -> None:
         while self.monotonic() < until_s:
             # A few turns, so that calls that are due are made and answered at this time.
             for _ in range(3):
                 await asyncio.sleep(_LET_IO_HAPPEN_S)
-            self.advance(_STEP_S)
+            self.advance(step_s)
 
 
 @dataclass(frozen=True, slots=True)

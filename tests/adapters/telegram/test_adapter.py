@@ -142,6 +142,17 @@ class TestAChapter:
         await classic.post(GROUP, chapter(picture=done()))
         assert kinds(server) == ["text", "text"]
 
+    @pytest.mark.parametrize("rich", [True, False])
+    async def test_whose_late_picture_is_declined_does_not_wait_for_it_for_ever(
+        self, bot: Bot, clock: FakeClock, server: TelegramServer, *, rich: bool
+    ) -> None:
+        server.methods.takes_pictures = False
+        chat = TelegramChat(bot, clock=clock, picture=picture, rich=rich)
+        receipt = await chat.post(GROUP, chapter(picture=slot()))
+        await chat.edit(GROUP, receipt, chapter(picture=done()))
+        assert "photo" not in kinds(server)
+        assert not [message for message in shown(server) if "painter" in message.text]
+
     async def test_with_a_picture_that_is_lost_is_shown_without_it(
         self, bot: Bot, clock: FakeClock, server: TelegramServer
     ) -> None:
@@ -163,6 +174,13 @@ class TestRichMessages:
         assert kinds(server) == ["photo", "text"] * 2
         tried = [call for call in server.books.calls if call.method == "sendrichmessage"]
         assert [call.status for call in tried] == [404]
+
+    async def test_are_kept_to_after_one_picture_was_declined(self, chat: TelegramChat, server: TelegramServer) -> None:
+        server.methods.takes_pictures = False
+        await chat.post(GROUP, chapter(1, picture=done()))
+        server.methods.takes_pictures = True
+        await chat.post(GROUP, chapter(2, picture=done()))
+        assert kinds(server) == ["text", "text", "rich"]
 
     async def test_that_hold_no_pictures_yet_get_them_as_answers(
         self, chat: TelegramChat, server: TelegramServer
@@ -214,6 +232,19 @@ class TestTheEnd:
         (message,) = shown(server)
         assert alive(message.text) == ["https://example.org/s/abc/index.html"]
         assert message.preview == {"url": "https://example.org/s/abc/index.html", "prefer_large_media": True}
+
+    async def test_brings_the_page_as_a_file_where_no_link_can_be_opened(
+        self, chat: TelegramChat, server: TelegramServer
+    ) -> None:
+        part = replace(end(link=""), heading="Zoé & the Moon!", file=b"<html>", choices=(REDO,))
+        receipt = await chat.post(GROUP, part)
+        (message,) = shown(server)
+        assert (message.kind, message.photo) == ("document", b"<html>")
+        assert message.text == "Zoé & the Moon!\n\nThe end."
+        assert message.markup
+        assert await chat.edit(GROUP, receipt, part) == receipt
+        await chat.edit(GROUP, receipt, replace(part, text="The end, again."))
+        assert shown(server)[0].text == "Zoé & the Moon!\n\nThe end, again."
 
 
 class TestAnAnswer:

@@ -47,6 +47,8 @@ async def test_a_command_with_its_words(people: People) -> None:
         ("/story@OtherBot a fox", None),
         ("/help", "help"),
         ("/help   ", "help"),
+        ("/start", "help"),
+        ("/start from-a-link", "help"),
     ],
 )
 async def test_a_command_for_another_bot_is_not_for_us(people: People, text: str, command: str | None) -> None:
