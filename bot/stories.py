@@ -1,13 +1,15 @@
 """From a wish to a recorded task, and from a task to a told story."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine, Mapping
 from hashlib import sha256
 
 from bot.texts import Texts
 from bot.wishes import Wishes
+from storypix_core.errors import StoryPixError
 from storypix_core.model import Place, TaskRecord
-from storypix_core.ports.chat import ChatPort
+from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.gate import Gate
@@ -17,6 +19,8 @@ from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
+
+log = logging.getLogger(__name__)
 
 _ID_CHARS = 12
 
@@ -103,6 +107,15 @@ class Stories:
         finally:
             # `Finished` comes last whatever happens, so the audience leaves by itself.
             await uninterrupted(listening)
+
+    async def take_status_away(self, task: TaskRecord, chat: ChatPort) -> None:
+        """A story that never began has no audience: its answer, with the button that stops it, is taken away here."""
+        parts = await self.tools.store.parts(task.id)
+        if receipt := parts.get("status"):
+            try:
+                await chat.edit(task.place, receipt, Part(name="status", kind=PartKind.STATUS))
+            except StoryPixError as error:
+                log.info("the status of %s stays: %r", task.id, error, extra={"action": "status_stays"})
 
     def link_in(self, chat: ChatPort, page_key: str) -> str:
         """The address of a page, or nothing where it wouldn't open, or there is no page."""

@@ -18,5 +18,6 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
     await desk.chat.reply(incoming, Reply(text=desk.say("cancelled-one")))
     await desk.runner.cancel(task.id)
     # A story that was told has recorded its end itself; one that waited, or was about to begin, has not.
-    await stories.tools.store.set_state(task.id, TaskState.CANCELLED)
+    if await stories.tools.store.set_state(task.id, TaskState.CANCELLED):
+        await stories.take_status_away(task, desk.chat)
     return None

@@ -83,6 +83,21 @@ class TestTapping:
         assert shown[:2] == whole_story()[:2]
         assert [message.text for message in shown[3:]][:1] == ["I stop the story."]
 
+    async def test_stop_takes_a_waiting_story_back(
+        self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
+    ) -> None:
+        home.with_artists(Teller(fast_clock, pauses_s={2: 60}))
+        async with home.running():
+            await telegram.people.say(GROUP_ID, SHORT)
+            await until(lambda: len(read(group)) == 3)
+            await telegram.people.say(GROUP_ID, SHORT)
+            await hear(group, "There is one story before yours.")
+            await telegram.people.tap(GROUP_ID, "Stop")
+            await hear(group, "I stop the story.")
+            await the_end(group)
+            assert sorted(states(home)) == ["cancelled", "done"]
+        assert not [message for message in read(group) if "before yours" in message.text]
+
     async def test_a_child_who_can_not_type_gets_a_story_in_four_taps(
         self, home: Home, telegram: TelegramServer, group: Chat
     ) -> None:
@@ -129,7 +144,7 @@ class TestPlaces:
         expect_all_of_it(group)
         assert {message.thread for message in group.ours()} == {TOPIC}
 
-    @pytest.mark.parametrize("thread", [None, 1])
+    @pytest.mark.parametrize("thread", [pytest.param(None, marks=pytest.mark.slow), 1])
     async def test_the_general_topic_is_named_by_leaving_it_out(
         self, home: Home, telegram: TelegramServer, group: Chat, thread: int | None
     ) -> None:
@@ -161,6 +176,14 @@ class TestPlaces:
 
 
 class TestUpdates:
+    async def test_the_first_word_that_telegram_says_for_a_newcomer_is_answered_with_what_there_is(
+        self, home: Home, telegram: TelegramServer
+    ) -> None:
+        home.with_artists()
+        async with home.running():
+            await telegram.people.say(ZOE, "/start")
+            await hear(telegram.books.open(ZOE), "I tell illustrated stories.")
+
     async def test_a_command_for_another_bot_is_not_for_us(
         self, home: Home, telegram: TelegramServer, group: Chat
     ) -> None:
@@ -206,7 +229,10 @@ class TestUpdates:
 class TestLettingIn:
     @pytest.mark.parametrize(
         "description",
-        ["bot was kicked from the supergroup chat", "bot was blocked by the user", "CHAT_WRITE_FORBIDDEN"],
+        [
+            "bot was kicked from the supergroup chat",
+            pytest.param("CHAT_WRITE_FORBIDDEN", marks=pytest.mark.slow),
+        ],
     )
     async def test_a_story_ends_quietly_when_the_bot_is_thrown_out_and_is_in_the_library_later(
         self, home: Home, telegram: TelegramServer, group: Chat, description: str

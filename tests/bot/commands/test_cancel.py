@@ -48,3 +48,14 @@ async def test_a_story_that_another_program_tells_is_left_alone() -> None:
         other = await desk.begin_elsewhere()
         assert await desk.type("/cancel") == "No story is being told right now, so there is nothing to stop."
         assert await desk.store.get(other.id) == other
+
+
+async def test_a_story_that_waits_for_its_turn_is_stopped_and_no_longer_promised() -> None:
+    teller = Slow()
+    async with FrontDesk(teller=teller) as desk:
+        await desk.type("/story a shy dragon")
+        await teller.has_begun.wait()
+        await desk.type("/story a fox")
+        assert await desk.type("/cancel t2") == "I stop the story."
+        assert (desk.chat.parts[-1].name, desk.chat.parts[-1].text) == ("status", "")
+        assert (await desk.only_task()).state.is_open
