@@ -68,6 +68,7 @@ class Stories:
         self._new_id = new_id
         self._new_seed = new_seed
         self._new_folder = new_folder
+        self._repainting: set[tuple[str, int]] = set()
 
     async def record(
         self, idea: str, *, place: Place, person: str, speaks: str, options: Mapping[str, str], said_as: str = ""
@@ -129,10 +130,18 @@ class Stories:
         """An audience that shows the story in its chat. `hint` is the key of a sentence to add to its end."""
         return self._delivery(task, chat, hint=hint).run
 
+    def is_repainting(self, task: TaskRecord, number: int) -> bool:
+        """Whether this picture is being painted again right now."""
+        return (task.id, number) in self._repainting
+
     async def repaint(self, task: TaskRecord, number: int, chat: ChatPort) -> None:
         """Paint a failed picture again and put it into its place in the chat. Raises as `redo.repaint` does."""
-        painted = await repaint(task, number, self.tools)
-        await self._delivery(painted, chat).show_picture(number)
+        self._repainting.add((task.id, number))
+        try:
+            painted = await repaint(task, number, self.tools)
+            await self._delivery(painted, chat).show_picture(number)
+        finally:
+            self._repainting.discard((task.id, number))
 
     def _delivery(self, task: TaskRecord, chat: ChatPort, *, hint: str = "") -> Delivery:
         return Delivery(

@@ -15,6 +15,8 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
     task, number = await _wanted(incoming, desk)
     if task is None:
         return Reply(text=desk.say("redo-none"))
+    if desk.stories.is_repainting(task, number):
+        return Reply(text=desk.say("redo-begun"))  # a second tap is no second picture
     try:
         await desk.stories.repaint(task, number, desk.chat)
     except ProviderFailed:

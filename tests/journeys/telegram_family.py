@@ -81,11 +81,11 @@ class Painter:
 
     def __init__(self, clock: Clock, *, seconds: Callable[[int], float], fails: Mapping[int, int] | None = None):
         self._clock = clock
-        self._seconds = seconds
+        self.seconds = seconds
         self._fails = dict(fails or {})
 
     async def paint(self, request: PaintRequest) -> Painting:
-        await self._clock.sleep(self._seconds(request.number))
+        await self._clock.sleep(self.seconds(request.number))
         if self._fails.get(request.number, 0):
             self._fails[request.number] -= 1
             raise ProviderFailed("the brush broke", provider="builtin")

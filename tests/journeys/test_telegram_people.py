@@ -68,6 +68,28 @@ class TestTapping:
             await hear(group, "Here is the picture of chapter 3.")
         assert read(group)[:7] == whole_story()
 
+    async def test_while_a_picture_is_painted_again_others_are_answered_and_a_second_tap_is_no_second_picture(
+        self,
+        home: Home,
+        telegram: TelegramServer,
+        fast_clock: FastClock,
+        group: Chat,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("adapters.telegram.queues._HOLDS_UP_S", 0.05)
+        painter = Painter(fast_clock, seconds=lambda _: 2, fails={3: 1})
+        home.with_artists(painter=painter)
+        async with home.running():
+            await telegram.people.say(GROUP_ID, SHORT)
+            await the_end(group)
+            painter.seconds = lambda _: 60
+            await telegram.people.tap(GROUP_ID, "Paint again")
+            await telegram.people.tap(GROUP_ID, "Paint again")
+            await hear(group, "I ask the painter once more.")
+            assert read(group)[3].picture is None
+            await hear(group, "Here is the picture of chapter 3.")
+        assert read(group)[:5] == whole_story(chapters=4, words=500)
+
     async def test_stop_ends_the_story_and_nothing_is_told_after_it(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
     ) -> None:
