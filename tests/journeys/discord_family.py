@@ -15,6 +15,8 @@ from bot.serve import serve
 from bot.settings import Settings
 from bot.vendors import Vendors
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.illustrator import Illustrator
+from storypix_core.ports.storyteller import Storyteller
 from tests.journeys.discord_people import Room
 from tests.journeys.discord_reading import read, seen, words
 from tests.journeys.telegram_family import PUBLIC_URL, FastClock, Painter, Teller, until
@@ -34,7 +36,7 @@ class DiscordHome:
         self.clock: Clock = FastClock(_SPEED)
         self.server = server
         self.data = data
-        self._chosen: dict[str, object] = {"public_url": PUBLIC_URL}
+        self._chosen: dict[str, object] = {}
         # Not where interactions are acknowledged: within their 3 seconds all depends on how long things really take.
         monkeypatch.setattr("discord.http.asyncio", _FastAsyncio())
         monkeypatch.setattr("adapters.discord.adapter._PAUSES_S", (0.5 / _SPEED, 2.0 / _SPEED))
@@ -44,10 +46,10 @@ class DiscordHome:
         """Run with these settings from the next start on."""
         self._chosen |= settings
 
-    def with_artists(self, teller: Teller | None = None, painter: Painter | None = None) -> None:
+    def with_artists(self, teller: Storyteller | None = None, painter: Illustrator | None = None) -> None:
         """Put these in the place of the built-in ones, which take no notice of the clock."""
         vendors = Vendors(
-            storytellers={"builtin": teller or Teller(self.clock)},
+            storytellers={"builtin": teller or Teller(self.clock, chapter_s=1)},
             illustrators={"builtin": painter or Painter(self.clock, seconds=lambda _: 2.0)},
         )
 
@@ -56,6 +58,10 @@ class DiscordHome:
             yield vendors
 
         self._monkeypatch.setattr("bot.wiring.open_vendors", open_vendors)
+
+    def chapters(self) -> list[tuple[str, str]]:
+        """Title and text of every chapter, in the order of their numbers. For homes with one story."""
+        return [(title, text) for title, text in self._asked("SELECT title, text FROM chapters ORDER BY number")]
 
     def states(self) -> list[str]:
         """The states of all stories, in the order of their asking."""
@@ -73,7 +79,7 @@ class DiscordHome:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """StoryPix, from its start until it is stopped."""
-        fixed = {"data": self.data, "discord_token": TOKEN, "pages_port": 0}
+        fixed = {"data": self.data, "discord_token": TOKEN, "pages_port": 0, "public_url": PUBLIC_URL}
         settings = Settings.model_validate({**fixed, **self._chosen})
         ready = self.server.gateway.ready
         ready.clear()

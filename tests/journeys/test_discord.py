@@ -1,14 +1,22 @@
 """A child's story in a Discord server, from `/story` to the end, over the whole program."""
 
 import base64
+import random
 import re
+import socket
 
+import aiohttp
 import pytest
 
+from storypix_core.model import Painting
+from storypix_core.ports.clock import Clock
+from storypix_core.ports.illustrator import PaintRequest
+from storypix_core.vendors.builtin.illustrator import BuiltinIllustrator
+from storypix_core.vendors.builtin.storyteller import BuiltinStoryteller
 from tests.journeys.discord_family import CHANNEL, IDEA, DiscordHome, expect_all_of_it, the_end
 from tests.journeys.discord_people import TOM, Room, answered, say
 from tests.journeys.discord_reading import read, seen, words
-from tests.journeys.telegram_family import PUBLIC_URL, Painter, between, until
+from tests.journeys.telegram_family import PUBLIC_URL, Painter, Teller, between, until
 from tests.servers.discord_server import DiscordServer
 
 
@@ -33,7 +41,9 @@ class TestAStoryInAChannel:
     async def test_has_its_chapters_in_order_and_each_picture_in_its_place_whenever_it_comes(
         self, discord_home: DiscordHome, discord_server: DiscordServer, seed: int
     ) -> None:
-        discord_home.with_artists(painter=Painter(discord_home.clock, seconds=between(0, 60, seed=seed)))
+        discord_home.with_artists(
+            Teller(discord_home.clock), Painter(discord_home.clock, seconds=between(0, 60, seed=seed))
+        )
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
             await the_end(discord_server, CHANNEL)
@@ -43,7 +53,7 @@ class TestAStoryInAChannel:
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:
         late = Painter(discord_home.clock, seconds=lambda number: 45 if number == 1 else 0)
-        discord_home.with_artists(painter=late)
+        discord_home.with_artists(Teller(discord_home.clock), late)
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
             await until(lambda: any(message.picture == 4 for message in read(discord_server, CHANNEL.id)))
@@ -85,11 +95,57 @@ class TestAStoryInAChannel:
         expect_all_of_it(discord_server, CHANNEL)
 
 
+class Dawdler:
+    """The built-in painter, who has a rest after each picture: another one each time, the same ones for a seed."""
+
+    name = "builtin"
+    model = BuiltinIllustrator.model
+
+    def __init__(self, painter: BuiltinIllustrator, clock: Clock, *, seed: int):
+        self._painter = painter
+        self._clock = clock
+        self._chance = random.Random(seed)
+
+    async def paint(self, request: PaintRequest) -> Painting:
+        painting = await self._painter.paint(request)
+        await self._clock.sleep(self._chance.uniform(0, 60))
+        return painting
+
+
+@pytest.mark.parametrize(
+    ("length", "chapters"), [("short", 4), pytest.param("medium", 6, marks=pytest.mark.slow)], ids=str
+)
+async def test_the_built_in_artists_tell_a_story_to_the_link_that_opens(
+    discord_home: DiscordHome, discord_server: DiscordServer, length: str, chapters: int
+) -> None:
+    address = f"http://127.0.0.1:{_free_port()}"
+    discord_home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
+    async with BuiltinIllustrator() as painter:
+        discord_home.with_artists(BuiltinStoryteller(), Dawdler(painter, discord_home.clock, seed=3))
+        async with discord_home.running():
+            await say(discord_server, CHANNEL, "story", idea=IDEA, length=length)
+            await the_end(discord_server, CHANNEL)
+            title, *told, end = seen(discord_server, CHANNEL.id)
+            (link,) = re.findall(r"http://\S+", words(end))
+            async with aiohttp.ClientSession(link.removesuffix("index.html")) as web:
+                page = await _opened(web, "index.html")
+                pictures = set(re.findall(r"picture-\d\.webp", page.decode()))
+                assert [(await _opened(web, picture))[8:12] for picture in pictures] == [b"WEBP"] * chapters
+    assert words(title) in page.decode()
+    assert [words(each) for each in told] == [
+        " ".join(f"{title} {text}".split()) for title, text in discord_home.chapters()
+    ]
+    assert [len(each.pictures) for each in told] == [1] * chapters
+    assert len({picture for each in told for picture in each.pictures.values()}) == chapters
+
+
 class TestSeveralStories:
     async def test_in_three_chats_are_told_side_by_side(
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:
-        discord_home.with_artists(painter=Painter(discord_home.clock, seconds=between(0, 40, seed=5)))
+        discord_home.with_artists(
+            Teller(discord_home.clock), Painter(discord_home.clock, seconds=between(0, 40, seed=5))
+        )
         rooms = [Room(id=CHANNEL.id + number) for number in range(3)]
         async with discord_home.running():
             for room in rooms:
@@ -105,6 +161,7 @@ class TestSeveralStories:
     async def test_in_one_chat_wait_for_each_other_and_say_so(
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:
+        discord_home.with_artists(Teller(discord_home.clock, chapter_s=3))
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
             await answered(discord_server, CHANNEL, lambda text: "Your story is beginning!" in text)
@@ -112,3 +169,15 @@ class TestSeveralStories:
             await answered(discord_server, CHANNEL, lambda text: "There is one story before yours." in text)
             await the_end(discord_server, CHANNEL, stories=2)
         expect_all_of_it(discord_server, CHANNEL, stories=2)
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+async def _opened(web: aiohttp.ClientSession, name: str) -> bytes:
+    async with web.get(name) as answer:
+        assert answer.status == 200
+        return await answer.read()

@@ -9,7 +9,7 @@ from storypix_core.limits import STYLES
 from tests.journeys.discord_family import CHANNEL, IDEA, DiscordHome, expect_all_of_it, the_end
 from tests.journeys.discord_people import TOM, ZOE, Kind, Room, answered, say, story_thread, suggestions, tap
 from tests.journeys.discord_reading import read, seen, words
-from tests.journeys.telegram_family import Painter, until
+from tests.journeys.telegram_family import Painter, Teller, until
 from tests.journeys.telegram_reading import TITLE, whole_story
 from tests.servers.discord_books import Message
 from tests.servers.discord_server import DiscordServer
@@ -69,6 +69,7 @@ class TestAStory:
     async def test_is_told_to_its_end_when_the_program_is_asked_to_stop(
         self, discord_home: DiscordHome, discord_server: DiscordServer, room: Room
     ) -> None:
+        discord_home.with_artists(Teller(discord_home.clock))
         async with discord_home.running():
             await say(discord_server, room, "story", idea=IDEA)
             await answered(discord_server, room, lambda text: "The Second Trail" in text)
@@ -150,6 +151,7 @@ class TestByTapsAlone:
     async def test_a_story_is_stopped(
         self, discord_home: DiscordHome, discord_server: DiscordServer, room: Room
     ) -> None:
+        discord_home.with_artists(Teller(discord_home.clock))
         async with discord_home.running():
             await say(discord_server, room, "story", idea=IDEA)
             progress = await answered(discord_server, room, lambda text: "Your story is beginning!" in text)

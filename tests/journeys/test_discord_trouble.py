@@ -47,7 +47,16 @@ class TestWhileEveryTenthCallGoesWrong:
         for room in rooms:
             expect_all_of_it(discord_server, room)
 
-    @pytest.mark.parametrize("fault", [fault for fault in Fault if fault is not Fault.BUSY])
+    @pytest.mark.parametrize(
+        "fault",
+        [
+            Fault.BUSY,
+            Fault.RESET_BEFORE,
+            Fault.RESET_AFTER,
+            Fault.BROKEN,
+            *(pytest.param(fault, marks=pytest.mark.slow) for fault in (Fault.FAILED, Fault.FAILED_AFTER)),
+        ],
+    )
     async def test_a_story_is_asked_for_once_though_its_acknowledgement_fails(
         self, discord_home: DiscordHome, discord_server: DiscordServer, fault: Fault
     ) -> None:
@@ -68,6 +77,7 @@ class TestWhilePeopleGetInTheWay:
         refusal: Refusal,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
+        discord_home.with_artists(Teller(discord_home.clock))
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
             await answered(discord_server, CHANNEL, lambda text: "The Second Trail" in text)
@@ -113,9 +123,8 @@ class TestWhoMayUseIt:
         async with discord_home.running():
             (code,) = re.findall(r"/admin claim (\w+)", capsys.readouterr().err)
             await say(discord_server, CHANNEL, "story", person=TOM, idea=IDEA)
-            (refused,) = [
-                await answered(discord_server, CHANNEL, lambda text: "I may not tell stories here yet" in text)
-            ]
+            refused = await answered(discord_server, CHANNEL, lambda text: "I may not tell stories here" in text)
+            assert seen(discord_server, CHANNEL.id) == [refused]
             assert f"person {TOM.id}, chat {CHANNEL.id}" in words(refused)
             await _admin(discord_server, ZOE, "allow here", "only for the one who runs me")
             await _admin(discord_server, ZOE, f"claim {code}", "From now on you run me.")
