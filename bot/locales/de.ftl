@@ -163,6 +163,7 @@ redo-done = Hier ist das Bild zu Kapitel { $number }.
 redo-none = Hier fehlt kein Bild.
 redo-failed = Der Maler ruht sich noch aus. Versuch es bitte später noch einmal.
 redo-unknown = Dieses Bild finde ich nicht mehr.
+redo-early = Deine Geschichte wird noch erzählt. Bitte frag nach dem Bild, wenn sie zu Ende ist.
 
 ## Die Seite, wo sich kein Link öffnen lässt
 

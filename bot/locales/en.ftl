@@ -163,6 +163,7 @@ redo-done = Here is the picture of chapter { $number }.
 redo-none = No picture is missing here.
 redo-failed = The painter is still resting. Please try again later.
 redo-unknown = I can't find that picture any more.
+redo-early = Your story is still being told. Please ask for the picture again when it has ended.
 
 ## The page, where no link can be opened
 

@@ -163,6 +163,7 @@ redo-done = Aquí está la imagen del capítulo { $number }.
 redo-none = Aquí no falta ninguna imagen.
 redo-failed = El pintor sigue descansando. Vuelve a intentarlo más tarde.
 redo-unknown = Ya no encuentro esa imagen.
+redo-early = Tu cuento todavía se está contando. Vuelve a pedir la imagen cuando haya terminado.
 
 ## La página, donde no se puede abrir ningún enlace
 

@@ -163,6 +163,7 @@ redo-done = Voici l'image du chapitre { $number }.
 redo-none = Il ne manque aucune image ici.
 redo-failed = Le peintre se repose encore. Réessaie plus tard.
 redo-unknown = Je ne retrouve plus cette image.
+redo-early = Ton histoire est encore en train d'être racontée. Redemande l'image quand elle sera finie.
 
 ## La page, là où aucun lien ne peut s'ouvrir
 

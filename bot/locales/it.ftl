@@ -163,6 +163,7 @@ redo-done = Ecco l'immagine del capitolo { $number }.
 redo-none = Qui non manca nessuna immagine.
 redo-failed = Il pittore si sta ancora riposando. Riprova più tardi.
 redo-unknown = Non trovo più quell'immagine.
+redo-early = La tua storia è ancora in corso. Chiedi di nuovo l'immagine quando sarà finita.
 
 ## La pagina, dove non si può aprire nessun link
 

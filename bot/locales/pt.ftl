@@ -163,6 +163,7 @@ redo-done = Aqui está a imagem do capítulo { $number }.
 redo-none = Aqui não falta nenhuma imagem.
 redo-failed = O pintor ainda descansa. Tenta de novo mais tarde.
 redo-unknown = Já não encontro essa imagem.
+redo-early = A tua história ainda está a ser contada. Volta a pedir a imagem quando ela acabar.
 
 ## A página, onde não se pode abrir nenhum link
 

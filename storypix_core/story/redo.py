@@ -24,6 +24,8 @@ async def repaint(task: TaskRecord, number: int, tools: Tools) -> TaskRecord:
     """
     picture = next((picture for picture in task.pictures if picture.number == number), None)
     folder = task.page_key.removesuffix(PAGE_NAME)
+    if picture and picture.state is PictureState.FAILED and task.state.is_open:
+        raise AskUser("the story isn't at its end yet", key="redo-early")
     if picture is None or picture.state is not PictureState.FAILED or not folder:
         raise AskUser("no such failed picture", key="redo-unknown")
     costs = Costs(task_id=task.id, store=tools.store, price=tools.price)

@@ -68,6 +68,20 @@ class TestTapping:
             await hear(group, "Here is the picture of chapter 3.")
         assert read(group)[:7] == whole_story()
 
+    async def test_a_failed_picture_s_button_says_so_when_it_is_too_early(
+        self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
+    ) -> None:
+        home.with_artists(Teller(fast_clock, pauses_s={4: 40}), Painter(fast_clock, seconds=lambda _: 1, fails={1: 1}))
+        async with home.running():
+            await telegram.people.say(GROUP_ID, SHORT)
+            await until(lambda: any("Paint again" in buttons(message) for message in group.ours()))
+            await telegram.people.tap(GROUP_ID, "Paint again")
+            await until(lambda: any("is still being told" in message.text for message in group.ours()))
+            await the_end(group)
+            await telegram.people.tap(GROUP_ID, "Paint again")
+            await hear(group, "Here is the picture of chapter 1.")
+        assert read(group)[1].picture == 1
+
     async def test_while_a_picture_is_painted_again_others_are_answered_and_a_second_tap_is_no_second_picture(
         self,
         home: Home,

@@ -1,9 +1,11 @@
 """A failed picture can be painted again."""
 
+from dataclasses import replace
+
 import pytest
 
 from storypix_core.errors import AskUser, ProviderFailed
-from storypix_core.model import PictureState, Usage
+from storypix_core.model import PictureState, TaskState, Usage
 from storypix_core.story.redo import missing_pictures, repaint
 from storypix_core.testing import ScriptedIllustrator
 from tests.core.story.workshop import Workshop
@@ -48,3 +50,11 @@ async def test_only_a_picture_that_failed_is_painted_again(number: int) -> None:
     with pytest.raises(AskUser):
         await repaint(record, number, workshop.tools)
     assert record.pictures[0].state is PictureState.DONE
+
+
+async def test_a_story_that_is_still_told_is_left_to_its_teller() -> None:
+    workshop = await with_a_missing_picture(DOWN)
+    told = replace(await workshop.record(), state=TaskState.WRITING)
+    with pytest.raises(AskUser) as refused:
+        await repaint(told, 2, workshop.tools)
+    assert refused.value.key == "redo-early"
