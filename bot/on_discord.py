@@ -22,7 +22,11 @@ async def open_discord(settings: Settings, bot: Bot, chats: dict[str, ChatPort])
     token, answers = settings.discord_token.get_secret_value(), Answers()
     async with rest_client(token) as client:
         chat = DiscordChat(
-            client, picture=bot.shop.chat_picture, answers=answers, thread_per_story=settings.discord_threads
+            client,
+            picture=bot.shop.chat_picture,
+            answers=answers,
+            thread_per_story=settings.discord_threads,
+            rest_waits=lambda language: Texts(language)("error-rest-in-library"),
         )
         chats[PLATFORM] = chat
 

@@ -44,7 +44,8 @@ class TerminalChat:
         if part.link:
             await self._screen.note(part.link)
         self._pictures.pop(part.name, None)
-        await self._show_picture(part)
+        if part.kind is PartKind.CHAPTER:
+            await self._show_picture(part)
         return part.name
 
     async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002  # a terminal has one place

@@ -197,6 +197,7 @@ admin-done-admin = { $kind ->
 
 error-permissions = Mir fehlen hier Rechte: { $missing }. Frag bitte die Person, die sich um diesen Server kümmert.
 error-chat-gone = Hier kann ich nicht mehr schreiben.
+error-rest-in-library = Der Rest der Geschichte wartet in /library.
 error-output = Hier kann mich niemand lesen: In die Ausgabe lässt sich nichts schreiben.
 run-pages = Die Seiten gibt es unter { $url } auf diesem Rechner.
 run-claim = Noch kümmert sich niemand um mich. Schreib mir in einem privaten Chat: /admin claim { $code }

@@ -185,6 +185,7 @@ admin-done-admin = { $kind } { $id } runs me too, from now on.
 
 error-permissions = I lack permissions here: { $missing }. Please ask who runs this server.
 error-chat-gone = I can't write here any more.
+error-rest-in-library = The rest of the story waits in /library.
 error-output = Nobody can read me here: the output can't be written to.
 run-pages = Pages are served at { $url } on this machine.
 run-claim = Nobody runs me yet. Write to me in a private chat: /admin claim { $code }

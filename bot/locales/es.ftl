@@ -197,6 +197,7 @@ admin-done-admin = { $kind ->
 
 error-permissions = Aquí me faltan permisos: { $missing }. Avisa, por favor, a la persona que se ocupa de este servidor.
 error-chat-gone = Ya no puedo escribir aquí.
+error-rest-in-library = El resto del cuento te espera en /library.
 error-output = Aquí nadie puede leerme: no se puede escribir en la salida.
 run-pages = Las páginas están en { $url }, en esta máquina.
 run-claim = Todavía nadie se ocupa de mí. Escríbeme en privado: /admin claim { $code }

@@ -185,6 +185,7 @@ admin-done-admin = { $kind } { $id } s'occupe aussi de moi, à partir de mainten
 
 error-permissions = Il me manque des droits ici : { $missing }. Demande à la personne qui s'occupe de ce serveur.
 error-chat-gone = Je ne peux plus écrire ici.
+error-rest-in-library = La suite de l'histoire t'attend dans /library.
 error-output = Personne ne peut me lire ici : la sortie ne peut pas être écrite.
 run-pages = Les pages sont à l'adresse { $url } sur cette machine.
 run-claim = Personne ne s'occupe encore de moi. Écris-moi en privé : /admin claim { $code }

@@ -197,6 +197,7 @@ admin-done-admin = { $kind ->
 
 error-permissions = Qui mi mancano dei permessi: { $missing }. Chiedi a chi si occupa di questo server.
 error-chat-gone = Qui non posso più scrivere.
+error-rest-in-library = Il resto della storia ti aspetta in /library.
 error-output = Qui nessuno può leggermi: non si può scrivere sull'output.
 run-pages = Le pagine sono su { $url }, su questa macchina.
 run-claim = Nessuno si occupa ancora di me. Scrivimi in privato: /admin claim { $code }

@@ -197,6 +197,7 @@ admin-done-admin = { $kind ->
 
 error-permissions = Faltam-me permissões aqui: { $missing }. Fala com quem cuida deste servidor.
 error-chat-gone = Já não posso escrever aqui.
+error-rest-in-library = O resto da história espera-te em /library.
 error-output = Aqui ninguém pode ler-me: não é possível escrever na saída.
 run-pages = As páginas estão em { $url }, nesta máquina.
 run-claim = Ainda ninguém cuida de mim. Escreve-me em privado: /admin claim { $code }

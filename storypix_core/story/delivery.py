@@ -208,6 +208,7 @@ class Delivery:
                 text=text,
                 link=self._link(self._page_key) if self._link and self._page_key else "",
                 file=await self._page_as_file() if self._page_key and not self._link else b"",
+                picture=self._cover(),
                 choices=(
                     Choice(label=self._say("button-again"), answer="/story"),
                     Choice(label=self._say("button-library"), answer="/library"),
@@ -215,6 +216,11 @@ class Delivery:
             )
         )
         await self._show(replace(self._status, text="", choices=()))
+
+    def _cover(self) -> PictureSlot | None:
+        """The first picture that is done stands for the whole, where a link follows. A file has its pictures inside."""
+        done = [slot for _, slot in sorted(self._slots.items()) if slot.state is PictureState.DONE]
+        return done[0] if done and self._link and self._page_key else None
 
     async def _page_as_file(self) -> bytes:
         task = await self._store.get(self._task.id)
@@ -236,16 +242,18 @@ class Delivery:
                 raise
 
     async def _send(self, part: Part, receipt: str | None) -> None:
+        unknown = False
         for attempt in range(_TRIES):
             try:
+                if unknown and receipt is None:
+                    receipt = await self._chat.find(self._task.place, part, after=self._last_receipt)
                 receipt = await self._post_or_edit(part, receipt)
             except (TryLater, OutcomeUnknown) as error:
                 if attempt == _TRIES - 1:
                     raise
+                unknown = unknown or isinstance(error, OutcomeUnknown)
                 asked_s = error.retry_after_s if isinstance(error, TryLater) else None
                 await self._pause(min(asked_s or 2.0**attempt, _LONGEST_PAUSE_S))
-                if isinstance(error, OutcomeUnknown):
-                    receipt = receipt or await self._chat.find(self._task.place, part, after=self._last_receipt)
             else:
                 break
         if part.name not in self._receipts:

@@ -252,3 +252,12 @@ async def test_the_end_says_how_it_ended(finished: Finished, text: str) -> None:
     chat = MemoryChat()
     await deliver(chat, finished)
     assert next(part for _, part in chat.shown if part.kind is PartKind.END).text == text
+
+
+async def test_the_end_has_a_cover_where_a_link_follows() -> None:
+    chat = MemoryChat()
+    pictures = [picture(2, PictureState.DONE), picture(1, PictureState.DONE)]
+    await deliver(chat, told(1), told(2), *pictures, PagePublished("p/index.html"), end())
+    cover = next(part for _, part in chat.shown if part.kind is PartKind.END).picture
+    assert cover is not None
+    assert (cover.key, cover.alt) == ("p/1.webp", "a pond")
