@@ -79,7 +79,7 @@ class TestAStoryInAGroup:
         end = group.ours()[-1]
         (link,) = re.findall(r"https://\S+", end.text)
         assert link.startswith(f"{PUBLIC_URL}/")
-        assert (end.kind, bool(end.photo)) == ("photo", True)
+        assert end.photo
         page = home.data / "pages" / link.removeprefix(f"{PUBLIC_URL}/")
         if page.is_dir():
             page /= "index.html"
