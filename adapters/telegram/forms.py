@@ -68,6 +68,8 @@ def form_for(part: Part, *, rich: bool) -> Form:
     """The cheapest form that keeps a picture in its place."""
     if part.picture is None:
         return Form.PLAIN
+    if part.link:
+        return Form.PICTURED  # below a photo every app makes an address one that can be tapped
     return Form.RICH if rich and _fits_rich(part) else Form.PICTURED
 
 
