@@ -97,6 +97,12 @@ class Room:
         }
 
 
+ELSEWHERE = Room(id=22, kind=Kind.ELSEWHERE)
+
+GUIDED = ("a giant snail", "in the garden", "somebody steals the salads", "paper cut")
+"""What can be tapped, one after the other, to come to a story."""
+
+
 def story_thread(thread_id: int, *, parent: Room) -> Room:
     """A thread that the bot has begun."""
     return Room(id=thread_id, kind=Kind.THREAD, parent=parent.id, owner=BOT_ID)
@@ -116,6 +122,12 @@ async def tap(server: DiscordServer, room: Room, message: Message, label: str, *
     """A tap on the button with this label. Returns the interaction's id."""
     data = {"custom_id": message.buttons[label], "component_type": 2}
     return await _interact(server, _TAP, data, room=room, person=person, message=message.payload())
+
+
+async def tap_when_there(server: DiscordServer, room: Room, message: Message, label: str) -> None:
+    """Wait for the button, and tap it."""
+    await until(lambda: label in message.buttons)
+    await tap(server, room, message, label)
 
 
 async def suggestions(server: DiscordServer, room: Room, option: str, typed: str, *, person: Person = ZOE) -> list[str]:

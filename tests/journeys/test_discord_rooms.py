@@ -7,18 +7,27 @@ import pytest
 
 from storypix_core.limits import STYLES
 from tests.journeys.discord_family import CHANNEL, IDEA, DiscordHome, expect_all_of_it, the_end
-from tests.journeys.discord_people import TOM, ZOE, Kind, Room, answered, say, story_thread, suggestions, tap
+from tests.journeys.discord_people import (
+    ELSEWHERE,
+    GUIDED,
+    TOM,
+    ZOE,
+    Kind,
+    Room,
+    answered,
+    say,
+    story_thread,
+    suggestions,
+    tap,
+    tap_when_there,
+)
 from tests.journeys.discord_reading import read, seen, words
 from tests.journeys.telegram_family import Painter, Teller, until
 from tests.journeys.telegram_reading import TITLE, whole_story
-from tests.servers.discord_books import Message
 from tests.servers.discord_server import DiscordServer
 
 PRIVATE = Room(id=20, kind=Kind.PRIVATE)
 THREAD = Room(id=21, kind=Kind.THREAD, parent=CHANNEL.id)
-ELSEWHERE = Room(id=22, kind=Kind.ELSEWHERE)
-
-_TAPS = ("a giant snail", "in the garden", "somebody steals the salads")
 
 
 class TestAStory:
@@ -61,7 +70,8 @@ class TestAStory:
         assert len(messages) <= 5
         told = " ".join(words(message) for message in messages)
         assert told.startswith(" ".join(part.text for part in whole_story()))
-        assert [_hour(alt) for message in messages for alt in message.pictures] == [1, 2, 3, 4, 5, 6]
+        # The cover at the end is the first picture again.
+        assert [_hour(alt) for message in messages for alt in message.pictures] == [1, 2, 3, 4, 5, 6, 1]
         assert not [call for call in discord_server.calls if "/channels/" in call]
         assert discord_server.acknowledged[asked]["type"] == 5
 
@@ -83,8 +93,8 @@ class TestByTapsAlone:
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story")
             question = await answered(discord_server, CHANNEL, lambda text: "Who is the story about?" in text)
-            for label in (*_TAPS, "paper cut"):
-                await _tap_when_there(discord_server, question, label)
+            for label in GUIDED:
+                await tap_when_there(discord_server, CHANNEL, question, label)
             await until(lambda: "Your story is beginning!" in words(question))
             await the_end(discord_server, CHANNEL)
         expect_all_of_it(discord_server, CHANNEL)
@@ -96,12 +106,12 @@ class TestByTapsAlone:
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story")
             question = await answered(discord_server, CHANNEL, lambda text: "Who is the story about?" in text)
-            for label in _TAPS[:2]:
-                await _tap_when_there(discord_server, question, label)
-            await until(lambda: _TAPS[2] in question.buttons)
+            for label in GUIDED[:2]:
+                await tap_when_there(discord_server, CHANNEL, question, label)
+            await until(lambda: GUIDED[2] in question.buttons)
         async with discord_home.running():
-            for label in (_TAPS[2], "cartoon"):
-                await _tap_when_there(discord_server, question, label)
+            for label in GUIDED[2:]:
+                await tap_when_there(discord_server, CHANNEL, question, label)
             await the_end(discord_server, CHANNEL)
         expect_all_of_it(discord_server, CHANNEL)
 
@@ -163,22 +173,14 @@ class TestByTapsAlone:
 
 
 class TestWhileSomebodyTypes:
-    @pytest.mark.parametrize(
-        ("option", "typed", "offered"),
-        [
-            ("style", "pa", ["papercut", "pastel"]),
-            ("style", "", list(STYLES)),
-            ("language", "fr", ["fr"]),
-            ("storyteller", "b", ["builtin"]),
-            ("illustrator", "", ["builtin"]),
-            ("style", "oil on canvas", []),
-        ],
-    )
-    async def test_what_fits_is_suggested(
-        self, discord_home: DiscordHome, discord_server: DiscordServer, option: str, typed: str, offered: list[str]
-    ) -> None:
+    async def test_what_fits_is_suggested(self, discord_home: DiscordHome, discord_server: DiscordServer) -> None:
         async with discord_home.running():
-            assert await suggestions(discord_server, CHANNEL, option, typed) == offered
+            assert await suggestions(discord_server, CHANNEL, "style", "pa") == ["papercut", "pastel"]
+            assert await suggestions(discord_server, CHANNEL, "style", "") == list(STYLES)
+            assert await suggestions(discord_server, CHANNEL, "style", "oil on canvas") == []
+            assert await suggestions(discord_server, CHANNEL, "language", "fr") == ["fr"]
+            assert await suggestions(discord_server, CHANNEL, "storyteller", "b") == ["builtin"]
+            assert await suggestions(discord_server, CHANNEL, "illustrator", "") == ["builtin"]
 
     async def test_all_options_are_obeyed(self, discord_home: DiscordHome, discord_server: DiscordServer) -> None:
         async with discord_home.running():
@@ -213,11 +215,6 @@ class TestWhileSomebodyTypes:
         async with discord_home.running():
             await say(discord_server, CHANNEL, "status", person=replace(ZOE, locale="fr"))
             await answered(discord_server, CHANNEL, lambda text: "histoire" in text)
-
-
-async def _tap_when_there(server: DiscordServer, message: Message, label: str) -> None:
-    await until(lambda: label in message.buttons)
-    await tap(server, CHANNEL, message, label)
 
 
 def _hour(alt: str) -> int:
