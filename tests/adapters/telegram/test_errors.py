@@ -56,7 +56,9 @@ def waits_as_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
 
 
-@pytest.mark.parametrize(("error", "meaning", "posting", "editing"), CASES, ids=str)
+@pytest.mark.parametrize(
+    ("error", "meaning", "posting", "editing"), CASES, ids=[f"{case[1]}-{at}" for at, case in enumerate(CASES)]
+)
 def test_each_error_becomes_ours(
     error: Callable[[], TelegramError], meaning: Meaning, posting: type[StoryPixError], editing: type[StoryPixError]
 ) -> None:

@@ -13,7 +13,7 @@ from telegram import Bot
 from adapters.telegram.adapter import TelegramChat
 from adapters.telegram.client import open_bot
 from adapters.telegram.gateway import TelegramGateway
-from adapters.telegram.webhook import SECRET_HEADER, Webhook, new_secret
+from adapters.telegram.webhook import SECRET_HEADER, Webhook
 from storypix_core.errors import BadSettings, StorageFailed, TryLater
 from storypix_core.ports.chat import Choice, Incoming, Reply
 from storypix_core.testing import FakeClock
@@ -276,7 +276,7 @@ class TestAsking:
 
 
 class TestAWebhook:
-    SECRET = new_secret()
+    SECRET = "a-secret_of-tests"
 
     @asynccontextmanager
     async def open(self, gateway: TelegramGateway, bot: Bot) -> AsyncIterator[str]:
