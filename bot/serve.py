@@ -1,7 +1,9 @@
 """`storypix run`: every platform whose token is set, until somebody stops it."""
 
+import asyncio
+import logging
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 
 from bot.settings import Settings
@@ -18,6 +20,10 @@ OpenPlatform = Callable[[Settings, Bot, dict[str, ChatPort]], AbstractAsyncConte
 
 _GRACE_S = 20.0
 """How long stories that are being told may still need when the program is stopped."""
+_LAST_WORDS_S = 10.0
+"""And how long it may take to say that others will not begin."""
+
+log = logging.getLogger(__name__)
 
 
 async def serve(settings: Settings) -> int:
@@ -36,7 +42,20 @@ async def serve(settings: Settings) -> int:
         finally:
             # Before the platforms are closed: what is being told still has something to say there.
             await bot.runner.aclose(_GRACE_S)
+            await _give_up_waiting(bot, chats)
     return 0
+
+
+async def _give_up_waiting(bot: Bot, chats: Mapping[str, ChatPort]) -> None:
+    """Stories whose turn never came: they were promised to begin by themselves."""
+    stories = bot.shop.stories
+    opened = await stories.tools.store.open_tasks()
+    waiting = [task for task, runner in opened if runner == stories.runner_id and task.place.platform in chats]
+    try:
+        async with asyncio.timeout(_LAST_WORDS_S):
+            await asyncio.gather(*(stories.give_up(task, chats[task.place.platform]) for task in waiting))
+    except TimeoutError:
+        log.warning("not all waiting stories were given up in time", extra={"action": "give_up_late"})
 
 
 async def _call(hear: Serve) -> None:

@@ -8,13 +8,13 @@ from hashlib import sha256
 from bot.texts import Texts
 from bot.wishes import Wishes
 from storypix_core.errors import StoryPixError
-from storypix_core.model import Place, TaskRecord
+from storypix_core.model import Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.gate import Gate
 from storypix_core.story.group import task_group
-from storypix_core.story.happenings import Happening, Listener, Outbox
+from storypix_core.story.happenings import Finished, Happening, Listener, Outbox
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint
 from storypix_core.story.tools import Tools
@@ -23,6 +23,7 @@ from storypix_core.story.uninterrupted import uninterrupted
 log = logging.getLogger(__name__)
 
 _ID_CHARS = 12
+_STOPPING = "error-stopping"
 
 Audience = Callable[[Outbox], Coroutine[None, None, None]]
 """Takes everything out of the outbox, up to `Finished`."""
@@ -108,6 +109,13 @@ class Stories:
         finally:
             # `Finished` comes last whatever happens, so the audience leaves by itself.
             await uninterrupted(listening)
+
+    async def give_up(self, task: TaskRecord, chat: ChatPort) -> None:
+        """End a story that never began because the program stops, and say so where it was promised."""
+        await self.tools.store.fail(task.id, failure=_STOPPING)
+        outbox = Outbox()
+        outbox(Finished(state=TaskState.FAILED, title="", words=0, cost_microusd=0, seconds=0.0, failure=_STOPPING))
+        await self.delivery(task, chat)(outbox)
 
     async def take_status_away(self, task: TaskRecord, chat: ChatPort) -> None:
         """A story that never began has no audience: its answer, with the button that stops it, is taken away here."""

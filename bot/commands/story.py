@@ -3,7 +3,7 @@
 import logging
 
 from bot.desk import Desk
-from storypix_core.errors import StoryPixError
+from storypix_core.errors import StoryPixError, TryLater
 from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Choice, Incoming, Reply
 
@@ -36,7 +36,10 @@ async def _tell(incoming: Incoming, desk: Desk) -> None:
     # The answer becomes the live status of the story: one message, not two.
     receipt = await _say_so(task, incoming, desk)
     await store.record_part(task.id, "status", receipt or None)
-    await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
+    try:
+        await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
+    except TryLater:
+        await desk.stories.give_up(task, desk.chat)
 
 
 async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> str:

@@ -134,6 +134,27 @@ class TestTapping:
             assert sorted(states(home)) == ["cancelled", "done"]
         assert not [message for message in read(group) if "before yours" in message.text]
 
+    async def test_stories_that_are_stopped_with_the_program_say_so_and_leave_no_promise(
+        self,
+        home: Home,
+        telegram: TelegramServer,
+        fast_clock: FastClock,
+        group: Chat,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("bot.serve._GRACE_S", 0.0)
+        home.with_artists(Teller(fast_clock, pauses_s={2: 10_000}))
+        async with home.running():
+            await telegram.people.say(GROUP_ID, SHORT)
+            await until(lambda: len(read(group)) == 3)
+            await telegram.people.say(GROUP_ID, SHORT)
+            await hear(group, "There is one story before yours.")
+        assert sorted(states(home)) == ["cancelled", "failed"]
+        assert sorted(message.text for message in read(group)[2:]) == [
+            "I am about to rest, so I begin nothing new. Please ask again in a while.",
+            f"{TITLE} I have stopped telling. What you have read stays with you.",
+        ]
+
     async def test_a_child_who_can_not_type_gets_a_story_in_four_taps(
         self, home: Home, telegram: TelegramServer, group: Chat
     ) -> None:

@@ -33,3 +33,14 @@ async def test_a_story_that_nobody_was_told_of_before_the_program_died_begins_wh
         await desk.runner.idle()
         told = await desk.store.get(task.id)
         assert (answer, told and told.state) == ("Once upon a time… Your story is beginning!", TaskState.DONE)
+
+
+async def test_a_story_that_can_not_begin_because_the_program_stops_is_given_up_and_said_so() -> None:
+    async with FrontDesk() as desk:
+        await desk.runner.aclose()
+        await desk.type("/story a shy dragon")
+        assert (await desk.only_task()).state is TaskState.FAILED
+        assert [part.text for part in desk.chat.parts] == [
+            "I am about to rest, so I begin nothing new. Please ask again in a while.",
+            "",
+        ]
