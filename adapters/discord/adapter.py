@@ -15,6 +15,7 @@ from adapters.discord.forms import Form, part_forms, reply_forms, view
 from adapters.discord.messages import NOBODY, LoadPicture, Messages, calling
 from adapters.discord.threads import StoryThreads
 from adapters.discord.translate import PLATFORM, Receipt, needs_interactions
+from adapters.discord.unfinished import Unfinished
 from storypix_core.errors import NotAllowed, OutcomeUnknown, TryLater
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming, Part, Reply
@@ -54,6 +55,7 @@ class DiscordChat:
         self._threads = StoryThreads(client) if thread_per_story else None
         self._sleep = sleep
         self._answers = answers or Answers()
+        self._unfinished = Unfinished()
         self._by_answers = StoriesByAnswers(self._messages, self._answers, rest_waits=rest_waits)
 
     def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
@@ -77,19 +79,17 @@ class DiscordChat:
         if needs_interactions(place):
             return await self._by_answers.post(place, part)
         channel = await self._channel(place, part)
-        messages = [
-            await self._messages.send(channel, form, name=_name(part, index))
-            for index, form in enumerate(part_forms(part))
-        ]
+        messages = await self._show_anew(Receipt(channel, self._unfinished.get(channel, part)), part)
         if self._threads and messages:
             await self._threads.posted(place, part, messages[0])
-        return str(Receipt(channel, tuple(messages)))
+        return str(Receipt(channel, messages))
 
     async def edit(self, place: Place, receipt: str, part: Part) -> str:
         if needs_interactions(place):
             return await self._by_answers.edit(receipt, part)
         posted = Receipt.parse(receipt)
-        messages = await self._show_anew(posted, part)
+        there = self._unfinished.get(posted.channel, part) or posted.messages
+        messages = await self._show_anew(Receipt(posted.channel, there), part)
         return str(Receipt(posted.channel, messages))
 
     async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
@@ -100,17 +100,24 @@ class DiscordChat:
 
     async def _find(self, place: Place, part: Part, after: str | None) -> str | None:
         channel = await self._channel(place, part)
+        found = self._unfinished.get(channel, part)
+        if len(found) < len(part_forms(part)):
+            found = await self._find_rest(channel, found, part, after)
+        if not found:
+            return None
+        self._unfinished.keep(channel, part, found)
+        messages = await self._show_anew(Receipt(channel, found), part)
+        return str(Receipt(channel, messages))
+
+    async def _find_rest(self, channel: int, found: tuple[int, ...], part: Part, after: str | None) -> tuple[int, ...]:
+        """The messages of a part that are there: those found before, and what follows them."""
         unknown = await self._messages.own_after(channel, discord.Object(id=_last_id(after)))
-        found: list[int] = []
-        for form in part_forms(part):
+        for form in part_forms(part)[len(found) :]:
             same = next((at for at, lines in unknown.items() if _is_form(lines, form) and at not in found), None)
             if same is None:
                 break
-            found.append(same)
-        if not found:
-            return None
-        messages = await self._show_anew(Receipt(channel, tuple(found)), part)
-        return str(Receipt(channel, messages))
+            found = (*found, same)
+        return found
 
     async def _show_anew(self, posted: Receipt, part: Part) -> tuple[int, ...]:
         """Edit what is there, send what is missing, delete what is left over."""
@@ -120,12 +127,15 @@ class DiscordChat:
         for message, form in zip(posted.messages, forms, strict=False):
             self._messages.know(message)
             await self._messages.edit(posted.channel, message, form)
-        added = [
-            await self._messages.send(posted.channel, form, name=_name(part, index))
-            for index, form in enumerate(forms)
-            if index >= len(posted.messages)
-        ]
-        return (*posted.messages[: len(forms)], *added)
+        return await self._complete(posted.channel, posted.messages[: len(forms)], part)
+
+    async def _complete(self, channel: int, there: tuple[int, ...], part: Part) -> tuple[int, ...]:
+        """Send what is missing behind the messages that are there. What was sent is remembered when it is cut short."""
+        for index, form in enumerate(part_forms(part)[len(there) :], len(there)):
+            self._unfinished.keep(channel, part, there)
+            there = (*there, await self._messages.send(channel, form, name=_name(part, index)))
+        self._unfinished.forget(channel, part)
+        return there
 
     async def _channel(self, place: Place, part: Part) -> int:
         return await self._threads.channel(place, part) if self._threads else int(place.chat)
