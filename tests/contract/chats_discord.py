@@ -1,6 +1,7 @@
 """Real discord.py, without a gateway, against a local server, and what people see there."""
 
 import re
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -44,12 +45,12 @@ class DiscordStand(Stand):
     def seen(self) -> list[Seen]:
         return [_seen(message) for message in self._server.books.in_channel(_CHANNEL)]
 
-    def fail(self, trouble: Trouble) -> None:
+    def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
         if trouble is Trouble.SHUT:
             self._server.books.closed[_CHANNEL] = Refusal(403, 50001, "Missing Access")
         else:
             self._server.busy_for_s = 300
-            self._server.faults.append(_FAULTS[trouble])
+            self._server.faults += [*[None] * after_calls, _FAULTS[trouble]]
 
     def take_away(self) -> None:
         self._server.books.channels[_CHANNEL].clear()
@@ -77,6 +78,7 @@ async def _no_wait(seconds: float) -> None: ...
 async def discord() -> AsyncIterator[Stand]:
     async with AsyncExitStack() as opened:
         server = await opened.enter_async_context(DiscordServer())
+        server.books.now_s = time.time()  # Discord's ids hold the time, and the port reckons with its own
         stand = DiscordStand(server, opened)
         await stand.restart()
         yield stand

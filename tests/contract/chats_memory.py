@@ -29,8 +29,8 @@ class MemoryStand(Stand):
     def seen(self) -> list[Seen]:
         return [_seen(message.content) for message in self._chat.messages]
 
-    def fail(self, trouble: Trouble) -> None:
-        self._chat.troubles.append(_TROUBLES[trouble])
+    def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
+        self._chat.troubles += [*[None] * after_calls, _TROUBLES[trouble]]
 
     def take_away(self) -> None:
         self._chat.messages.clear()

@@ -49,8 +49,8 @@ class Stand(ABC):
         """What people see now, from top to bottom."""
 
     @abstractmethod
-    def fail(self, trouble: Trouble) -> None:
-        """Let the next call go wrong like this, where the platform can."""
+    def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
+        """Let the next call go wrong like this, where the platform can; or the one after so many that go well."""
 
     @abstractmethod
     def take_away(self) -> None:

@@ -20,6 +20,7 @@ from tests.servers.telegram_server import TOKEN, TelegramServer
 _OUR_TAGS = re.compile(r'</?(?:h3|p|i)>|<br/>|<img src="tg://photo\?id=picture"/>')
 _OUR_MARKUP = {"bold", "italic"}
 
+_ALL_IS_WELL = telegram_rules.Trouble()
 _TROUBLES: Mapping[Trouble, telegram_rules.Trouble] = {
     Trouble.SLOWER: telegram_rules.too_fast(300),
     Trouble.SHUT: telegram_rules.Trouble(status=403, description="Forbidden: bot was kicked from the group chat"),
@@ -47,8 +48,8 @@ class TelegramStand(Stand):
     def seen(self) -> list[Seen]:
         return [_seen(message) for message in self._messages()]
 
-    def fail(self, trouble: Trouble) -> None:
-        self._server.troubles["*"].append(_TROUBLES[trouble])
+    def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
+        self._server.troubles["*"] += [*[_ALL_IS_WELL] * after_calls, _TROUBLES[trouble]]
 
     def take_away(self) -> None:
         for message in self._messages():

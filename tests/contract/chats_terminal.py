@@ -51,7 +51,7 @@ class TerminalStand(Stand):
             return Seen(buttons={label: offered[label]}, alive=alive)
         return Seen(text=spaced(line.strip("─ ")), alive=alive)
 
-    def fail(self, trouble: Trouble) -> None:
+    def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
         """A terminal is there or gone; nothing else befalls it."""
         if trouble is Trouble.SHUT:
             self._screen.console.file = StringIO()

@@ -36,6 +36,7 @@ END = Part(name="end", kind=PartKind.END, heading="Good night", text="Here it is
 
 PRINTED = "what stands on a terminal stays"
 TYPED = "commands are typed on a terminal, so parts have no buttons there"
+NOT_FOUND_FIRST = ("terminal", "telegram", "telegram-older")
 NO_LINE = "there is no line to a terminal that could break, and nobody who asks for patience"
 
 
@@ -412,12 +413,47 @@ class TestAPartOfUnknownOutcome:
         assert await stand.port.find(stand.place, part, after=before) is None
 
 
+class TestALongPartThatIsCutShort:
+    LONG = chapter(1, picture=None, text=" ".join(WORDS[:1500]))
+
+    async def test_by_a_busy_platform_is_completed_and_not_begun_again(self, stand: Stand) -> None:
+        stand.fail(Trouble.SLOWER, after_calls=1)
+        with suppress(TryLater):
+            await stand.port.post(stand.place, self.LONG)
+            return
+        await stand.port.post(stand.place, self.LONG)
+        assert [word for word in stand.words() if word.startswith("word")] == WORDS[:1500]
+
+    @pytest.mark.parametrize("restarted", [False, True], ids=["same process", "restarted"])
+    @pytest.mark.parametrize("trouble", [Trouble.LOST, Trouble.LOST_AFTER])
+    async def test_by_a_broken_line_is_found_and_completed(
+        self, stand: Stand, trouble: Trouble, restarted: bool
+    ) -> None:
+        before = await stand.port.post(stand.place, TITLE)
+        stand.fail(trouble, after_calls=1)
+        try:
+            receipt: str | None = await stand.port.post(stand.place, self.LONG)
+        except OutcomeUnknown:
+            if restarted:
+                await stand.restart()
+            receipt = await stand.port.find(stand.place, self.LONG, after=before)
+        assert receipt is not None
+        await edit_until_done(stand, receipt, self.LONG)
+        assert [word for word in stand.words() if word.startswith("word")] == WORDS[:1500]
+
+
 async def lose(stand: Stand, part: Part, trouble: Trouble, *, restarted: bool) -> None:
     stand.fail(trouble)
     with pytest.raises(OutcomeUnknown):
         await stand.port.post(stand.place, part)
     if restarted:
         await stand.restart()
+
+
+@but_for("a search needs a line, and on Telegram the id of a message that stands before", *NOT_FOUND_FIRST)
+async def test_the_very_first_part_is_found_by_the_next_process(stand: Stand) -> None:
+    await lose(stand, TITLE, Trouble.LOST_AFTER, restarted=True)
+    assert await stand.port.find(stand.place, TITLE, after=None)
 
 
 async def test_where_nothing_was_posted_nothing_is_found(stand: Stand) -> None:
