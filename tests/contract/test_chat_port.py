@@ -109,6 +109,12 @@ class TestAPart:
         await stand.port.post(stand.place, replace(END, link=link))
         assert link in stand.words()
 
+    @but_for("a terminal has named every picture before, the cover too", "terminal")
+    async def test_may_have_a_cover_beside_its_link(self, stand: Stand) -> None:
+        await stand.port.post(stand.place, replace(END, picture=painted(1), link="https://tales.example.org/s/"))
+        words = [word for word in stand.words() if word in ("whole.", "https://tales.example.org/s/", "[f3kq/1.jpg]")]
+        assert words == ["whole.", "https://tales.example.org/s/", "[f3kq/1.jpg]"]
+
     @but_for("a terminal sits where links can be opened, so it never gets a file", "terminal")
     async def test_brings_the_story_as_a_file(self, stand: Stand) -> None:
         page = b"<!doctype html><p>It rains."
