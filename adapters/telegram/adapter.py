@@ -34,8 +34,8 @@ class _Unfinished:
     """A part of which some messages are shown, and maybe one more."""
 
     receipt: Receipt
-    doubtful: bool = False
-    """Whether the next message may have arrived."""
+    lost: Sheet | None = None
+    """What the next message shows if it has arrived; None: it was never sent."""
     behind: int | None = None
     """The newest message that was known of in the chat before that; None when none was."""
 
@@ -102,7 +102,7 @@ class TelegramChat:
         return None
 
     async def post(self, place: Place, part: Part) -> str:
-        unfinished = self._unfinished.pop((place, part), None)
+        unfinished = self._unfinished.pop(_told(place, part), None)
         if unfinished is None:
             receipt = Receipt(form_for(part, rich=self._rich), self._chat_id(place))
             unfinished = _Unfinished(receipt)
@@ -127,21 +127,16 @@ class TelegramChat:
         if part.kind is PartKind.STATUS:
             await self._statuses.show(shown, part)
             return receipt
-        unfinished = self._unfinished.pop((place, part), None) or _Unfinished(shown)
+        unfinished = self._unfinished.pop(_told(place, part), None) or _Unfinished(shown)
         return str(await self._complete(place, part, unfinished))
 
     async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
         """A receipt may be of some messages of the part only: an edit adds those that are missing."""
-        unfinished = self._unfinished.pop((place, part), None)
-        behind = self._newest_before(place, unfinished, after)
-        if behind is None:
-            return None
-        started = [unfinished.receipt] if unfinished else self._possible(place, part)
-        for receipt in started:
-            found = await self._find_rest(receipt, part, after=behind)
-            if found.shown:
-                return str(found)
-        return None
+        # Forgotten only afterwards: when the search itself fails, the next post has to search again.
+        unfinished = self._unfinished.get(_told(place, part))
+        found = await self._search(place, part, unfinished, after)
+        self._unfinished.pop(_told(place, part), None)
+        return str(found) if found and found.shown else None
 
     def busy(self, place: Place, work: Work = Work.WRITING) -> AbstractAsyncContextManager[None]:
         """While this lasts, the chat shows that the bot is writing or painting."""
@@ -192,10 +187,10 @@ class TelegramChat:
                 else:
                     receipt = await self._add(place, receipt, sheet, unfinished)
             except TryLater:
-                self._keep((place, part), replace(unfinished, receipt=receipt))
+                self._keep(_told(place, part), replace(unfinished, receipt=receipt))
                 raise
             except OutcomeUnknown:
-                self._keep((place, part), _Unfinished(receipt, doubtful=True, behind=behind))
+                self._keep(_told(place, part), _Unfinished(receipt, lost=sheet, behind=behind))
                 raise
         return await self._without_surplus(receipt, len(wanted))
 
@@ -222,10 +217,10 @@ class TelegramChat:
 
     async def _add(self, place: Place, receipt: Receipt, sheet: Sheet, unfinished: _Unfinished) -> Receipt:
         index = len(receipt.shown)
-        if unfinished.doubtful and unfinished.behind is not None and index == len(unfinished.receipt.shown):
-            there = await self._look(receipt.chat_id, sheet, after=unfinished.behind)
-            if there:
-                return receipt.with_shown(index, there)
+        if unfinished.lost and index == len(unfinished.receipt.shown):
+            found = await self._with_lost(unfinished, unfinished.behind)
+            if len(found.shown) > index:
+                return receipt.with_shown(index, await self._messages.edit(found.chat_id, found.shown[index], sheet))
         first_id = receipt.shown[0].message_id if receipt.shown and sheet.replies_to_first else None
         chat_id, shown = await self._messages.send(place, sheet, reply_to=first_id)
         self._rich_proven = self._rich_proven or shown.kind is Kind.RICH
@@ -239,6 +234,28 @@ class TelegramChat:
         for shown in receipt.shown[wanted:]:
             await self._messages.delete(receipt.chat_id, shown.message_id)
         return Receipt(receipt.form, receipt.chat_id, receipt.shown[:wanted])
+
+    async def _search(
+        self, place: Place, part: Part, unfinished: _Unfinished | None, after: str | None
+    ) -> Receipt | None:
+        behind = self._newest_before(place, unfinished, after)
+        if unfinished:
+            return await self._with_lost(unfinished, behind)
+        if behind is None:
+            return None
+        for receipt in self._possible(place, part):
+            found = await self._find_rest(receipt, part, after=behind)
+            if found.shown:
+                return found
+        return None
+
+    async def _with_lost(self, unfinished: _Unfinished, behind: int | None) -> Receipt:
+        """What is there of a part, the message of unknown outcome included if it arrived."""
+        receipt = unfinished.receipt
+        if unfinished.lost is None or behind is None:
+            return receipt
+        there = await self._look(receipt.chat_id, unfinished.lost, after=behind)
+        return receipt.with_shown(len(receipt.shown), there) if there else receipt
 
     async def _find_rest(self, receipt: Receipt, part: Part, *, after: int) -> Receipt:
         for sheet in sheets(part, receipt.form)[len(receipt.shown) :]:
@@ -255,3 +272,8 @@ class TelegramChat:
         self._unfinished[key] = unfinished
         if len(self._unfinished) > _UNFINISHED_MAX:
             self._unfinished.popitem(last=False)
+
+
+def _told(place: Place, part: Part) -> tuple[Place, Part]:
+    """What a part is remembered by while it is unfinished: its words, whatever becomes of its picture meanwhile."""
+    return place, replace(part, picture=None, choices=())

@@ -8,13 +8,13 @@ from functools import partial
 
 from telegram import Bot
 
+from adapters.telegram.limits import CHAT_ACTION_LASTS_S
 from adapters.telegram.wire import Wire
 from storypix_core.errors import StoryPixError
 from storypix_core.model import Place
 from storypix_core.ports.clock import Clock
 
-_EVERY_S = 4.0
-"""Telegram shows it for 5 seconds."""
+_EVERY_S = CHAT_ACTION_LASTS_S - 1.0
 
 
 class Work(StrEnum):

@@ -11,7 +11,7 @@ from adapters.telegram.errors import Meaning
 from adapters.telegram.forms import Sheet
 from adapters.telegram.known import Known
 from adapters.telegram.messages import Messages
-from adapters.telegram.receipts import Shown
+from adapters.telegram.receipts import Kind, Shown
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +19,9 @@ REACH = 30
 """So many ids behind the last known one are tried."""
 
 _SUPERGROUPS_BELOW = -1_000_000_000_000
+_UNKNOWN = "0"
+"""A digest that no sheet has."""
+
 _EMPTY_IN_A_ROW = 3
 """A supergroup counts its own messages, so this many empty ids are its end: nobody deletes so many so fast.
 In private chats and basic groups the ids of all the bot's chats run on together, with gaps anywhere."""
@@ -46,4 +49,6 @@ def _found(known: Known, chat_id: int, message_id: int, sheet: Sheet, *, changed
     known.add(chat_id, message_id)
     action = "telegram_probe_overwrote" if changed else "telegram_probe_found"
     log.log(logging.WARNING if changed else logging.INFO, "found", extra={"action": action, "message_id": message_id})
-    return Shown(message_id, sheet.kind, sheet.digest)
+    # Its buttons alone don't tell whether its picture is the right one: the next edit shows it anew.
+    digest = _UNKNOWN if sheet.kind is Kind.RICH and sheet.picture else sheet.digest
+    return Shown(message_id, sheet.kind, digest)
