@@ -47,7 +47,7 @@ class TestAStoryInAGroup:
         assert re.fullmatch(r"(Writing: \d of 6 chapters|All chapters are written) · Pictures: \d of 6", answer.text)
         assert (answer.edits > 0, answer.deleted) == (True, True)
 
-    @pytest.mark.parametrize("seed", range(2))
+    @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 10))])
     async def test_has_its_chapters_in_order_and_each_picture_in_its_place_whenever_it_comes(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat, seed: int
     ) -> None:
@@ -158,6 +158,7 @@ class TestSeveralStories:
             await the_end(group, stories=2)
         expect_all_of_it(group, stories=2)
 
+    @pytest.mark.slow
     async def test_of_a_chat_that_telegram_slows_down_hold_up_no_other(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock
     ) -> None:

@@ -186,6 +186,7 @@ class TestTapping:
 
 
 class TestPlaces:
+    @pytest.mark.slow
     async def test_a_private_chat(self, home: Home, telegram: TelegramServer) -> None:
         home.with_artists()
         async with home.running():

@@ -97,7 +97,7 @@ async def test_a_family_s_story_from_the_idea_to_the_page_that_opens(
     assert process.returncode == 130
     assert b"Traceback" not in complaint
     assert b"Tom" in page
-    shown = [message.photo for message in group.ours() if message.photo]
+    shown = [message.photo for message in group.ours()[:-1] if message.photo]
     assert len(pictures) == 2
     # Each picture is in the chat as it is on the page, and in the same order.
     assert [_likest(photo, pictures) for photo in shown] == [0, 1]
