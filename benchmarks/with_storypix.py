@@ -78,4 +78,7 @@ def _settings(base_url: str, folder: Path) -> Settings:
 
 
 def _has_picture(part: Part) -> bool:
-    return part.picture is not None and part.picture.state is PictureState.DONE
+    """Whether it is a chapter with its picture; the cover at the end is one of these again."""
+    if part.kind is not PartKind.CHAPTER or part.picture is None:
+        return False
+    return part.picture.state is PictureState.DONE

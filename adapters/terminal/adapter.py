@@ -51,7 +51,7 @@ class TerminalChat:
     async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002  # a terminal has one place
         if part.kind is PartKind.STATUS:
             await self._screen.status(part.text)
-        else:
+        elif part.kind is PartKind.CHAPTER:
             await self._show_picture(part)
         return receipt
 
