@@ -1,7 +1,7 @@
 """A story in a Telegram group while every tenth call goes wrong, before or after Telegram did what was asked."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 import pytest
@@ -15,19 +15,23 @@ from tests.servers.telegram_server import TelegramServer
 TROUBLES = (too_fast(3), FAILED, FAILED_AFTER, DROPPED, DROPPED_AFTER)
 
 
-def every(nth: int, *, seed: int, troubles: tuple[Trouble, ...] = TROUBLES) -> Callable[[int, str], Trouble | None]:
+class Every:
     """A trouble of one kind or another for every so-manieth call; the same ones for the same seed.
 
     That the bot is typing isn't counted: it is said so often that the others would get their troubles rarely.
     """
-    chance = random.Random(seed)
-    calls = count(chance.randrange(nth))
 
-    def plan(number: int, method: str) -> Trouble | None:
-        is_due = method != "sendchataction" and next(calls) % nth == 0
-        return chance.choice(troubles) if is_due else None
+    def __init__(self, nth: int, *, seed: int):
+        self._nth = nth
+        self._chance = random.Random(seed)
+        self._calls = count(self._chance.randrange(nth))
+        self.given: list[Trouble] = []
 
-    return plan
+    def __call__(self, number: int, method: str) -> Trouble | None:
+        if method == "sendchataction" or next(self._calls) % self._nth:
+            return None
+        self.given.append(self._chance.choice(TROUBLES))
+        return self.given[-1]
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 10))])
@@ -46,7 +50,7 @@ async def test_nor_in_the_older_kinds_of_messages(
     group = telegram.books.open(GROUP_ID)
     home.with_artists(painter=Painter(fast_clock, seconds=between(0, 40, seed=seed)))
     async with home.running():
-        telegram.plan = every(10, seed=seed)
+        telegram.plan = Every(10, seed=seed)
         await telegram.people.say(GROUP_ID, IDEA)
         await the_end(group)
     shown = read(group)[:-1]
@@ -78,10 +82,11 @@ async def tell_in(
     """A story in each of these chats at once, while every so-manieth call goes wrong; expects all of all of them."""
     home.with_artists(painter=Painter(clock, seconds=between(0, 40, seed=seed)))
     async with home.running():
-        telegram.plan = every(nth, seed=seed)
+        telegram.plan = troubles = Every(nth, seed=seed)
         for chat in chats:
             await telegram.people.say(chat.id, IDEA)
         for chat in chats:
             await the_end(chat)
     for chat in chats:
         expect_all_of_it(chat)
+    assert troubles.given
