@@ -16,7 +16,7 @@ from storypix_core.vendors.builtin.illustrator import BuiltinIllustrator
 from storypix_core.vendors.builtin.storyteller import BuiltinStoryteller
 from tests.journeys.discord_family import CHANNEL, IDEA, DiscordHome, expect_all_of_it, the_end
 from tests.journeys.discord_people import TOM, Room, answered, say
-from tests.journeys.discord_reading import read, seen, words
+from tests.journeys.discord_reading import read, read_message, seen, words
 from tests.journeys.telegram_family import PUBLIC_URL, Painter, Teller, between, until
 from tests.servers.discord_server import DiscordServer
 
@@ -66,13 +66,16 @@ class TestAStoryInAChannel:
         assert (first.edits, list(first.pictures)) == (1, [next(alt for alt in first.pictures if "hour 1." in alt)])
         expect_all_of_it(discord_server, CHANNEL)
 
-    async def test_ends_with_a_link_to_its_page(self, discord_home: DiscordHome, discord_server: DiscordServer) -> None:
+    async def test_ends_with_its_cover_and_a_link_to_its_page(
+        self, discord_home: DiscordHome, discord_server: DiscordServer
+    ) -> None:
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
             await the_end(discord_server, CHANNEL)
         end = seen(discord_server, CHANNEL.id)[-1]
         (link,) = re.findall(r"https://\S+", words(end))
         assert link in end.buttons.values()
+        assert read_message(end).picture == 1
         page = discord_home.data / "pages" / link.removeprefix(f"{PUBLIC_URL}/")
         if page.is_dir():
             page /= "index.html"
@@ -89,7 +92,7 @@ class TestAStoryInAChannel:
             await the_end(discord_server, CHANNEL)
         end = seen(discord_server, CHANNEL.id)[-1]
         assert "http" not in words(end)
-        (page,) = [data for name, data in end.files.items() if name.endswith(".html")]
+        (page,) = end.files.values()
         pictures = set(re.findall(r'src="data:image/webp;base64,([^"]+)"', page.decode()))
         assert len(pictures) == 6
         assert all(base64.b64decode(picture)[8:12] == b"WEBP" for picture in pictures)
