@@ -108,6 +108,12 @@ class Settings(BaseModel):
         alias="STORYPIX_TELEGRAM_WEBHOOK_PORT",
         description="The port on which the webhook is served, behind what gives it its https address.",
     )
+    telegram_rich: bool = Field(
+        default=True,
+        alias="STORYPIX_TELEGRAM_RICH",
+        description="Whether chapters come as Telegram's rich messages, text and picture in one. `false` for families"
+        " whose apps are too old to show them.",
+    )
     discord_token: SecretStr = Field(
         default=SecretStr(""),
         alias="STORYPIX_DISCORD_TOKEN",
