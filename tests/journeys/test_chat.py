@@ -101,6 +101,7 @@ def test_a_story_alone_is_asked_for_with_numbered_choices(terminal: Terminal) ->
     terminal.expect("The end.")
 
 
+@pytest.mark.slow
 def test_settings_are_kept_and_wrong_ones_are_explained(terminal: Terminal) -> None:
     terminal.type("/settings length short")
     terminal.expect("From now on, length: short")
@@ -114,6 +115,7 @@ def test_settings_are_kept_and_wrong_ones_are_explained(terminal: Terminal) -> N
     terminal.expect("length is as at the beginning again: medium")
 
 
+@pytest.mark.slow
 def test_what_is_no_command_is_answered_kindly(terminal: Terminal) -> None:
     terminal.type("/dance")
     terminal.expect("I don't know “/dance”. Try /help.")
@@ -131,6 +133,7 @@ def test_a_second_chat_on_the_same_data_is_refused_with_what_to_do(terminal: Ter
     assert outcome.complaint.startswith(f"Another StoryPix is using {data}.")
 
 
+@pytest.mark.slow
 def test_tell_beside_a_chat_is_welcome(terminal: Terminal, data: Path) -> None:
     outcome = storypix("tell", "a snail", "--length", "short", "--no-pictures", "--language", "en", data=data)
     assert outcome.code == 0

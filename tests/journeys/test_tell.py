@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.command_line import Outcome, environment, storypix
+from tests.journeys.command_line import Outcome, environment, storypix, storypix_here
 from tests.servers.openai_answers import Ending, Fail, Silence, Tell
 from tests.servers.openai_server import OpenAIServer
 
@@ -83,6 +83,7 @@ async def test_a_person_reads_the_chapters_and_finds_the_page(data: Path) -> Non
     assert stored(data, "SELECT state FROM tasks") == [("done",)]
 
 
+@pytest.mark.slow
 async def test_the_same_seed_tells_the_same_story_and_another_one_another(data: Path) -> None:
     async def text(seed: str) -> str:
         outcome = await tell(IDEA, "--length", "short", "--no-pictures", "--seed", seed, "--json", data=data)
@@ -118,12 +119,14 @@ async def test_openai_tells_and_paints_and_its_cost_is_said(data: Path, openai: 
         (("a snail", "--size", "10x10", "--illustrator", "builtin"), "size"),
     ],
 )
-async def test_a_wrong_wish_ends_with_code_2_and_one_line_that_says_what_to_do(
-    words: tuple[str, ...], said: str, data: Path
+def test_a_wrong_wish_ends_with_code_2_and_one_line_that_says_what_to_do(
+    words: tuple[str, ...],
+    said: str,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    if "\x00" in words[0]:
-        words = (words[0].replace("\x00", ""), *words[1:])  # a shell can't pass this one on
-    outcome = await tell(*words, data=data)
+    outcome = storypix_here("tell", *words, data=data, monkeypatch=monkeypatch, capsys=capsys)
     assert outcome.code == 2
     assert said in outcome.complaint
 
@@ -239,6 +242,7 @@ async def test_a_story_that_is_stopped_is_recorded_as_stopped(
     assert stored(data, "SELECT state FROM tasks") == [("cancelled",)]
 
 
+@pytest.mark.slow
 async def test_a_hanging_server_does_not_hang_the_story(data: Path, openai: OpenAIServer) -> None:
     openai.text_answers.extend([Silence()] * 5)
     given = {
