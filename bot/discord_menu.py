@@ -20,6 +20,7 @@ from storypix_core.limits import (
 from storypix_core.model import Length
 
 _LANGUAGE_MAX_CHARS = 10
+_WORD_MAX_CHARS = 20
 _VALUE_MAX_CHARS = 100
 _CHAPTERS_MAX = 99
 
@@ -47,6 +48,8 @@ def _story_options(settings: Settings) -> tuple[OptionSpec, ...]:
         _choice("length", tuple(Length), key="length-{}"),
         _number("pictures", least=0, most=PICTURES_MAX),
         _number("seed", least=0, most=SEED_MAX),
+        _text("size", most=_WORD_MAX_CHARS),
+        _text("quality", most=_WORD_MAX_CHARS),
         _text("storyteller", most=_VALUE_MAX_CHARS, suggest=_among(settings.storyteller)),
         _text("illustrator", most=_VALUE_MAX_CHARS, suggest=_among(settings.illustrator)),
     )
