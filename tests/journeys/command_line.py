@@ -1,7 +1,6 @@
 """StoryPix as somebody uses it from a shell."""
 
 import json
-import logging
 import os
 import subprocess
 import sys
@@ -72,11 +71,7 @@ def storypix_here(
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.chdir(data.parent)
     monkeypatch.setattr(sys, "argv", ["storypix", *words])
-    ours = [logging.getLogger(name) for name in ("bot", "adapters", "storypix_core")]
-    levels = [logger.level for logger in ours]
     with pytest.raises(SystemExit) as ended:
         main()
-    for logger, level in zip(ours, levels, strict=True):
-        logger.setLevel(level)
     shown = capsys.readouterr()
     return Outcome(code=int(ended.value.code or 0), out=shown.out, err=shown.err)

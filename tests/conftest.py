@@ -1,0 +1,18 @@
+"""What holds for every test."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+_OURS = ("", "bot", "adapters", "storypix_core", "discord", "httpx", "httpcore", "telegram")
+
+
+@pytest.fixture(autouse=True)
+def same_log_levels() -> Iterator[None]:
+    """A program that was run in a test's own process has set levels; the next test finds them as they were."""
+    loggers = [logging.getLogger(name) for name in _OURS]
+    levels = [logger.level for logger in loggers]
+    yield
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
