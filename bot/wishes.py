@@ -64,13 +64,9 @@ class Wishes:
         }
 
     def check(self, name: str, value: str) -> str:
-        """The value of a choosable option, checked. Raises `AskUser`."""
+        """The value of a choosable option, as a brief would have it. Raises `AskUser`."""
         if name not in CHOOSABLE:
             raise _unknown(name, CHOOSABLE)
-        return self.checked(name, value)
-
-    def checked(self, name: str, value: str) -> str:
-        """The value of a choosable option, or the `idea`, as a brief would have it. Raises `AskUser`."""
         wanted = {key: default for key, default in self.defaults().items() if key in CHOOSABLE}
         brief = make_brief(**{**wanted, "language": wanted["language"] or "en", "idea": "x", name: value})
         return str(getattr(brief, name))

@@ -10,7 +10,6 @@ in-line = { $place ->
 chapter-heading = Kapitel { $number }
 picture-coming = Hier ist der Maler noch bei der Arbeit.
 picture-failed = Der Maler ruht sich aus. Die Geschichte geht ohne dieses Bild weiter.
-picture-ready = Das Bild ist fertig.
 status-waiting = Deine Geschichte wartet, bis sie dran ist.
 status-writing = Kapitel: { $told } von { $planned } geschrieben · Bilder: { $painted } von { $pictures }
 status-illustrating = Alle Kapitel sind geschrieben · Bilder: { $painted } von { $pictures }
@@ -169,7 +168,6 @@ redo-early = Deine Geschichte wird noch erzählt. Bitte frag nach dem Bild, wenn
 
 ## Die Seite, wo sich kein Link öffnen lässt
 
-page-attached = Die ganze Geschichte mit ihren Bildern, zum Öffnen und Behalten.
 hint-public-url = Es ist keine öffentliche Adresse eingestellt, deshalb enden Geschichten mit einer Datei. Mit STORYPIX_PUBLIC_URL enden sie mit einem Link.
 
 ## Für die Person, die sich um mich kümmert
@@ -198,7 +196,6 @@ admin-done-admin = { $kind ->
 ## Was in einem Chat fehlt
 
 error-permissions = Mir fehlen hier Rechte: { $missing }. Frag bitte die Person, die sich um diesen Server kümmert.
-error-chat-gone = Hier kann ich nicht mehr schreiben.
 error-rest-in-library = Der Rest der Geschichte wartet in /library.
 error-output = Hier kann mich niemand lesen: In die Ausgabe lässt sich nichts schreiben.
 run-pages = Die Seiten gibt es unter { $url } auf diesem Rechner.

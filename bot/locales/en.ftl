@@ -10,7 +10,6 @@ in-line = { $place ->
 chapter-heading = Chapter { $number }
 picture-coming = The painter is still at work here.
 picture-failed = The painter is resting. The story goes on without this picture.
-picture-ready = The picture is ready.
 status-waiting = Your story waits for its turn.
 status-writing = Writing: { $told } of { $planned } chapters · Pictures: { $painted } of { $pictures }
 status-illustrating = All chapters are written · Pictures: { $painted } of { $pictures }
@@ -169,7 +168,6 @@ redo-early = Your story is still being told. Please ask for the picture again wh
 
 ## The page, where no link can be opened
 
-page-attached = The whole story with its pictures, to open and to keep.
 hint-public-url = No public address is set, so stories end with a file. With STORYPIX_PUBLIC_URL they end with a link.
 
 ## For the one who runs me
@@ -186,7 +184,6 @@ admin-done-admin = { $kind } { $id } runs me too, from now on.
 ## What is missing in a chat
 
 error-permissions = I lack permissions here: { $missing }. Please ask who runs this server.
-error-chat-gone = I can't write here any more.
 error-rest-in-library = The rest of the story waits in /library.
 error-output = Nobody can read me here: the output can't be written to.
 run-pages = Pages are served at { $url } on this machine.

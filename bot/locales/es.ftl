@@ -10,7 +10,6 @@ in-line = { $place ->
 chapter-heading = Capítulo { $number }
 picture-coming = El pintor todavía está trabajando aquí.
 picture-failed = El pintor está descansando. El cuento sigue sin esta imagen.
-picture-ready = La imagen está lista.
 status-waiting = Tu cuento espera su turno.
 status-writing = Capítulos escritos: { $told } de { $planned } · Imágenes: { $painted } de { $pictures }
 status-illustrating = Todos los capítulos están escritos · Imágenes: { $painted } de { $pictures }
@@ -169,7 +168,6 @@ redo-early = Tu cuento todavía se está contando. Vuelve a pedir la imagen cuan
 
 ## La página, donde no se puede abrir ningún enlace
 
-page-attached = El cuento entero con sus imágenes, para abrirlo y guardarlo.
 hint-public-url = No hay ninguna dirección pública configurada, así que los cuentos terminan con un archivo. Con STORYPIX_PUBLIC_URL terminan con un enlace.
 
 ## Para la persona que se ocupa de mí
@@ -198,7 +196,6 @@ admin-done-admin = { $kind ->
 ## Lo que falta en un chat
 
 error-permissions = Aquí me faltan permisos: { $missing }. Avisa, por favor, a la persona que se ocupa de este servidor.
-error-chat-gone = Ya no puedo escribir aquí.
 error-rest-in-library = El resto del cuento te espera en /library.
 error-output = Aquí nadie puede leerme: no se puede escribir en la salida.
 run-pages = Las páginas están en { $url }, en esta máquina.

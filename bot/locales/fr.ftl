@@ -10,7 +10,6 @@ in-line = { $place ->
 chapter-heading = Chapitre { $number }
 picture-coming = Le peintre est encore au travail ici.
 picture-failed = Le peintre se repose. L'histoire continue sans cette image.
-picture-ready = L'image est prête.
 status-waiting = Ton histoire attend son tour.
 status-writing = Écriture : { $told } chapitres sur { $planned } · Images : { $painted } sur { $pictures }
 status-illustrating = Tous les chapitres sont écrits · Images : { $painted } sur { $pictures }
@@ -169,7 +168,6 @@ redo-early = Ton histoire est encore en train d'être racontée. Redemande l'ima
 
 ## La page, là où aucun lien ne peut s'ouvrir
 
-page-attached = Toute l'histoire avec ses images, à ouvrir et à garder.
 hint-public-url = Aucune adresse publique n'est réglée, les histoires finissent donc par un fichier. Avec STORYPIX_PUBLIC_URL, elles finissent par un lien.
 
 ## Pour la personne qui s'occupe de moi
@@ -186,7 +184,6 @@ admin-done-admin = { $kind } { $id } s'occupe aussi de moi, à partir de mainten
 ## Ce qui manque dans une discussion
 
 error-permissions = Il me manque des droits ici : { $missing }. Demande à la personne qui s'occupe de ce serveur.
-error-chat-gone = Je ne peux plus écrire ici.
 error-rest-in-library = La suite de l'histoire t'attend dans /library.
 error-output = Personne ne peut me lire ici : la sortie ne peut pas être écrite.
 run-pages = Les pages sont à l'adresse { $url } sur cette machine.

@@ -10,7 +10,6 @@ in-line = { $place ->
 chapter-heading = Capitolo { $number }
 picture-coming = Qui il pittore è ancora al lavoro.
 picture-failed = Il pittore si riposa. La storia va avanti senza questa immagine.
-picture-ready = L'immagine è pronta.
 status-waiting = La tua storia aspetta il suo turno.
 status-writing = Capitoli scritti: { $told } su { $planned } · Immagini: { $painted } su { $pictures }
 status-illustrating = Tutti i capitoli sono scritti · Immagini: { $painted } su { $pictures }
@@ -169,7 +168,6 @@ redo-early = La tua storia è ancora in corso. Chiedi di nuovo l'immagine quando
 
 ## La pagina, dove non si può aprire nessun link
 
-page-attached = Tutta la storia con le sue immagini, da aprire e da conservare.
 hint-public-url = Non è impostato nessun indirizzo pubblico, quindi le storie finiscono con un file. Con STORYPIX_PUBLIC_URL finiscono con un link.
 
 ## Per chi si occupa di me
@@ -198,7 +196,6 @@ admin-done-admin = { $kind ->
 ## Quello che manca in una chat
 
 error-permissions = Qui mi mancano dei permessi: { $missing }. Chiedi a chi si occupa di questo server.
-error-chat-gone = Qui non posso più scrivere.
 error-rest-in-library = Il resto della storia ti aspetta in /library.
 error-output = Qui nessuno può leggermi: non si può scrivere sull'output.
 run-pages = Le pagine sono su { $url }, su questa macchina.

@@ -10,7 +10,6 @@ in-line = { $place ->
 chapter-heading = Capítulo { $number }
 picture-coming = O pintor ainda trabalha aqui.
 picture-failed = O pintor foi descansar. A história continua sem esta imagem.
-picture-ready = A imagem está pronta.
 status-waiting = A história espera pela sua vez.
 status-writing = Capítulos escritos: { $told } de { $planned } · Imagens: { $painted } de { $pictures }
 status-illustrating = Todos os capítulos estão escritos · Imagens: { $painted } de { $pictures }
@@ -169,7 +168,6 @@ redo-early = A tua história ainda está a ser contada. Volta a pedir a imagem q
 
 ## A página, onde não se pode abrir nenhum link
 
-page-attached = A história inteira com as suas imagens, para abrir e guardar.
 hint-public-url = Não há nenhum endereço público definido, por isso as histórias acabam com um anexo. Com STORYPIX_PUBLIC_URL, acabam com um link.
 
 ## Para quem cuida de mim
@@ -198,7 +196,6 @@ admin-done-admin = { $kind ->
 ## O que falta numa conversa
 
 error-permissions = Faltam-me permissões aqui: { $missing }. Fala com quem cuida deste servidor.
-error-chat-gone = Já não posso escrever aqui.
 error-rest-in-library = O resto da história espera-te em /library.
 error-output = Aqui ninguém pode ler-me: não é possível escrever na saída.
 run-pages = As páginas estão em { $url }, nesta máquina.
