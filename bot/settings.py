@@ -165,6 +165,50 @@ class Settings(BaseModel):
         alias="STORYPIX_CONCURRENT_PICTURES",
         description="How many pictures each provider paints at once. Halved while it says that it is overloaded.",
     )
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        alias="STORYPIX_DATABASE_URL",
+        description="A Postgres database for many machines, for example `postgresql://user:password@host/storypix`."
+        " Empty: SQLite in the data folder, for one machine.",
+    )
+    pages_shared: bool = Field(
+        default=False,
+        alias="STORYPIX_PAGES_SHARED",
+        description="With Postgres: says that the folder `pages` in STORYPIX_DATA is the same on all machines, by a"
+        " network file system for example.",
+    )
+    grace_s: float = Field(
+        default=30,
+        ge=0,
+        le=3600,
+        alias="STORYPIX_GRACE_S",
+        description="How many seconds stories that are being told may go on when the program is stopped. What isn't"
+        " finished by then goes on at the next start.",
+    )
+    limits: str = Field(
+        default="",
+        alias="STORYPIX_LIMITS",
+        description="Quotas and budgets that hold until an admin sets others, for example"
+        " `person 5 stories a day, chat 3 usd a month, bot 20 usd a month`. 0 is none; what isn't named is unlimited.",
+    )
+    time_zone: str = Field(
+        default="UTC",
+        alias="STORYPIX_TIME_ZONE",
+        description="The time zone in which days and months of quotas and budgets begin, for example `Europe/Paris`.",
+    )
+    keep_days: int | None = Field(
+        default=None,
+        ge=1,
+        alias="STORYPIX_KEEP_DAYS",
+        description="Stories, with their pages and pictures, the audit trail and incidents are deleted after so many"
+        " days. Empty: they are kept.",
+    )
+    images_per_minute: int | None = Field(
+        default=None,
+        ge=1,
+        alias="STORYPIX_IMAGES_PER_MINUTE",
+        description="How many pictures OpenAI may be asked for in a minute, over all machines. Empty: as many as come.",
+    )
     openai_api_key: SecretStr = Field(
         default=SecretStr(""),
         alias="OPENAI_API_KEY",

@@ -1,6 +1,7 @@
 """Sentences for people, in their language, from the catalogs in `bot/locales/`.
 
-A catalog is a Fluent file. What one lacks is said in English; a test lists what is lacking.
+A language has one Fluent file for each subject: `en.ftl`, `en.admin.ftl`, … What one lacks is said in English; a test
+lists what is lacking.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ Facts = Mapping[str, str | int | float]
 @cache
 def languages() -> tuple[str, ...]:
     """The languages of the interface, as primary subtags."""
-    return tuple(sorted(file.stem for file in _FOLDER.glob("*.ftl")))
+    return tuple(sorted({file.name.partition(".")[0] for file in _FOLDER.glob("*.ftl")}))
 
 
 class Texts:
@@ -40,7 +41,7 @@ class Texts:
 
 
 def keys(language: str) -> frozenset[str]:
-    """The keys of one catalog."""
+    """The keys that a language has."""
     return frozenset(_bundle(language)._messages)  # noqa: SLF001  # the library has no public way to list them
 
 
@@ -48,7 +49,8 @@ def keys(language: str) -> frozenset[str]:
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks would be shown as boxes by many terminals, and our catalogs put names between quotation marks.
     bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource((_FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
+    for file in sorted(_FOLDER.glob(f"{language}.*ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
 
 

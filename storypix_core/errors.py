@@ -3,6 +3,7 @@
 StoryPixError
 ├── AskUser          the person can mend it: say which field, what was given, what is allowed
 ├── NotAllowed       the person may not do this
+│   └── OverLimit    a quota or a budget is used up; the facts say whose, and when more comes
 ├── TryLater         it may work after `retry_after_s`
 ├── OutcomeUnknown   it was sent, and nobody knows whether it arrived; never repeat it blindly
 ├── ProviderFailed   a storyteller, illustrator or moderator gave up; the next in the chain may do it
@@ -10,6 +11,7 @@ StoryPixError
 │   ├── Refused      it will not do this very request (a content filter); asking again won't help
 │   └── CutShort     its answer ended before it was whole; what came stands, the rest can be asked for
 ├── StorageFailed    the task store or the page store can't be read or written
+├── Overtaken        another attempt at this task was begun, or its lease ran out: stop at once, write and show nothing
 └── BadSettings      the operator has to mend the settings
 
 Each carries the key of a sentence in `bot/locales/` and the facts for it. `str(error)` is for logs and operators:
@@ -40,6 +42,22 @@ class NotAllowed(StoryPixError):
     """The person or the chat may not do this."""
 
     default_key = "error-not-allowed"
+
+
+class OverLimit(NotAllowed):
+    """A quota or a budget doesn't allow it now. Nothing was reserved.
+
+    The facts are `account` (`person`, `chat` or `bot`), `unit` (`stories` or `usd`), `period` (`day` or `month`),
+    `limit` and `left` in that unit, and `more_at`, the moment in ISO 8601 at which the period ends.
+    """
+
+    default_key = "error-over-limit"
+
+
+class Overtaken(StoryPixError):
+    """Somebody else has this task now. Whoever gets this stops without another word; nothing is lost."""
+
+    default_key = "error-unknown"
 
 
 class TryLater(StoryPixError):

@@ -171,6 +171,18 @@ class PictureRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartRecord:
+    """A part of a story in its chat, as far as the task store knows."""
+
+    receipt: str | None
+    """None: it was about to be shown, and nobody wrote down whether it was."""
+    digest: str = ""
+    """Of what it showed last, so that the same isn't shown again; empty when unknown."""
+    intended_at: datetime | None = None
+    """When it was first about to be shown, UTC. None for those of an older program."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRecord:
     """One story being made, or made, as the task store has it."""
 
@@ -197,3 +209,13 @@ class TaskRecord:
     failure: str = ""
     """The key of the sentence that says why it failed; empty otherwise."""
     failure_facts: dict[str, str | int | float] = field(default_factory=dict)
+    folder: str = ""
+    """Begins the keys of the story's files in the page store: empty, or ending in a slash."""
+    runner: str = ""
+    """Who makes it, or made it last; empty when nobody began."""
+    attempt: int = 0
+    """How often somebody began to make it. Writes of an earlier attempt are refused."""
+    cancel_by: str = ""
+    """Who asked to stop it, as `platform:person`; empty when nobody did."""
+    told_at: datetime | None = None
+    """When its chat had heard its end, UTC. A task is finished with only then."""

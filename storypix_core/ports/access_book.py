@@ -1,4 +1,4 @@
-"""The window to who was let in."""
+"""The window to who was let in, and to what admins set for the whole bot."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,3 +40,9 @@ class AccessBook(Protocol):
     async def with_role(self, role: Role) -> list[Subject]:
         """Everybody with this role, in the order of the decisions."""
         ...
+
+    async def set_note(self, name: str, value: str | None, *, by: str) -> None:
+        """Set something for the whole bot (`mode`, `paused`, …), or with None forget it. Into the audit trail too."""
+        ...
+
+    async def note(self, name: str) -> str | None: ...

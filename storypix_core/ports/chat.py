@@ -1,6 +1,6 @@
 """The window to a chat platform, and the words that cross it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,6 +45,8 @@ class Reply:
     text: str
     """Plain text; nothing in it is markup."""
     choices: tuple[Choice, ...] = ()
+    private: bool = False
+    """Whether only the person who asked may see it, where the platform can do that."""
 
 
 class PartKind(StrEnum):
@@ -122,9 +124,18 @@ class ChatPort(Protocol):
         """Show a part anew in its place. Returns the receipt to use from now on."""
         ...
 
-    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
+    async def find(self, place: Place, part: Part, *, after: str | None, others: Collection[str] = ()) -> str | None:
         """Look for a part whose post has an unknown outcome, behind the receipt `after` (None: nothing was posted).
 
+        `others` are the receipts of what else of ours was shown in this chat; none of it is what is looked for.
         Returns its receipt, or None when it isn't there, as far as the platform can tell.
         """
+        ...
+
+    async def administers(self, incoming: Incoming) -> bool:
+        """Whether this person runs the chat on its platform: its own administrators, or whoever is alone in it."""
+        ...
+
+    async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
+        """Answer with a file, where only this person sees it as far as the platform can. Returns a receipt."""
         ...

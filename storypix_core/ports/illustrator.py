@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from storypix_core.model import CastMember, Painting
+from storypix_core.model import CastMember, Painting, Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,10 @@ class Illustrator(Protocol):
     @property
     def model(self) -> str:
         """`provider:model`, for the record, for example `openai:gpt-image-2.5-flare`."""
+        ...
+
+    def bound(self, request: PaintRequest) -> Usage | None:
+        """The most that painting this may use, before it is asked for. None when it costs nothing."""
         ...
 
     async def paint(self, request: PaintRequest) -> Painting:

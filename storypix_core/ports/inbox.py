@@ -7,8 +7,8 @@ from typing import Protocol
 class Inbox(Protocol):
     """Keeps each update from before it is acknowledged until it is handled. All calls raise `StorageFailed`."""
 
-    async def record(self, platform: str, update_id: str, payload: str) -> bool:
-        """Keep an update. Returns False when it was recorded before, handled or not: then it is not handled again."""
+    async def record(self, platform: str, update_id: str, payload: str, *, runner: str = "") -> bool:
+        """Keep an update that `runner` will handle. Returns False when it was recorded before: then somebody has it."""
         ...
 
     async def handled(self, platform: str, update_id: str) -> None:
@@ -17,6 +17,14 @@ class Inbox(Protocol):
 
     async def waiting(self, platform: str) -> list[tuple[str, str]]:
         """Ids and payloads that were recorded and not handled, in the order of their coming."""
+        ...
+
+    async def runners(self, platform: str) -> list[str]:
+        """Who has updates that aren't handled."""
+        ...
+
+    async def take_over(self, platform: str, *, dead: str, runner: str) -> list[tuple[str, str]]:
+        """Give `runner` the updates that `dead` left unhandled. Returns them, in the order of their coming."""
         ...
 
     async def forget(self, *, before: datetime) -> None:

@@ -24,6 +24,10 @@ class Storyteller(Protocol):
         """The languages it knows, as primary subtags. None means any."""
         ...
 
+    def bound(self, brief: Brief, *, so_far: StorySoFar) -> Usage | None:
+        """The most that one call of `tell` may use, before it is made. None when it costs nothing."""
+        ...
+
     def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
         """Yield the text as it comes, cut anywhere, and last its usage when it is known.
 

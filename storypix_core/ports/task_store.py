@@ -1,21 +1,62 @@
 """The window to the truth about every task."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from datetime import datetime
+from typing import Protocol, Self
 
-from storypix_core.model import Brief, CastMember, Chapter, PictureRecord, Place, Scene, TaskRecord, TaskState
+from storypix_core.model import (
+    Brief,
+    CastMember,
+    Chapter,
+    PartRecord,
+    PictureRecord,
+    Place,
+    Scene,
+    TaskRecord,
+    TaskState,
+)
 
 
 class TaskStore(Protocol):
     """Each call is one durable step. All of them raise `StorageFailed` when the store can't do it.
 
-    Calls that change a task do nothing and return False when the task is no longer open or doesn't exist. Two of them
-    are facts that can't be undone, and are taken as long as the task exists: `add_cost` and `record_part`. So is
-    `repaint`, which is for stories that have ended.
+    Calls that change a task do nothing and return False when the task is no longer open or doesn't exist. Some are
+    facts that can't be undone, and are taken as long as the task exists: `end_call`, a receipt by `record_part`, and
+    `record_told`. So is `repaint`, which is for stories that have ended.
     """
 
-    async def create(self, *, task_id: str, place: Place, person: str, brief: Brief, runner: str) -> TaskRecord:
-        """Record a new task in state WAITING. `runner` names the process that will tell it."""
+    async def create(
+        self,
+        *,
+        task_id: str,
+        place: Place,
+        person: str,
+        brief: Brief,
+        folder: str = "",
+        runner: str = "",
+        bound_microusd: int = 0,
+    ) -> TaskRecord:
+        """Record a new task in state WAITING and reserve its story and its money, in one step.
+
+        `bound_microusd` is the most that it is expected to cost. `runner` names who will make it, when that is known.
+        Raises `OverLimit` when a quota or a budget doesn't allow it; then there is no task.
+        """
+        ...
+
+    async def claim(self, task_id: str, *, runner: str, after: int) -> TaskRecord | None:
+        """Begin the attempt that follows attempt `after` (0: the first), as `runner`.
+
+        None when another attempt was begun meanwhile, or nothing is left to do: no such task, or one that has ended and
+        was told. Calls that an earlier attempt left open are closed at their bound, as estimates.
+        """
+        ...
+
+    def of_attempt(self, attempt: int) -> Self:
+        """This store as an attempt may use it: changes and intents raise `Overtaken` when a later one was begun."""
+        ...
+
+    async def is_current(self, task_id: str, attempt: int) -> bool:
+        """Whether no later attempt was begun."""
         ...
 
     async def set_state(self, task_id: str, state: TaskState) -> bool:
@@ -50,21 +91,63 @@ class TaskStore(Protocol):
         """Replace a picture that was painted again, whether its task is open or closed. False when there is no task."""
         ...
 
-    async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
-        """Add the cost of one call. `kind` is `text` or `image`; a new text model joins `text_model`."""
+    async def begin_call(
+        self, task_id: str, *, kind: str, model: str, bound_microusd: int, picture: int | None = None
+    ) -> int:
+        """Before a call that may cost money: record it, and reserve more when what is reserved doesn't cover it.
+
+        `kind` is `text` or `image`, `picture` the chapter's number. Returns the call's number. Raises `OverLimit` when
+        there is no more to reserve; then nothing was recorded. Works for closed tasks too, for what is painted again.
+        """
+        ...
+
+    async def end_call(
+        self, task_id: str, call: int, *, microusd: int, model: str = "", estimated: bool = False
+    ) -> bool:
+        """After it: what it cost, and the `provider:model` that answered when it was another. Once told, it stays."""
         ...
 
     async def record_page(self, task_id: str, page_key: str) -> bool: ...
 
-    async def record_part(self, task_id: str, part: str, receipt: str | None) -> bool:
+    async def record_part(self, task_id: str, part: str, receipt: str | None, *, digest: str = "") -> bool:
         """Before a part is shown: `receipt` None, the intent. After: the receipt that the chat gave.
 
-        Parts have names (`status`, `title`, `chapter3`, `end`).
+        Parts have names (`status`, `title`, `chapter3`, `end`). An intent recorded again keeps what is there.
         """
         ...
 
-    async def parts(self, task_id: str) -> dict[str, str | None]:
-        """The parts recorded, with their receipts."""
+    async def parts(self, task_id: str) -> dict[str, PartRecord]:
+        """The parts recorded, in the order of their first intent."""
+        ...
+
+    async def record_answer(self, place: Place, receipt: str) -> None:
+        """Remember an answer to a command, so that it is never taken for a part of unknown outcome."""
+        ...
+
+    async def receipts_in(self, place: Place, *, since: datetime) -> list[str]:
+        """The receipts of all that was shown in this chat since then, in any of its threads: parts and answers."""
+        ...
+
+    async def forget_answers(self, *, before: datetime) -> None: ...
+
+    async def record_told(self, task_id: str) -> bool:
+        """The chat has heard how it ended. False when the task hasn't ended."""
+        ...
+
+    async def request_cancel(self, task_id: str, *, by: str) -> bool:
+        """Ask whoever makes it to stop; `by` is `platform:person`. False when the task isn't open."""
+        ...
+
+    async def cancel_requests(self) -> list[str]:
+        """The ids of open tasks that somebody asked to stop."""
+        ...
+
+    async def unfinished(self) -> list[TaskRecord]:
+        """Tasks that aren't finished with: open, or ended and not told. Oldest first, without chapters and pictures."""
+        ...
+
+    async def retry(self, task_id: str, *, bound_microusd: int) -> bool:
+        """Open a FAILED task again, with a new reservation. False when it isn't FAILED. Raises `OverLimit`."""
         ...
 
     async def get(self, task_id: str) -> TaskRecord | None: ...
@@ -73,12 +156,32 @@ class TaskStore(Protocol):
         """Stories of this place that have at least one chapter, newest first, deleted ones left out."""
         ...
 
-    async def open_tasks(self, *, place: Place | None = None) -> list[tuple[TaskRecord, str]]:
-        """Tasks that aren't finished, oldest first, each with its runner. None means of every place."""
+    async def open_tasks(self, *, place: Place | None = None) -> list[TaskRecord]:
+        """Tasks that have not ended, oldest first. None means of every place."""
+        ...
+
+    async def failed(self, *, limit: int = 20) -> list[TaskRecord]:
+        """Tasks that FAILED, newest first."""
+        ...
+
+    async def of_person(self, platform: str, person: str) -> list[TaskRecord]:
+        """All tasks that this person asked for, oldest first."""
+        ...
+
+    async def of_chat(self, platform: str, chat: str) -> list[TaskRecord]:
+        """All tasks of this chat and its threads, oldest first."""
+        ...
+
+    async def ended_before(self, moment: datetime, *, limit: int = 100) -> list[TaskRecord]:
+        """Tasks that ended before this moment, oldest first."""
+        ...
+
+    async def chats(self) -> list[Place]:
+        """Every chat in which a story was asked for, without threads, in the order of the first."""
         ...
 
     async def delete(self, task_id: str) -> None:
-        """Remove a task with all that belongs to it. A task that isn't there is no error."""
+        """Remove a task with all that belongs to it, except what it cost. A task that isn't there is no error."""
         ...
 
     async def move_chat(self, platform: str, old: str, new: str) -> None:

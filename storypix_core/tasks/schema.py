@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 
@@ -32,7 +34,7 @@ _NAMING = {
 }
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
-REVISION = "r0002"
+REVISION = "r0003"
 """The last step in `migrations/versions/`."""
 
 metadata = MetaData(naming_convention=_NAMING)
@@ -96,6 +98,14 @@ tasks = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
+    Column("folder", Text, nullable=False, server_default=text("''")),
+    # The number of the present attempt; writes of an earlier one are refused.
+    Column("attempt", Integer, nullable=False, server_default=text("0")),
+    Column("cancel_by", Text, nullable=False, server_default=text("''")),
+    # When its chat had heard its end: only then is a task finished with.
+    Column("told_at", UtcDateTime),
+    Index("ix_tasks_told", "told_at"),
+    Index("ix_tasks_person", "platform", "person"),
     Index("ix_tasks_place", "platform", "chat", "thread"),
     Index("ix_tasks_state", "state"),
     sqlite_autoincrement=True,
@@ -133,10 +143,13 @@ parts = Table(
     Column("name", Text, nullable=False),
     # None is the intent: it is about to be shown.
     Column("receipt", Text),
+    Column("digest", Text, nullable=False, server_default=text("''")),
+    Column("intended_at", UtcDateTime),
     Index("ix_parts_name", "task_id", "name", unique=True),
 )
 
-# One row per paid call. A task's cost and its text models are read from here, so no two calls can overwrite each other.
+# One row per paid call, from before it begins. A task's cost and its text models are read from here, so no two calls
+# can overwrite each other. An open call, without `ended_at`, is counted with its bound.
 calls = Table(
     "calls",
     metadata,
@@ -146,7 +159,53 @@ calls = Table(
     Column("model", Text, nullable=False),
     Column("cost_microusd", BigInteger, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("picture", Integer),
+    Column("attempt", Integer, nullable=False, server_default=text("0")),
+    Column("bound_microusd", BigInteger, nullable=False, server_default=text("0")),
+    Column("ended_at", UtcDateTime),
+    # The provider didn't say, or a process died before it heard: this is what it may have cost.
+    Column("estimated", Boolean, nullable=False, server_default=false()),
+    # The process that made it died: the bot pays, not the person.
+    Column("lost", Boolean, nullable=False, server_default=false()),
     Index("ix_calls_task", "task_id"),
+    Index("ix_calls_created", "created_at"),
+)
+
+# Append-only, and without a foreign key: what was spent stays spent when a story is deleted.
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("task_id", Text, nullable=False),
+    # `bot`, `person:PLATFORM:ID` or `chat:PLATFORM:ID`.
+    Column("account", Text, nullable=False),
+    # `reserve`, `top-up`, `settle` or `refund`.
+    Column("entry", Text, nullable=False),
+    # Added to what the account has used; a refund is negative.
+    Column("microusd", BigInteger, nullable=False),
+    Column("stories", Integer, nullable=False),
+    # Of the reservation, in the admin's time zone: `2026-11-22` and `2026-11`.
+    Column("day", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+    Index("ix_ledger_account", "account", "month"),
+    Index("ix_ledger_task", "task_id"),
+    Index("ix_ledger_month", "month"),
+)
+
+# One row for each account that ever reserved; locked while somebody decides whether there is enough.
+accounts = Table("accounts", metadata, Column("name", Text, primary_key=True))
+
+limits = Table(
+    "limits",
+    metadata,
+    # As in `ledger`, or a default: `person`, `chat`.
+    Column("account", Text, primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("own", Boolean, primary_key=True),
+    # None means unlimited, said on purpose.
+    Column("amount", BigInteger),
 )
 
 settings = Table(
@@ -169,6 +228,7 @@ inbox = Table(
     Column("payload", Words, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
     Column("handled_at", UtcDateTime),
+    Column("runner", Text, nullable=False, server_default=text("''")),
     Index("ix_inbox_update", "platform", "update_id", unique=True),
     Index("ix_inbox_handled", "handled_at"),
 )
@@ -184,4 +244,97 @@ access = Table(
     Column("decided_by", Text, nullable=False),
     Column("decided_at", UtcDateTime, nullable=False),
     Index("ix_access_subject", "platform", "kind", "id", unique=True),
+)
+
+# Answers to commands: what they show belongs to nobody's story, and is never taken for a part of one.
+answers = Table(
+    "answers",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("platform", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("receipt", Text, nullable=False),
+    Column("shown_at", UtcDateTime, nullable=False),
+    Index("ix_answers_chat", "platform", "chat", "shown_at"),
+)
+
+# Processes that make stories, and when each was last known to be alive. Only where several machines share a database.
+runners = Table(
+    "runners",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("beat_at", UtcDateTime, nullable=False),
+)
+
+# How often something may happen, where processes share the allowance: a bot token, a provider's account.
+paces = Table(
+    "paces",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("state", JSON, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("before", Words, nullable=False),
+    Column("after", Words, nullable=False),
+    Index("ix_audit_at", "at"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("task_id", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Index("ix_incidents_at", "at"),
+)
+
+# What admins set for the whole bot: `mode`, `paused`, …
+notes = Table(
+    "notes",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Words, nullable=False),
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("by", Text, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+)
+
+# One row for each chat of a broadcast, written before it is sent there: None is the intent.
+broadcast_posts = Table(
+    "broadcast_posts",
+    metadata,
+    Column("broadcast", Integer, ForeignKey("broadcasts.number", ondelete="CASCADE"), primary_key=True),
+    Column("platform", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("receipt", Text),
+)
+
+# Persons who asked to be forgotten: their counts go with the month, so that forgetting is no way around a quota.
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
 )

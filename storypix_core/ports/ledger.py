@@ -1,0 +1,117 @@
+"""The window to money: what was reserved and settled, for whom, and what is allowed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from storypix_core.model import Place
+
+
+class Holder(StrEnum):
+    """Whose money or stories are counted."""
+
+    PERSON = "person"
+    CHAT = "chat"
+    BOT = "bot"
+
+
+class Unit(StrEnum):
+    STORIES = "stories"
+    USD = "usd"
+
+
+class Period(StrEnum):
+    """In the time zone of the settings. What was reserved in a period counts in it, whenever it is settled."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One that spends, or with an empty `id` the default for all of its kind."""
+
+    holder: Holder
+    platform: str = ""
+    id: str = ""
+    """The platform's id of the person or the chat; empty for the bot, and for a default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A quota (stories) or a budget (USD)."""
+
+    account: Account
+    unit: Unit
+    period: Period
+    amount: int | None
+    """Stories, or micro-USD. 0 means none; None means unlimited, said on purpose."""
+    own: bool = False
+    """Set by a group's own administrators: it holds beside the admins' limit, the lower of the two counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where an account stands under one limit, with reservations counted as used."""
+
+    limit: Limit
+    used: int
+    """In the limit's unit: stories, or micro-USD."""
+    more_at: datetime
+    """When the period ends, UTC."""
+
+    @property
+    def left(self) -> int | None:
+        """None means unlimited."""
+        return None if self.limit.amount is None else max(0, self.limit.amount - self.used)
+
+
+class Group(StrEnum):
+    """What a usage table has a row for."""
+
+    DAY = "day"
+    MONTH = "month"
+    PERSON = "person"
+    CHAT = "chat"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageRow:
+    name: str
+    """The day or month, `platform:id`, or `provider:model`."""
+    stories: int
+    """Stories that were told to their end; 0 in a table by model."""
+    calls: int
+    microusd: int
+    """What the calls truly cost."""
+
+
+class Ledger(Protocol):
+    """Append-only: nothing that was written is changed. All calls raise `StorageFailed`."""
+
+    async def set_limit(self, limit: Limit, *, by: str) -> None:
+        """Set a limit, and write into the audit trail what it was before. `by` is `platform:person`."""
+        ...
+
+    async def clear_limit(self, limit: Limit, *, by: str) -> None:
+        """Take a limit back (its amount doesn't matter): the default holds again. Into the audit trail too."""
+        ...
+
+    async def limits(self) -> list[Limit]:
+        """Every limit that was set, from the settings or by admins; those of the bot first, then defaults."""
+        ...
+
+    async def standing(self, *, place: Place, person: str) -> list[Standing]:
+        """Where this person in this chat stands: person, chat, then bot; only what is limited."""
+        ...
+
+    async def usage(self, group: Group, *, since: datetime, until: datetime) -> list[UsageRow]:
+        """What was used in this time, the newest period or the most expensive first."""
+        ...
+
+    async def check(self) -> Sequence[str]:
+        """Recompute everything from the tasks and their calls. Returns a sentence for each sum that is wrong."""
+        ...
