@@ -82,6 +82,7 @@ def test_a_child_asks_for_a_story_and_finds_it_in_the_library(terminal: Terminal
     connection.close()
 
 
+@pytest.mark.slow
 def test_a_story_alone_is_asked_for_with_numbered_choices(terminal: Terminal) -> None:
     terminal.type("/settings length short")
     terminal.expect("From now on, length: short")
@@ -150,6 +151,7 @@ def test_a_chat_through_a_pipe_tells_its_stories_to_the_end(data: Path) -> None:
     assert "Good night!" in outcome.out.splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_a_story_can_be_stopped_while_it_is_told(data: Path) -> None:
     terminal = Terminal(data)
     try:
@@ -164,6 +166,7 @@ def test_a_story_can_be_stopped_while_it_is_told(data: Path) -> None:
         terminal.kill()
 
 
+@pytest.mark.slow
 def test_a_story_says_its_last_words_before_the_chat_says_good_night(terminal: Terminal) -> None:
     terminal.type("/story --length long --language en a giant snail")
     terminal.expect("Your story is beginning!")

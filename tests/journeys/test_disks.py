@@ -48,12 +48,14 @@ def tell(*words: str, data: Path, tmp_path: Path) -> Outcome:
     return storypix("tell", "a snail, with Tom", "--length", "short", *words, data=data, cwd=tmp_path)
 
 
+@pytest.mark.slow
 def test_a_disk_without_room_for_the_database_is_said(tiny_disk: Path, tmp_path: Path) -> None:
     outcome = tell(data=tiny_disk / "data", tmp_path=tmp_path)
     assert outcome.code == 1
     assert "There is no room left to write the story down" in outcome.complaint
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_fails_the_pictures_and_loses_no_text(small_disk: Path, tmp_path: Path) -> None:
     outcome = tell("--out", str(small_disk / "out"), "--json", data=tmp_path / "data", tmp_path=tmp_path)
     chapters = [event["number"] for event in outcome.events if event["event"] == "chapter"]

@@ -52,6 +52,7 @@ async def test_a_story_is_told_as_events_each_when_it_happens(data: Path, tmp_pa
     assert (done["cost_usd"], done["seconds"] > 0) == (0, True)
 
 
+@pytest.mark.slow
 async def test_the_folder_holds_the_page_and_its_pictures_and_nothing_else(data: Path, tmp_path: Path) -> None:
     out = tmp_path / "deep" / "out"
     words = ("--pictures", "1", "--length", "short", "--out", str(out), "--json")
@@ -131,6 +132,7 @@ def test_a_wrong_wish_ends_with_code_2_and_one_line_that_says_what_to_do(
     assert said in outcome.complaint
 
 
+@pytest.mark.slow
 async def test_a_wrong_wish_is_an_event_for_scripts_too(data: Path) -> None:
     outcome = await tell("a snail", "--age", "99", "--json", data=data)
     assert (outcome.code, kinds(outcome), outcome.events[0]["reason"]) == (2, ["failed"], "ask-field")
@@ -148,6 +150,7 @@ async def test_a_missing_argument_is_wrong_use(data: Path) -> None:
     assert outcome.complaint == "Missing argument 'idea'. `storypix --help` shows what there is."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("url", "cause"),
     [("http://127.0.0.1:9/v1", "no connection"), ("http://storypix.invalid/v1", "no connection")],
@@ -162,6 +165,7 @@ async def test_a_dead_server_or_no_network_is_said_in_one_line(url: str, cause: 
     assert outcome.events[-1]["event"] == "failed"
 
 
+@pytest.mark.slow
 async def test_a_wrong_key_is_said_without_showing_it(data: Path) -> None:
     async with OpenAIServer(key="sk-right") as server:
         given = {"OPENAI_API_KEY": "sk-wrong", "OPENAI_BASE_URL": server.base_url, "STORYPIX_STORYTELLER": "openai"}
@@ -171,6 +175,7 @@ async def test_a_wrong_key_is_said_without_showing_it(data: Path) -> None:
     assert "sk-wrong" not in outcome.err + outcome.out
 
 
+@pytest.mark.slow
 async def test_the_built_in_storyteller_tells_it_when_openai_is_down(data: Path) -> None:
     given = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}
     outcome = await tell(IDEA, "--length", "short", "--pictures", "1", "--json", data=data, **given)
@@ -181,6 +186,7 @@ async def test_the_built_in_storyteller_tells_it_when_openai_is_down(data: Path)
     assert "openai:" not in page
 
 
+@pytest.mark.slow
 async def test_the_built_in_storyteller_leads_a_story_home_that_openai_left(data: Path, openai: OpenAIServer) -> None:
     openai.text_answers.extend([Tell(ending=Ending.CUT, after_tokens=1300), *[Fail(status=500)] * 20])
     given = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": openai.base_url}
@@ -193,6 +199,7 @@ async def test_the_built_in_storyteller_leads_a_story_home_that_openai_left(data
     assert "builtin:" in page
 
 
+@pytest.mark.slow
 async def test_a_refused_idea_ends_kindly_and_is_told_by_nobody_else(data: Path, openai: OpenAIServer) -> None:
     openai.text_answers.append(Tell(ending=Ending.REFUSAL, after_tokens=0))
     given = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": openai.base_url}
@@ -217,6 +224,7 @@ async def test_a_damaged_database_is_said_and_left_as_it_is(data: Path) -> None:
     assert (data / "storypix.db").read_bytes().startswith(b"this is no database")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 async def test_a_story_that_is_stopped_is_recorded_as_stopped(
     stop: signal.Signals, data: Path, openai: OpenAIServer
