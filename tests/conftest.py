@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.servers.postgres import empty_postgres_url, postgres, postgres_url
+
+__all__ = ["empty_postgres_url", "postgres", "postgres_url", "same_log_levels"]
+
 _OURS = ("", "bot", "adapters", "storypix_core", "discord", "httpx", "httpcore", "telegram")
 
 
