@@ -92,12 +92,20 @@ class TaskStore(Protocol):
         ...
 
     async def begin_call(
-        self, task_id: str, *, kind: str, model: str, bound_microusd: int, picture: int | None = None
+        self,
+        task_id: str,
+        *,
+        kind: str,
+        model: str,
+        bound_microusd: int,
+        picture: int | None = None,
+        payer: str = "",
     ) -> int:
         """Before a call that may cost money: record it, and reserve more when what is reserved doesn't cover it.
 
-        `kind` is `text` or `image`, `picture` the chapter's number. Returns the call's number. Raises `OverLimit` when
-        there is no more to reserve; then nothing was recorded. Works for closed tasks too, for what is painted again.
+        `kind` is `text` or `image`, `picture` the chapter's number, `payer` the platform's id of the person whose
+        quota pays (empty: whoever asked for the story). Returns the call's number. Raises `OverLimit` when there is
+        no more to reserve; then nothing was recorded. Works for closed tasks too, for what is painted again.
         """
         ...
 

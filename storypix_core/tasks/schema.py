@@ -167,6 +167,8 @@ calls = Table(
     Column("estimated", Boolean, nullable=False, server_default=false()),
     # The process that made it died: the bot pays, not the person.
     Column("lost", Boolean, nullable=False, server_default=false()),
+    # The platform's id of who pays for it; empty: whoever asked for the story.
+    Column("payer", Text, nullable=False, server_default=text("''")),
     Index("ix_calls_task", "task_id"),
     Index("ix_calls_created", "created_at"),
 )
@@ -179,7 +181,7 @@ ledger = Table(
     Column("task_id", Text, nullable=False),
     # `bot`, `person:PLATFORM:ID` or `chat:PLATFORM:ID`.
     Column("account", Text, nullable=False),
-    # `reserve`, `top-up`, `settle` or `refund`.
+    # `reserve`, `top-up`, `settle`, `refund`, `move` (of a chat that got another id), `final` (of a deleted task).
     Column("entry", Text, nullable=False),
     # Added to what the account has used; a refund is negative.
     Column("microusd", BigInteger, nullable=False),
@@ -188,7 +190,8 @@ ledger = Table(
     Column("day", Text, nullable=False),
     Column("month", Text, nullable=False),
     Column("written_at", UtcDateTime, nullable=False),
-    Index("ix_ledger_account", "account", "month"),
+    # With all that a sum needs, so that adding up a month doesn't touch the table.
+    Index("ix_ledger_account", "account", "month", "day", "microusd", "stories"),
     Index("ix_ledger_task", "task_id"),
     Index("ix_ledger_month", "month"),
 )

@@ -55,6 +55,7 @@ def _extend_calls() -> None:
     op.add_column("calls", sa.Column("ended_at", _MOMENT, nullable=True))
     op.add_column("calls", sa.Column("estimated", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("calls", sa.Column("lost", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("calls", sa.Column("payer", sa.Text(), nullable=False, server_default=_EMPTY))
     op.execute("UPDATE calls SET ended_at = created_at, bound_microusd = cost_microusd")
     op.create_index("ix_calls_created", "calls", ["created_at"])
 
@@ -73,7 +74,7 @@ def _add_money() -> None:
         sa.Column("written_at", _MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_ledger"),
     )
-    op.create_index("ix_ledger_account", "ledger", ["account", "month"])
+    op.create_index("ix_ledger_account", "ledger", ["account", "month", "day", "microusd", "stories"])
     op.create_index("ix_ledger_task", "ledger", ["task_id"])
     op.create_index("ix_ledger_month", "ledger", ["month"])
     op.create_table(
