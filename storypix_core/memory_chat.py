@@ -1,6 +1,6 @@
 """A chat in memory: the twin of every chat platform, for tests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import count
@@ -20,13 +20,22 @@ class Done:
     error: Exception
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile:
+    """An answer with a file. Only whoever asked sees it."""
+
+    name: str
+    data: bytes
+    text: str
+
+
 @dataclass(slots=True, kw_only=True)
 class ChatMessage:
     """One message, as it stands now."""
 
     receipt: str
     place: Place
-    content: Part | Reply
+    content: "Part | Reply | SentFile"
     lost: bool = False
     """Whether nobody was told its receipt."""
 
@@ -55,6 +64,10 @@ class MemoryChat:
         """Every answer."""
         self.shown: list[tuple[str, Part]] = []
         """Every part, as often as it was shown; each with `post` or `edit`."""
+        self.files: list[SentFile] = []
+        """Every answer with a file."""
+        self.administrators: set[str] | None = None
+        """Who runs the chats; None: whoever asks, as if each were alone there."""
         self.looked_for: list[str | None] = []
         """Behind which receipts parts of unknown outcome were looked for."""
 
@@ -91,14 +104,22 @@ class MemoryChat:
             raise trouble
         return receipt
 
-    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
+    async def find(self, place: Place, part: Part, *, after: str | None, others: Collection[str] = ()) -> str | None:
         self.looked_for.append(after)
         for message in self.messages:
-            same = isinstance(message.content, Part) and message.content.name == part.name
-            if message.lost and same and message.place == place and int(message.receipt) > int(after or 0):
+            unknown = message.lost and message.receipt not in others and int(message.receipt) > int(after or 0)
+            if unknown and message.place == place and _is_same(message.content, part):
                 message.lost = False
                 return message.receipt
         return None
+
+    async def administers(self, incoming: Incoming) -> bool:
+        return self.administrators is None or incoming.person in self.administrators
+
+    async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
+        trouble = self._next_trouble()
+        self.files.append(file := SentFile(name=name, data=data, text=text))
+        return self._add(incoming.place, file, trouble)
 
     def _next_trouble(self, *, repeatable: bool = False) -> Exception | None:
         """One that comes afterwards; the others are raised. What may be repeated has no unknown outcome."""
@@ -110,7 +131,7 @@ class MemoryChat:
             raise error
         return error
 
-    def _add(self, place: Place, content: Part | Reply, trouble: Exception | None) -> str:
+    def _add(self, place: Place, content: Part | Reply | SentFile, trouble: Exception | None) -> str:
         receipt = str(next(_RECEIPTS))
         if _is_seen(content):
             self.messages.append(ChatMessage(receipt=receipt, place=place, content=content, lost=trouble is not None))
@@ -119,6 +140,11 @@ class MemoryChat:
         return receipt
 
 
-def _is_seen(content: Part | Reply) -> bool:
+def _is_same(content: Part | Reply | SentFile, part: Part) -> bool:
+    """Whatever became of its picture, its words or its buttons."""
+    return isinstance(content, Part) and (content.story, content.name) == (part.story, part.name)
+
+
+def _is_seen(content: Part | Reply | SentFile) -> bool:
     """A status that says nothing any more goes away."""
-    return isinstance(content, Reply) or content.kind is not PartKind.STATUS or content.text != ""
+    return not isinstance(content, Part) or content.kind is not PartKind.STATUS or content.text != ""

@@ -1,32 +1,27 @@
 """Discord as a chat platform. It needs no connection to the gateway: a process that only posts can use it as well."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import timedelta
-from typing import TypeVar
 
 import discord
 
 from adapters.discord import limits
-from adapters.discord.answers import Answers, Open
+from adapters.discord.again import patiently
+from adapters.discord.answers import Answers, runs_the_place
 from adapters.discord.by_answers import RestWaits, StoriesByAnswers
-from adapters.discord.forms import Form, part_forms, reply_forms, view
+from adapters.discord.forms import Form, part_forms
 from adapters.discord.messages import NOBODY, LoadPicture, Messages, calling
+from adapters.discord.replies import Replies
 from adapters.discord.threads import StoryThreads
 from adapters.discord.translate import PLATFORM, Receipt, needs_interactions
 from adapters.discord.unfinished import Unfinished
-from storypix_core.errors import NotAllowed, OutcomeUnknown, TryLater
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming, Part, Reply
 
-T = TypeVar("T")
-
 _LOOK_BACK = timedelta(minutes=15)
 """How far back a part of unknown outcome is looked for when nothing was posted before it."""
-
-_PAUSES_S = (0.5, 2.0)
-"""Between the tries of an answer to a command, or of a search. Parts are tried again by who delivers them."""
 
 
 class DiscordChat:
@@ -57,23 +52,23 @@ class DiscordChat:
         self._answers = answers or Answers()
         self._unfinished = Unfinished()
         self._by_answers = StoriesByAnswers(self._messages, self._answers, rest_waits=rest_waits)
+        self._replies = Replies(self._messages, self._answers, self._by_answers, sleep=sleep)
 
     def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
         """The live status is sign enough; "is typing" would come back every 10 seconds."""
         return nullcontext()
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
-        """Answer the interaction while it can be answered, else in its channel."""
-        channel, forms = int(incoming.place.chat), reply_forms(reply)
+        return await self._replies.reply(incoming, reply)
+
+    async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
+        """Raises `NotAllowed` when the interaction has ended: nobody else may see it."""
+        return await self._replies.send_file(incoming, name=name, data=data, text=text)
+
+    async def administers(self, incoming: Incoming) -> bool:
+        """As the interaction says; False when it has ended."""
         opened = self._answers.get(incoming.id)
-        if opened:
-            channel = opened.interaction.channel_id or channel
-            messages = [await self._answer(opened, form) for form in forms]
-        elif needs_interactions(incoming.place):
-            raise NotAllowed("the interaction has ended")
-        else:
-            messages = [await self._say(channel, form, name=f"reply{index}") for index, form in enumerate(forms)]
-        return str(Receipt(channel, tuple(messages)))
+        return opened is not None and runs_the_place(opened)
 
     async def post(self, place: Place, part: Part) -> str:
         if needs_interactions(place):
@@ -92,11 +87,13 @@ class DiscordChat:
         messages = await self._show_anew(Receipt(posted.channel, there), part)
         return str(Receipt(posted.channel, messages))
 
-    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
+    async def find(self, place: Place, part: Part, *, after: str | None, others: Collection[str] = ()) -> str | None:
         """Look through the bot's own messages behind `after`; what is there is shown anew and completed."""
         if needs_interactions(place):
             return None  # what may be there is a message without any text yet
-        return await self._patiently(lambda: self._find(place, part, after))
+        for message in (message for receipt in others for message in Receipt.parse(receipt).messages):
+            self._messages.know(message)
+        return await patiently(lambda: self._find(place, part, after), sleep=self._sleep)
 
     async def _find(self, place: Place, part: Part, after: str | None) -> str | None:
         channel = await self._channel(place, part)
@@ -139,43 +136,6 @@ class DiscordChat:
 
     async def _channel(self, place: Place, part: Part) -> int:
         return await self._threads.channel(place, part) if self._threads else int(place.chat)
-
-    async def _answer(self, opened: Open, form: Form) -> int:
-        """The first answer takes the place of "thinking …"; the others follow it."""
-        form, files = await self._messages.load(form)
-        if opened.answered:
-            opened.follow_ups += 1
-            async with calling(posts=True):
-                sent = await opened.interaction.followup.send(
-                    view=view(form), files=files, wait=True, allowed_mentions=NOBODY
-                )
-            return sent.id
-        opened.answered = True
-
-        async def answer() -> int:
-            async with calling():
-                changed = await opened.interaction.edit_original_response(
-                    view=view(form), attachments=files, allowed_mentions=NOBODY
-                )
-            return changed.id
-
-        message = await self._patiently(answer)
-        self._by_answers.begun(message, opened)
-        self._messages.know(message)
-        return message
-
-    async def _say(self, channel: int, form: Form, *, name: str) -> int:
-        return await self._patiently(lambda: self._messages.send(channel, form, name=name))
-
-    async def _patiently(self, call: Callable[[], Awaitable[T]]) -> T:
-        """Try again after a lost line. Only for calls that can be repeated: edits, and posts with a nonce."""
-        for pause_s in _PAUSES_S:
-            try:
-                return await call()
-            except (TryLater, OutcomeUnknown) as error:
-                asked_s = error.retry_after_s if isinstance(error, TryLater) else None
-                await self._sleep(asked_s or pause_s)
-        return await call()
 
 
 @asynccontextmanager

@@ -20,6 +20,10 @@ class Open:
     place: Place
     until_s: float
     """On the loop's clock."""
+    private: bool = False
+    """Whether only the person sees its first answer, as its acknowledgement said."""
+    in_place: bool = False
+    """Whether its first answer changes the message in which was tapped."""
     answered: bool = False
     """Whether its first answer, which everybody waits for, was given."""
     follow_ups: int = 0
@@ -41,10 +45,18 @@ class Answers:
         self._now = now or (lambda: asyncio.get_running_loop().time())
         self._open: dict[str, Open] = {}
 
-    def begin(self, interaction: discord.Interaction[discord.Client], place: Place) -> Open:
+    def begin(
+        self,
+        interaction: discord.Interaction[discord.Client],
+        place: Place,
+        *,
+        private: bool = False,
+        in_place: bool = False,
+    ) -> Open:
         """Remember an interaction from its acknowledgement on."""
         self._forget_old()
-        opened = Open(interaction, place, self._now() + limits.INTERACTION_USED_UNTIL_S)
+        until_s = self._now() + limits.INTERACTION_USED_UNTIL_S
+        opened = Open(interaction, place, until_s, private=private, in_place=in_place)
         self._open[opened.id] = opened
         return opened
 
@@ -65,3 +77,11 @@ class Answers:
     def _forget_old(self) -> None:
         now = self._now()
         self._open = {key: opened for key, opened in self._open.items() if opened.until_s > now}
+
+
+def runs_the_place(opened: Open) -> bool:
+    """Whether the person is an administrator of the server, or alone in the place."""
+    interaction = opened.interaction
+    if interaction.guild_id is None:
+        return interaction.context.dm_channel
+    return interaction.permissions.administrator or interaction.permissions.manage_guild

@@ -177,7 +177,7 @@ def _fit(forms: Sequence[Form]) -> bool:
     """Whether all of this can stand in one message, whatever becomes of its pictures."""
     characters = sum(units(text) for form in forms for text in form.texts) + limits.NOTE_MAX * len(forms)
     components = sum(view(form).total_children_count for form in forms)
-    files = sum(bool(form.image or form.note) + bool(form.page) for form in forms)
+    files = sum(bool(form.image or form.note) + bool(form.file) for form in forms)
     return (
         characters <= limits.MESSAGE_TEXT_MAX
         and components <= limits.MESSAGE_COMPONENTS_MAX

@@ -44,8 +44,9 @@ class Form:
     note: str = ""
     """A small line below; stands for a picture that isn't there."""
     link: str = ""
-    page: bytes = b""
-    """The whole story as a file that goes along; empty when there is none."""
+    file: bytes = b""
+    """The whole story, or what was asked for, as a file that goes along; empty when there is none."""
+    file_name: str = PAGE_FILENAME
     choices: tuple[Choice, ...] = ()
 
 
@@ -59,7 +60,7 @@ def part_forms(part: Part) -> tuple[Form, ...]:
     forms = _joined(forms)
     page = part.file if len(part.file) <= _PAGE_MAX_BYTES else b""
     link = _button_link(part.link)
-    last = replace(forms[-1], image=image, note=note, link=link, page=page, choices=part.choices)
+    last = replace(forms[-1], image=image, note=note, link=link, file=page, choices=part.choices)
     return (*forms[:-1], last) if last != Form() else tuple(forms[:-1])
 
 
@@ -71,6 +72,12 @@ def reply_forms(reply: Reply) -> tuple[Form, ...]:
     forms = [Form(texts=(text,)) for text in _pieces(reply.text)] or [Form()]
     last = replace(forms[-1], choices=reply.choices)
     return (*forms[:-1], last) if last != Form() else ()
+
+
+def file_form(name: str, data: bytes, text: str) -> tuple[Form, ...]:
+    """A file, and above it what is said of it."""
+    forms = reply_forms(Reply(text=text)) or (Form(),)
+    return (*forms[:-1], replace(forms[-1], file=data, file_name=name))
 
 
 def without_image(form: Form) -> Form:
@@ -145,8 +152,8 @@ def _items(form: Form) -> list[ui.Item[ui.LayoutView]]:
         items.append(gallery)
     if form.note:
         items.append(ui.TextDisplay(form.note))
-    if form.page:
-        items.append(ui.File(f"attachment://{PAGE_FILENAME}"))
+    if form.file:
+        items.append(ui.File(f"attachment://{form.file_name}"))
     buttons = _buttons(form)
     rows = (buttons[at : at + limits.BUTTONS_PER_ROW] for at in range(0, len(buttons), limits.BUTTONS_PER_ROW))
     return [*items, *(ui.ActionRow(*row) for row in rows)]

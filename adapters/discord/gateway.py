@@ -104,7 +104,8 @@ class DiscordGateway(discord.AutoShardedClient):
         words, options = split_options(given, words_from=spec.words)
         incoming = _incoming(interaction, place, command=spec.name, words=words, options=options)
         if await _acknowledge(interaction, private=spec.private):
-            await self._hand_on(incoming, self._answers.begin(interaction, place), posts=spec.posts)
+            opened = self._answers.begin(interaction, place, private=spec.private)
+            await self._hand_on(incoming, opened, posts=spec.posts)
 
     async def _take_tap(self, interaction: Interaction) -> None:
         custom_id = str(_data(interaction).get("custom_id", ""))
@@ -120,7 +121,7 @@ class DiscordGateway(discord.AutoShardedClient):
         private = spec.private if spec else not command
         if not await _acknowledge(interaction, private=private, in_place=in_place):
             return
-        opened = self._answers.begin(interaction, place)
+        opened = self._answers.begin(interaction, place, private=private and not in_place, in_place=in_place)
         await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=in_place)
 
     async def _hand_on(self, incoming: Incoming, opened: Open, *, posts: bool, leaves_nothing: bool = False) -> None:

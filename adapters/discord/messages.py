@@ -11,7 +11,7 @@ import discord
 
 from adapters.discord import limits
 from adapters.discord.errors import UNKNOWN_MESSAGE, as_ours
-from adapters.discord.forms import PAGE_FILENAME, Form, message_lines, view, without_image
+from adapters.discord.forms import Form, message_lines, view, without_image
 from adapters.discord.nonces import Nonces
 from storypix_core.errors import NotAllowed, StoryPixError
 
@@ -93,7 +93,7 @@ class Messages:
 
     async def load(self, form: Form) -> tuple[Form, list[discord.File]]:
         """The form with its files. A picture that can't be had leaves the rest of the message whole."""
-        files = [discord.File(io.BytesIO(form.page), PAGE_FILENAME)] if form.page else []
+        files = [discord.File(io.BytesIO(form.file), form.file_name)] if form.file else []
         if form.image is None:
             return form, files
         try:

@@ -2,19 +2,22 @@
 
 import logging
 from collections import OrderedDict
+from collections.abc import Collection
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import Self
 
 from telegram import Bot
 
+from adapters.telegram.administrators import Administrators
 from adapters.telegram.busy import Work, busy
 from adapters.telegram.errors import Declined, Meaning
-from adapters.telegram.forms import Sheet, form_for, reply_sheets, sheets
+from adapters.telegram.forms import Sheet, form_for, sheets
 from adapters.telegram.known import Known
 from adapters.telegram.messages import GetPicture, Messages
 from adapters.telegram.probe import probe
 from adapters.telegram.receipts import Form, Kind, Receipt, Shown
+from adapters.telegram.replies import Elsewhere, Replies, Sentence
 from adapters.telegram.statuses import Statuses
 from adapters.telegram.translate import PLATFORM
 from adapters.telegram.wire import Migrated, Wire
@@ -26,7 +29,6 @@ from storypix_core.ports.clock import Clock
 log = logging.getLogger(__name__)
 
 _UNFINISHED_MAX = 1000
-_ANSWER_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class TelegramChat:
     chapter and its picture in one; False keeps to the kinds that every Telegram app of the last years can show.
     `live_links`: what the addresses begin with that stay alive in answers, those of our own pages.
     `on_migrated` is told the old and the new id of a group that became a supergroup.
+    `sentence` gives what a group hears when an answer is for one person only: that it went into that person's private
+    chat, or how to open one. `elsewhere` is told of every answer that went there.
     """
 
     platform = PLATFORM
@@ -61,16 +65,26 @@ class TelegramChat:
         rich: bool = True,
         live_links: tuple[str, ...] = (),
         on_migrated: Migrated | None = None,
+        sentence: Sentence | None = None,
+        elsewhere: Elsewhere | None = None,
     ):
         self._bot = bot
         self._clock = clock
         self._rich = rich
         self._rich_proven = False
-        self._live_links = live_links
         self._known = Known()
         self._wire = Wire(clock=clock, on_migrated=on_migrated)
         self._messages = Messages(bot, wire=self._wire, known=self._known, picture=picture)
         self._statuses = Statuses(self._messages, pace=self._wire.pace, clock=clock, edits_in_groups=lambda: self._rich)
+        self._administrators = Administrators(bot, wire=self._wire, clock=clock)
+        self._replies = Replies(
+            self._messages,
+            wire=self._wire,
+            known=self._known,
+            live_links=live_links,
+            sentence=sentence,
+            elsewhere=elsewhere,
+        )
         self._unfinished: OrderedDict[tuple[Place, Part], _Unfinished] = OrderedDict()
 
     async def __aenter__(self) -> Self:
@@ -80,26 +94,15 @@ class TelegramChat:
         await self._statuses.close()
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
-        """An answer that nobody knows to have arrived is looked for, and given again only when it isn't there."""
-        receipt = Receipt(Form.PLAIN, self._chat_id(incoming.place))
-        for sheet in reply_sheets(reply, live_links=self._live_links):
-            if shown := await self._answer(incoming.place, sheet):
-                receipt = replace(receipt.with_shown(len(receipt.shown), shown[1]), chat_id=shown[0])
-        return str(receipt) if receipt.shown else ""
+        return await self._replies.reply(incoming, reply)
 
-    async def _answer(self, place: Place, sheet: Sheet) -> tuple[int, Shown] | None:
-        """The chat it is in now, and what is there; None when nobody knows."""
-        newest = self._known.newest(self._chat_id(place))
-        for _ in range(_ANSWER_TRIES):
-            try:
-                return await self._messages.send(place, sheet)
-            except OutcomeUnknown:
-                if newest is None:
-                    break
-                chat_id = self._chat_id(place)
-                if there := await self._look(chat_id, sheet, after=newest):
-                    return chat_id, there
-        return None
+    async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
+        """In a group it goes into the person's private chat. Raises `NotAllowed` when that chat isn't open."""
+        return await self._replies.send_file(incoming, name=name, data=data, text=text)
+
+    async def administers(self, incoming: Incoming) -> bool:
+        chat_id, person = self._chat_id(incoming.place), self._wire.current(int(incoming.person))
+        return await self._administrators.has(chat_id, person)
 
     async def post(self, place: Place, part: Part) -> str:
         unfinished = self._unfinished.pop(_told(place, part), None)
@@ -130,8 +133,9 @@ class TelegramChat:
         unfinished = self._unfinished.pop(_told(place, part), None) or _Unfinished(shown)
         return str(await self._complete(place, part, unfinished))
 
-    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:
+    async def find(self, place: Place, part: Part, *, after: str | None, others: Collection[str] = ()) -> str | None:
         """A receipt may be of some messages of the part only: an edit adds those that are missing."""
+        self._know(others)
         # Forgotten only afterwards: when the search itself fails, the next post has to search again.
         unfinished = self._unfinished.get(_told(place, part))
         found = await self._search(place, part, unfinished, after)
@@ -149,6 +153,13 @@ class TelegramChat:
     async def migrated(self, old: str, new: str) -> None:
         """The group `old` is the supergroup `new` from now on, as an update said."""
         await self._wire.migrated(int(old), int(new))
+
+    def _know(self, receipts: Collection[str]) -> None:
+        """These stand in chats of ours, and none of them was lost."""
+        for text in receipts:
+            receipt = Receipt.read(text)
+            for shown in receipt.shown:
+                self._known.add(self._wire.current(receipt.chat_id), shown.message_id)
 
     def _chat_id(self, place: Place) -> int:
         return self._wire.current(int(place.chat))

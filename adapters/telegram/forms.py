@@ -36,7 +36,9 @@ class Sheet:
     link: str = ""
     """The address whose preview is shown; empty: no preview."""
     file: bytes = b""
-    """A page to be opened on the phone."""
+    """A page to be opened on the phone, or another file."""
+    file_name: str = ""
+    """Empty for a page, which is named after its story."""
     buttons: tuple[Choice, ...] = ()
     replies_to_first: bool = False
     """Whether it points at the part's first message, as it could not stand beside it."""
@@ -95,6 +97,12 @@ def sheets(part: Part, form: Form) -> list[Sheet]:
 def reply_sheets(reply: Reply, *, live_links: tuple[str, ...]) -> list[Sheet]:
     """An answer. Commands in it are ours and can be tapped, and so can addresses that begin with one of these."""
     return _plain("", harmless(reply.text.strip(), commands=True, links=live_links), link="", buttons=reply.choices)
+
+
+def file_sheets(name: str, data: bytes, text: str) -> list[Sheet]:
+    """A file, and below it what is said of it."""
+    made = _filed("", harmless(text.strip(), commands=True), file=data, buttons=())
+    return [replace(made[0], file_name=name), *made[1:]]
 
 
 def rich_html(sheet: Sheet) -> str:

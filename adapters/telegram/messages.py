@@ -131,7 +131,7 @@ class Messages:
         if sheet.kind is Kind.PHOTO:
             photo = InputFile(data, filename=_PICTURE_NAME)
             return (await self._bot.send_photo(chat_id, photo, **options)).message_id
-        page = InputFile(data, filename=_page_name(sheet))
+        page = InputFile(data, filename=_file_name(sheet))
         return (await self._bot.send_document(chat_id, page, **options)).message_id
 
     async def _edit(self, chat_id: int, shown: Shown, sheet: Sheet, data: bytes | None) -> None:
@@ -217,8 +217,10 @@ def _rich(sheet: Sheet, data: bytes | None) -> dict[str, Any]:
     return {"rich_message": message, "picture": file}
 
 
-def _page_name(sheet: Sheet) -> str:
-    """The story's title, in letters that every phone takes in a file's name."""
+def _file_name(sheet: Sheet) -> str:
+    """For a page the story's title, in letters that every phone takes in a file's name."""
+    if sheet.file_name:
+        return sheet.file_name
     title = re.sub(r"[^\w -]", "", readable(sheet.heading)).strip()
     return f"{title[:_NAME_MAX_CHARS] or 'story'}.html"
 

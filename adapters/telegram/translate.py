@@ -56,6 +56,12 @@ def migration(update: Update) -> Migration | None:
     return None
 
 
+def message_of(incoming: Incoming) -> int | None:
+    """The id of the message that was said; None for a tap."""
+    number = incoming.id.rpartition(".")[2]
+    return int(number) if number.isdecimal() else None
+
+
 def chat_of(update: Update) -> int:
     """The chat whose updates have to keep their order; 0 when it is about none."""
     return update.effective_chat.id if update.effective_chat else 0

@@ -1,7 +1,11 @@
 """The terminal as a chat platform."""
 
+import asyncio
+from collections.abc import Collection
 from contextlib import AbstractAsyncContextManager, nullcontext
+from pathlib import Path
 
+from adapters.terminal.files import write_beside
 from adapters.terminal.screen import Screen
 from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, PictureSlot, Reply
@@ -10,13 +14,17 @@ PLATFORM = "terminal"
 
 
 class TerminalChat:
-    """Shows parts as they come. What stands on a terminal stays: an edit adds what is new below."""
+    """Shows parts as they come. What stands on a terminal stays: an edit adds what is new below.
+
+    `folder` is where files are written that one asks for; None means the current one.
+    """
 
     platform = PLATFORM
     at_this_machine = True
 
-    def __init__(self, screen: Screen):
+    def __init__(self, screen: Screen, *, folder: Path | None = None):
         self._screen = screen
+        self._folder = folder or Path()
         self.choices: tuple[Choice, ...] = ()
         """What was offered last; a number picks one of it."""
         self._pictures: dict[str, PictureSlot] = {}
@@ -55,9 +63,26 @@ class TerminalChat:
             await self._show_picture(part)
         return receipt
 
-    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:  # noqa: ARG002
+    async def find(
+        self,
+        place: Place,  # noqa: ARG002
+        part: Part,  # noqa: ARG002
+        *,
+        after: str | None,  # noqa: ARG002
+        others: Collection[str] = (),  # noqa: ARG002
+    ) -> str | None:
         """A terminal shows what is written, or is gone."""
         return None
+
+    async def administers(self, incoming: Incoming) -> bool:  # noqa: ARG002
+        """Whoever sits at the machine is alone here."""
+        return True
+
+    async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:  # noqa: ARG002
+        """The file is written into `folder`, beside what is there; what is said of it ends with where it is."""
+        path = await asyncio.to_thread(write_beside, self._folder, name, data)
+        await self._screen.note(f"{text}\n{path}".strip())
+        return "file"
 
     async def _show_picture(self, part: Part) -> None:
         slot = part.picture

@@ -54,6 +54,8 @@ class PartKind(StrEnum):
     TITLE = "title"
     CHAPTER = "chapter"
     END = "end"
+    NOTICE = "notice"
+    """Something that admins say to a chat; it belongs to no story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class Part:
     """The whole story as one HTML file, where no link can be opened; empty otherwise."""
     choices: tuple[Choice, ...] = ()
     """Things to tap below this part."""
+    story: str = ""
+    """The task's id: the same words of another story are another part. Empty when there is just one."""
 
 
 class ChatPort(Protocol):

@@ -31,7 +31,7 @@ parts = st.builds(
 def accepted(form: Form) -> None:
     """Raises when Discord would refuse it."""
     components = view(form).to_components()  # type: ignore[no-untyped-call]  # the library's own gap
-    files = {PAGE_FILENAME: form.page, **({form.image.filename: b""} if form.image else {})}
+    files = {PAGE_FILENAME: form.file, **({form.image.filename: b""} if form.image else {})}
     check({"flags": 1 << 15, "components": components, "allowed_mentions": {"parse": []}}, files)
 
 

@@ -1,0 +1,28 @@
+"""Files that somebody at the terminal asked for."""
+
+import re
+from itertools import count
+from pathlib import Path
+
+from adapters.terminal.errors import as_ours
+
+_ODD = re.compile(r"[^\w.-]+")
+
+
+def write_beside(folder: Path, name: str, data: bytes) -> Path:
+    """Write a file that only its owner can read, under this name or the next free one (`mydata-2.zip`).
+
+    Nothing that is there is written over. Returns where it is, absolute. Raises `NotAllowed` when it can't be written.
+    """
+    plain = Path(_ODD.sub("_", name).lstrip(".") or "file")
+    with as_ours():
+        for number in count(1):
+            path = folder.resolve() / (plain.name if number == 1 else f"{plain.stem}-{number}{plain.suffix}")
+            try:
+                with path.open("xb") as file:
+                    path.chmod(0o600)
+                    file.write(data)
+            except FileExistsError:
+                continue
+            break
+    return path
