@@ -320,17 +320,23 @@ broadcasts = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("by", Text, nullable=False),
     Column("text", Words, nullable=False),
-    Column("begun_at", UtcDateTime, nullable=False),
+    Column("drafted_at", UtcDateTime, nullable=False),
+    # None until an admin has confirmed it.
+    Column("begun_at", UtcDateTime),
     Column("ended_at", UtcDateTime),
+    # A button that confirms one must never confirm another.
+    sqlite_autoincrement=True,
 )
 
-# One row for each chat of a broadcast, written before it is sent there: None is the intent.
+# One row for each chat of a broadcast, from its confirmation on.
 broadcast_posts = Table(
     "broadcast_posts",
     metadata,
     Column("broadcast", Integer, ForeignKey("broadcasts.number", ondelete="CASCADE"), primary_key=True),
     Column("platform", Text, primary_key=True),
     Column("chat", Text, primary_key=True),
+    # `waiting`, `sending` (the intent), `sent` or `unreached`.
+    Column("state", Text, nullable=False),
     Column("receipt", Text),
 )
 

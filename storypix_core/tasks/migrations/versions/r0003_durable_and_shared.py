@@ -164,15 +164,18 @@ def _add_notes() -> None:
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("begun_at", _MOMENT, nullable=False),
+        sa.Column("drafted_at", _MOMENT, nullable=False),
+        sa.Column("begun_at", _MOMENT, nullable=True),
         sa.Column("ended_at", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("number", name="pk_broadcasts"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "broadcast_posts",
         sa.Column("broadcast", sa.Integer(), nullable=False),
         sa.Column("platform", sa.Text(), nullable=False),
         sa.Column("chat", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("receipt", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["broadcast"], ["broadcasts.number"], name="fk_broadcast_posts_broadcast", ondelete="CASCADE"
