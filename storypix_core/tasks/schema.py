@@ -181,7 +181,7 @@ ledger = Table(
     Column("task_id", Text, nullable=False),
     # `bot`, `person:PLATFORM:ID` or `chat:PLATFORM:ID`.
     Column("account", Text, nullable=False),
-    # `reserve`, `top-up`, `settle`, `refund`, `move` (of a chat that got another id), `final` (of a deleted task).
+    # As in `money/entries.py`.
     Column("entry", Text, nullable=False),
     # Added to what the account has used; a refund is negative.
     Column("microusd", BigInteger, nullable=False),
