@@ -15,6 +15,7 @@ from adapters.telegram.errors import Declined, Meaning
 from adapters.telegram.forms import Sheet, form_for, sheets
 from adapters.telegram.known import Known
 from adapters.telegram.messages import GetPicture, Messages
+from adapters.telegram.pace import Pace
 from adapters.telegram.probe import probe
 from adapters.telegram.receipts import Form, Kind, Receipt, Shown
 from adapters.telegram.replies import Elsewhere, Replies, Sentence
@@ -49,6 +50,7 @@ class TelegramChat:
     chapter and its picture in one; False keeps to the kinds that every Telegram app of the last years can show.
     `live_links`: what the addresses begin with that stay alive in answers, those of our own pages.
     `on_migrated` is told the old and the new id of a group that became a supergroup.
+    `pace` is shared with other processes that have the same token; None: there are none.
     `sentence` gives what a group hears when an answer is for one person only: that it went into that person's private
     chat, or how to open one. `elsewhere` is told of every answer that went there.
     """
@@ -65,6 +67,7 @@ class TelegramChat:
         rich: bool = True,
         live_links: tuple[str, ...] = (),
         on_migrated: Migrated | None = None,
+        pace: Pace | None = None,
         sentence: Sentence | None = None,
         elsewhere: Elsewhere | None = None,
     ):
@@ -73,7 +76,7 @@ class TelegramChat:
         self._rich = rich
         self._rich_proven = False
         self._known = Known()
-        self._wire = Wire(clock=clock, on_migrated=on_migrated)
+        self._wire = Wire(clock=clock, pace=pace, on_migrated=on_migrated)
         self._messages = Messages(bot, wire=self._wire, known=self._known, picture=picture)
         self._statuses = Statuses(self._messages, pace=self._wire.pace, clock=clock, edits_in_groups=lambda: self._rich)
         self._administrators = Administrators(bot, wire=self._wire, clock=clock)

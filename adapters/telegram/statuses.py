@@ -86,7 +86,7 @@ class Statuses:
         chat_id = status.receipt.chat_id
         while status.newest and self._may_edit(status):
             await self._clock.sleep(max(0.0, status.due_at_s - self._clock.monotonic()))
-            while not self._pace.spare(chat_id, keep=_KEEP):
+            while not await self._pace.spare(chat_id, keep=_KEEP):
                 await self._clock.sleep(_LOOK_AGAIN_S)
             sheet, status.newest = status.newest, None
             if sheet.digest != status.shown:

@@ -8,8 +8,9 @@ from typing import TypeVar
 from telegram.error import ChatMigrated, TelegramError
 
 from adapters.telegram.errors import Declined, Meaning, meaning, retry_after_s, translate
-from adapters.telegram.pace import Pace
+from adapters.telegram.pace import OwnPace, Pace
 from storypix_core.errors import TryLater
+from storypix_core.guard import may_go_out
 from storypix_core.ports.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class Wire:
     """What all calls of one bot go through. It knows which groups have moved."""
 
     def __init__(self, *, clock: Clock, pace: Pace | None = None, on_migrated: Migrated | None = None):
-        self.pace = pace or Pace(clock)
+        self.pace: Pace = pace or OwnPace(clock)
         self._clock = clock
         self._on_migrated = on_migrated
         self._moved: dict[int, int] = {}
@@ -57,6 +58,7 @@ class Wire:
         for attempt in range(_TRIES):
             target = self.current(chat_id)
             await self.pace.turn(target)
+            await may_go_out()
             try:
                 return await call(target)
             except ChatMigrated as error:
@@ -73,6 +75,7 @@ class Wire:
         for attempt in range(_TRIES):
             if paced:
                 await self.pace.turn(chat_id)
+            await may_go_out()
             try:
                 return await call()
             except ChatMigrated as error:
@@ -88,7 +91,7 @@ class Wire:
         wait_s = retry_after_s(error)
         if wait_s is not None:
             # The next turn in this chat waits; other chats go on.
-            self.pace.hold(chat_id, wait_s)
+            await self.pace.hold(chat_id, wait_s)
         if attempt == _TRIES - 1 or not isinstance(ours, TryLater) or (wait_s or 0) > _LONGEST_WAIT_S:
             raise ours from error
         log.info("again: %s", ours, extra={"action": "telegram_again", "meaning": meaning(error)})
