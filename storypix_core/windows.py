@@ -61,7 +61,7 @@ def wait_s(window: Window, rule: Rule, now_s: float) -> float:
 
 def gone(window: Window, rule: Rule, now_s: float) -> Window:
     """One went now."""
-    went_at_s = (*_recent(window, rule, now_s), now_s) if rule.most else ()
+    went_at_s = (*_recent(window, rule, now_s), now_s)[-rule.most :] if rule.most else ()
     rested_at_s = max(now_s, window.rested_at_s) + rule.every_s if rule.burst else 0.0
     return replace(window, went_at_s=went_at_s, rested_at_s=rested_at_s)
 
