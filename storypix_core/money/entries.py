@@ -28,8 +28,9 @@ class Entry:
     span: Span
 
     @property
-    def amount(self) -> Amount:
-        return Amount(microusd=self.microusd, stories=self.stories)
+    def adds(self) -> bool:
+        """Whether the account has used more by it."""
+        return self.microusd > 0 or self.stories > 0
 
 
 def span_of(rows: Sequence[Entry]) -> Span | None:

@@ -7,6 +7,7 @@ from itertools import product
 
 from storypix_core.errors import OverLimit
 from storypix_core.money.accounts import account_name, account_of, default_name
+from storypix_core.money.entries import Entry
 from storypix_core.money.periods import Calendar, Span
 from storypix_core.ports.ledger import Limit, Period, Standing, Unit
 
@@ -77,26 +78,40 @@ def standings(name: str, limits: Mapping[Key, Limit], used: Used, *, span: Span,
     ]
 
 
-def exceeded(standing: Standing, *, stories: int, microusd: int) -> bool:
-    """Whether using so much more would go over. Nothing more is never too much, however low the limit is by now."""
-    more = stories if standing.limit.unit is Unit.STORIES else microusd
+def refusal(
+    added: Iterable[Entry], limits: Mapping[Key, Limit], used: Mapping[str, Used], *, calendar: Calendar
+) -> OverLimit | None:
+    """Why these entries can't be added: of all limits that they would exceed, the one that lasts longest.
+
+    None when there is enough. `used` is what the accounts have used in the periods of the entries that add something.
+    """
+    over = [
+        standing
+        for entry in added
+        if entry.adds
+        for standing in standings(entry.account, limits, used[entry.account], span=entry.span, calendar=calendar)
+        if _exceeded(standing, entry)
+    ]
+    worst = max(over, key=lambda standing: (standing.limit.amount == 0, standing.more_at), default=None)
+    return _over(worst) if worst else None
+
+
+def _exceeded(standing: Standing, entry: Entry) -> bool:
+    """Nothing more is never too much, however low the limit is by now."""
+    more = entry.stories if standing.limit.unit is Unit.STORIES else entry.microusd
     amount = standing.limit.amount
     return more > 0 and amount is not None and standing.used + more > amount
 
 
-def over_limit(standings: Iterable[Standing]) -> OverLimit | None:
-    """The refusal that names, of all limits that were exceeded, the one that lasts longest. None when there is none."""
-    worst = max(standings, key=lambda standing: (standing.limit.amount == 0, standing.more_at), default=None)
-    if worst is None:
-        return None
-    limit = worst.limit
+def _over(standing: Standing) -> OverLimit:
+    limit = standing.limit
     facts: dict[str, str | int | float] = {
         "account": limit.account.holder.value,
         "unit": limit.unit.value,
         "period": limit.period.value,
         "limit": _plain(limit.amount or 0, limit.unit),
-        "left": _plain(worst.left or 0, limit.unit),
-        "more_at": worst.more_at.isoformat(),
+        "left": _plain(standing.left or 0, limit.unit),
+        "more_at": standing.more_at.isoformat(),
     }
     return OverLimit(f"over the {limit.unit} of the {limit.account.holder} for this {limit.period}", facts=facts)
 
