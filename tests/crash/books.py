@@ -1,0 +1,186 @@
+"""The books: what chats, provider and store say of what families asked for, and whether they agree."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import aiohttp
+
+from tests.crash.family import Asked, Chat
+from tests.crash.provider import CHAPTERS, Sold
+from tests.crash.reading import Shown
+
+WRONG = (
+    "stories lost",
+    "chapters or titles missing",
+    "chapters shown twice",
+    "titles or ends shown twice",
+    "pictures missing",
+    "pictures shown twice",
+    "wrong pictures",
+    "out of order",
+    "links missing",
+    "pages broken",
+    "finished pictures paid twice",
+    "tasks left unfinished",
+    "progress left behind",
+    "answers missing or repeated",
+    "calls that the ledger lacks",
+    "bill above the ledger",
+    "sums wrong",
+    "starts that failed",
+)
+"""What has to be 0."""
+
+TOLD = (
+    "kills",
+    "pauses",
+    "faults",
+    "starts",
+    "stories asked for",
+    "stories acknowledged",
+    "stories told to the end",
+    "stories stopped",
+    "pictures painted",
+    "pictures in flight at a kill, paid again",
+    "text calls",
+    "bill in micro-USD",
+    "ledger in micro-USD",
+)
+"""What is good to know."""
+
+
+@dataclass(slots=True)
+class Books:
+    """Counts by the names above, and a sentence for everything that is wrong."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    complaints: list[str] = field(default_factory=list)
+
+    def complain(self, what: str, sentence: str, *, times: int = 1) -> None:
+        assert what in WRONG
+        self.counts[what] += times
+        self.complaints.append(f"{what}: {sentence}")
+
+    def add(self, other: "Books") -> None:
+        self.counts.update(other.counts)
+        self.complaints += other.complaints
+
+    @property
+    def are_right(self) -> bool:
+        return not any(self.counts[what] for what in WRONG)
+
+    def table(self) -> str:
+        """Both lists, a line each."""
+        lines = [f"  {self.counts[what]:>8}  {what}" for what in (*TOLD, *WRONG)]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kill:
+    """When a process died or was overtaken."""
+
+    sold: int
+    """How many pictures had been asked for."""
+    finished: frozenset[tuple[int, int]]
+    """Those that were there for good, as tale and chapter."""
+
+
+def check_chat(books: Books, chat: Chat, shown: Sequence[Shown], asked: Sequence[Asked]) -> None:
+    """Every story whole, each part once and in order, and nothing else left over."""
+    parts: defaultdict[int, list[tuple[str, Shown]]] = defaultdict(list)
+    for message in shown:
+        if message.is_status:
+            books.complain("progress left behind", f"{chat}: {message.text!r}")
+        elif message.part:
+            name, tale = message.part
+            parts[tale].append((name, message))
+    for story in asked:
+        where = f"tale {story.tale} in {chat}"
+        if story.cancelled:
+            _check_once(books, where, [name for name, _ in parts[story.tale]])
+        else:
+            _check_story(books, where, parts[story.tale])
+
+
+def _check_story(books: Books, where: str, parts: Sequence[tuple[str, Shown]]) -> None:
+    names = [name for name, _ in parts]
+    wanted = ["title", *(f"chapter{number}" for number in range(1, CHAPTERS + 1)), "end"]
+    _check_once(books, where, names)
+    for name in wanted:
+        if name not in names:
+            books.complain("chapters or titles missing", f"{where}: {name}")
+    if _unique(names) != [name for name in wanted if name in names]:
+        books.complain("out of order", f"{where}: {names}")
+    if not any(name == "end" and message.link for name, message in parts):
+        books.complain("links missing", where)
+
+
+def _check_once(books: Books, where: str, names: Sequence[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            what = "chapters shown twice" if name.startswith("chapter") else "titles or ends shown twice"
+            books.complain(what, f"{where}: {name}", times=times - 1)
+
+
+def check_pictures(books: Books, story: Asked, shown: Iterable[Shown], sold: Sequence[Sold]) -> None:
+    """Each pictured chapter shows a picture that was painted for it, and no other does."""
+    where = f"tale {story.tale} in {story.chat}"
+    painted = {each.number: each for each in sold}
+    seen: Counter[int] = Counter()
+    for message in shown:
+        if message.picture is None or message.part is None or not message.part[0].startswith("chapter"):
+            continue
+        chapter = int(message.part[0].removeprefix("chapter"))
+        seen[chapter] += 1
+        origin = painted.get(message.picture)
+        if origin is None or (origin.tale, origin.chapter) != (story.tale, chapter):
+            books.complain("wrong pictures", f"{where}: chapter {chapter} shows {origin}")
+    for chapter in {each.chapter for each in sold if each.tale == story.tale} | set(seen):
+        if not seen[chapter]:
+            books.complain("pictures missing", f"{where}: chapter {chapter}")
+        elif seen[chapter] > 1:
+            books.complain("pictures shown twice", f"{where}: chapter {chapter}")
+    if len(seen) < story.pictures and not story.cancelled:
+        books.complain("pictures missing", f"{where}: {len(seen)} of {story.pictures}")
+
+
+def check_payments(books: Books, sold: Sequence[Sold], kills: Sequence[Kill]) -> None:
+    """A picture may be paid for again when somebody died while it was under way, and never once it was there."""
+    before: dict[tuple[int, int], int] = {}
+    for index, each in enumerate(sold):
+        picture = (each.tale, each.chapter)
+        if picture in before:
+            between = [kill for kill in kills if before[picture] < kill.sold <= index]
+            if not between or any(picture in kill.finished for kill in kills if kill.sold <= index):
+                books.complain("finished pictures paid twice", f"tale {each.tale}, chapter {each.chapter}")
+            else:
+                books.counts["pictures in flight at a kill, paid again"] += 1
+        before[picture] = index
+
+
+async def check_page(books: Books, story: Asked, link: str) -> None:
+    """The link opens, and leads to every chapter and picture."""
+    async with aiohttp.ClientSession() as browser, browser.get(link) as answer:
+        page = await answer.text()
+        if answer.status != 200:
+            books.complain("pages broken", f"tale {story.tale}: {answer.status}")
+            return
+        names = sorted(set(re.findall(r"picture-\d+\.webp", page)))
+        chapters = [number for number in range(1, CHAPTERS + 1) if f"Door {number} in tale {story.tale}" in page]
+        if len(chapters) < CHAPTERS or len(names) < story.pictures:
+            books.complain("pages broken", f"tale {story.tale}: chapters {chapters}, pictures {names}")
+        for name in names:
+            async with browser.get(f"{link.rpartition('/')[0]}/{name}") as picture:
+                if picture.status != 200:
+                    books.complain("pages broken", f"tale {story.tale}: {name}")
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def lines_of(complaints: Iterable[str]) -> Iterator[str]:
+    """For people who look for the cause."""
+    return (f"  - {complaint}" for complaint in complaints)

@@ -1,0 +1,208 @@
+"""Where a crash is staged: platforms and a provider that keep their own books, families, and StoryPix on one store."""
+
+import asyncio
+import os
+import random
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from tests.crash.books import Books, Kill, check_chat, check_page, check_payments, check_pictures
+from tests.crash.family import CHATS, DISCORD, Asked, Chat, Family
+from tests.crash.ledger import check_ledger
+from tests.crash.processes import Launcher, Process
+from tests.crash.provider import Provider
+from tests.crash.reading import Shown, read
+from tests.crash.record import Record
+from tests.crash.servers import SlowDiscord, SlowTelegram
+from tests.journeys.command_line import environment
+from tests.servers.discord_server import TOKEN as DISCORD_TOKEN
+from tests.servers.openai_answers import Pace
+from tests.servers.telegram_server import TOKEN as TELEGRAM_TOKEN
+
+QUICK = Pace(first_token_s=0.05, tokens_per_s=1500, picture_s=0.15)
+_ON_THE_WAY_S = 0.03
+_LOOK_EVERY_S = 0.01
+START_S = 60.0
+END_S = 240.0
+
+
+class Stage:
+    """`given` are further settings for every process, `url` the address of Postgres; empty: SQLite."""
+
+    def __init__(
+        self, launcher: Launcher, data: Path, *, telegram: SlowTelegram, discord: SlowDiscord, provider: Provider, url: str
+    ):
+        self.telegram = telegram
+        self.discord = discord
+        self.provider = provider
+        self.data = data
+        self.family = Family(telegram, discord)
+        self.record = Record(data, url=url)
+        self.given: dict[str, str] = {}
+        self.kills: list[Kill] = []
+        self.books = Books()
+        self.running: list[Process] = []
+        self.log = data.parent / "log.txt"
+        self._launcher = launcher
+        self._url = url
+        self._port = _free_port()
+
+    async def start(self, *argv: str, **hooks: str) -> Process:
+        """Start a process, `storypix run` unless other words are given, and don't wait for anything."""
+        self.books.counts["starts"] += 1
+        process = await self._launcher.start(*(argv or ("run",)), env=self._env(**hooks), log=self.log)
+        self.running.append(process)
+        return process
+
+    async def ready(self, process: Process) -> bool:
+        """Wait until it hears both platforms. False when it died before."""
+        await until(lambda: not process.is_running or self._hears(), within_s=START_S, what="a start")
+        return process.is_running
+
+    async def kill(self, process: Process) -> None:
+        """Kill it, and note what was recorded by then."""
+        await process.kill()
+        self.noticed_death()
+
+    def noticed_death(self) -> None:
+        """Somebody died or was overtaken: from here on what was recorded must not be done again."""
+        self.running = [each for each in self.running if each.is_running]
+        finished = frozenset(self.record.finished_pictures())
+        self.kills.append(Kill(sold=len(self.provider.sold), finished=finished))
+        self.books.counts["kills"] += 1
+        if random.random() < 0.5:
+            self.discord.forgets_nonces()
+
+    def read(self, chat: Chat) -> list[Shown]:
+        return read(chat, telegram=self.telegram, discord=self.discord)
+
+    def open_stories(self, chat: Chat) -> list[Asked]:
+        """Those whose end isn't in the chat, though they may count on it."""
+        mine = [asked for asked in self.family.asked if asked.chat == chat and not asked.cancelled]
+        ended = {message.part[1] for message in self.read(chat) if message.part and message.part[0] == "end"}
+        return [asked for asked in mine if asked.tale not in ended and self._counts(asked)]
+
+    async def the_end(self, *, within_s: float = END_S) -> None:
+        """Wait until everything that was asked for has come to its end; what hasn't is a complaint later."""
+        try:
+            await until(self._all_is_told, within_s=within_s, what="the end")
+        except TimeoutError:
+            pass
+
+    def _all_is_told(self) -> bool:
+        if any(self.open_stories(chat) for chat in CHATS):
+            return False
+        if any(message.is_status for chat in CHATS for message in self.read(chat)):
+            return False
+        return "tasks" in self.record.tables() and not self.record.unfinished()
+
+    async def check(self) -> Books:
+        """Look at all books. While somebody serves the pages."""
+        books, family, sold = self.books, self.family, self.provider.sold
+        counted = [asked for asked in family.asked if self._counts(asked)]
+        self._count(counted)
+        for chat in CHATS:
+            here = [asked for asked in counted if asked.chat == chat]
+            shown = self.read(chat)
+            check_chat(books, chat, shown, here)
+            for asked in here:
+                mine = [message for message in shown if message.part and message.part[1] == asked.tale]
+                check_pictures(books, asked, mine, sold)
+                if link := next((message.link for message in mine if message.link), ""):
+                    await check_page(books, asked, link)
+        check_payments(books, sold, self.kills)
+        self._check_tasks(counted)
+        await check_ledger(self)
+        return books
+
+    def _count(self, counted: list[Asked]) -> None:
+        counts = self.books.counts
+        counts["stories asked for"] += len(self.family.asked)
+        counts["stories acknowledged"] += len(counted)
+        counts["pictures painted"] += len(self.provider.sold)
+        counts["text calls"] += self.provider.books.text_calls
+
+    def _check_tasks(self, counted: list[Asked]) -> None:
+        states = self.record.states() if "tasks" in self.record.tables() else {}
+        for asked in counted:
+            match states.get(asked.tale):
+                case None:
+                    self.books.complain("stories lost", f"tale {asked.tale} in {asked.chat}")
+                case "done":
+                    self.books.counts["stories told to the end"] += 1
+                case "cancelled" if asked.cancelled:
+                    self.books.counts["stories stopped"] += 1
+                case state:
+                    self.books.complain("stories lost", f"tale {asked.tale} in {asked.chat} is {state}")
+        for tale, state, told in self.record.unfinished():
+            self.books.complain("tasks left unfinished", f"tale {tale}: {state}, told: {told}")
+
+    def _counts(self, asked: Asked) -> bool:
+        """What was said on Telegram stays there until it is heard; on Discord it counts once it was acknowledged."""
+        return asked.chat.platform != DISCORD or self.family.is_acknowledged(asked)
+
+    def _hears(self) -> bool:
+        return self.telegram.pollers > 0 and self.discord.gateway.ready.is_set()
+
+    def _env(self, **hooks: str) -> dict[str, str]:
+        settings = {
+            "STORYPIX_TELEGRAM_TOKEN": TELEGRAM_TOKEN,
+            "STORYPIX_TELEGRAM_API_URL": self.telegram.url,
+            "STORYPIX_DISCORD_TOKEN": DISCORD_TOKEN,
+            "STORYPIX_PAGES_PORT": str(self._port),
+            "STORYPIX_PUBLIC_URL": f"http://127.0.0.1:{self._port}",
+            "STORYPIX_ACCESS": "open",
+            "STORYPIX_CONCURRENT_STORIES": "8",
+            "STORYPIX_LOG_LEVEL": "INFO",
+            "OPENAI_API_KEY": "sk-crash",
+            "OPENAI_BASE_URL": self.provider.base_url,
+            "STORYPIX_STORYTELLER": "openai",
+            "STORYPIX_ILLUSTRATOR": "openai",
+        }
+        if self._url:
+            settings |= {"STORYPIX_DATABASE_URL": self._url, "STORYPIX_PAGES_SHARED": "true"}
+        crash = {"CRASH_DISCORD": self.discord.gateway.url.removesuffix("/gateway").replace("ws", "http", 1)}
+        return environment(self.data, **settings, **self.given, **crash, **hooks)
+
+    def env(self) -> dict[str, str]:
+        """For a command beside the processes."""
+        return self._env()
+
+
+@asynccontextmanager
+async def staged(launcher: Launcher, folder: Path, *, url: str = "", pace: Pace = QUICK) -> AsyncIterator[Stage]:
+    """Everything but StoryPix runs. Whatever of it was started is killed at the end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    async with AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(SlowTelegram(on_the_way_s=_ON_THE_WAY_S))
+        discord = await stack.enter_async_context(SlowDiscord(on_the_way_s=_ON_THE_WAY_S))
+        provider = await stack.enter_async_context(Provider(pace=pace))
+        stage = Stage(launcher, folder / "data", telegram=telegram, discord=discord, provider=provider, url=url)
+        try:
+            yield stage
+        finally:
+            for process in stage.running:
+                process.send(signal.SIGCONT)
+                await process.kill()
+
+
+async def until(condition: Callable[[], bool], *, within_s: float, what: str) -> None:
+    """Wait for something that has to come. Raises `TimeoutError`."""
+    try:
+        async with asyncio.timeout(within_s):
+            while not condition():  # noqa: ASYNC110  # what is waited for happens elsewhere, without an event
+                await asyncio.sleep(_LOOK_EVERY_S)
+    except TimeoutError as error:
+        raise TimeoutError(f"{what} didn't come within {within_s:g} s") from error
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+assert os and Iterator  # noqa: PT018
