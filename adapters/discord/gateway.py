@@ -179,6 +179,7 @@ def _incoming(
         words=words,
         options=options,
         id=str(interaction.id),
+        alone=interaction.context.dm_channel,
     )
 
 

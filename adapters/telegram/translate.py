@@ -88,6 +88,7 @@ def _tapped(query: CallbackQuery) -> Incoming | None:
         command=command,
         words=words,
         id=f"tap{query.id}",
+        alone=query.message.chat.type == Chat.PRIVATE,
     )
 
 
@@ -108,6 +109,7 @@ def _said(message: Message, me: Me) -> Incoming | None:
         command=command,
         words=words,
         id=f"{message.chat.id}.{message.message_id}",
+        alone=message.chat.type == Chat.PRIVATE,
     )
 
 

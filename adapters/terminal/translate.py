@@ -21,8 +21,8 @@ def incoming(line: str, *, language: str, choices: Sequence[Choice] = ()) -> Inc
     line = _picked(line[:LINE_MAX_CHARS].strip(), choices)
     if match := _COMMAND.fullmatch(line):
         command, words = match[1].lower(), (match[2] or "").strip()
-        return Incoming(place=HERE, person=PERSON, language=language, command=command, words=words)
-    return Incoming(place=HERE, person=PERSON, language=language, words=line)
+        return Incoming(place=HERE, person=PERSON, language=language, command=command, words=words, alone=True)
+    return Incoming(place=HERE, person=PERSON, language=language, words=line, alone=True)
 
 
 def _picked(line: str, choices: Sequence[Choice]) -> str:

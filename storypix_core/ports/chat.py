@@ -26,6 +26,8 @@ class Incoming:
     """Options by name, as they were given."""
     id: str = ""
     """The platform's id of this very message or tap, the same when it is delivered again. Empty where there is none."""
+    alone: bool = False
+    """Whether nobody else reads this chat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
