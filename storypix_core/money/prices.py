@@ -26,6 +26,10 @@ class ModelPrice:
     text_out: Decimal | None = None
     image_in: Decimal | None = None
     image_out: Decimal | None = None
+    seen: str = ""
+    """The day on which somebody looked, as `2026-11-22`; empty when the table doesn't say."""
+    source: str = ""
+    """Where it was found."""
 
     def cost_microusd(self, usage: Usage) -> int | None:
         """Rounded up. None when the usage has tokens of a kind whose price isn't known."""
@@ -67,16 +71,19 @@ class Prices:
         None when the model's price isn't known, as for any model on a server at home: who adds up costs counts it as
         nothing, and says so.
         """
-        price = self.models.get((usage.provider, usage.model))
-        price = price or self.models.get((usage.provider, _SNAPSHOT.sub("", usage.model)))
+        price = self.of(usage.provider, usage.model)
         return None if price is None else price.cost_microusd(usage)
+
+    def of(self, provider: str, model: str) -> ModelPrice | None:
+        """The price of a model, or of the one that it is a snapshot of. None when it isn't known."""
+        return self.models.get((provider, model)) or self.models.get((provider, _SNAPSHOT.sub("", model)))
 
 
 def _price(row: Mapping[str, Any]) -> ModelPrice:
     prices = {kind: Decimal(row[kind]) for kind in _KINDS if kind in row}
     if not all(price.is_finite() and price >= 0 for price in prices.values()):
         raise BadSettings("the price table can't be read: a price is no amount of money")
-    return ModelPrice(**prices)
+    return ModelPrice(**prices, seen=str(row.get("seen", "")), source=str(row.get("source", "")))
 
 
 PRICES = Prices.read((Path(__file__).parent / "prices.toml").read_text(encoding="utf-8"))
