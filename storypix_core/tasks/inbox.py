@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.ports.clock import Clock
@@ -16,12 +16,13 @@ class SqlInbox:
         self._database = database
         self._clock = clock
 
-    async def record(self, platform: str, update_id: str, payload: str) -> bool:
+    async def record(self, platform: str, update_id: str, payload: str, *, runner: str = "") -> bool:
         values = {
             "platform": platform,
             "update_id": update_id,
             "payload": payload,
             "received_at": self._clock.now(),
+            "runner": runner,
         }
         missing = insert_if_missing(inbox, values, key=("platform", "update_id")).returning(inbox.c.number)
 
@@ -40,15 +41,30 @@ class SqlInbox:
         await self._database.write(work)
 
     async def waiting(self, platform: str) -> list[tuple[str, str]]:
-        open_ones = select(inbox.c.update_id, inbox.c.payload).where(
-            inbox.c.platform == platform, inbox.c.handled_at.is_(None)
-        )
-
         async def work(connection: AsyncConnection) -> list[tuple[str, str]]:
-            rows = (await connection.execute(open_ones.order_by(inbox.c.number))).all()
-            return [(row.update_id, row.payload) for row in rows]
+            return await _updates(connection, *_waiting(platform))
 
         return await self._database.read(work)
+
+    async def runners(self, platform: str) -> list[str]:
+        busy = select(inbox.c.runner).where(*_waiting(platform)).group_by(inbox.c.runner)
+
+        async def work(connection: AsyncConnection) -> list[str]:
+            return list((await connection.execute(busy.order_by(func.min(inbox.c.number)))).scalars())
+
+        return await self._database.read(work)
+
+    async def take_over(self, platform: str, *, dead: str, runner: str) -> list[tuple[str, str]]:
+        left = (*_waiting(platform), inbox.c.runner == dead)
+        # Locked and read before they change hands: of two who take over at once, the second finds nothing.
+        numbers = select(inbox.c.number).where(*left).with_for_update()
+
+        async def work(connection: AsyncConnection) -> list[tuple[str, str]]:
+            taken = list((await connection.execute(numbers)).scalars())
+            await connection.execute(update(inbox).where(inbox.c.number.in_(taken)).values(runner=runner))
+            return await _updates(connection, inbox.c.number.in_(taken))
+
+        return await self._database.write(work)
 
     async def forget(self, *, before: datetime) -> None:
         old = delete(inbox).where(inbox.c.handled_at < before)
@@ -57,3 +73,13 @@ class SqlInbox:
             await connection.execute(old)
 
         await self._database.write(work)
+
+
+def _waiting(platform: str) -> tuple[ColumnElement[bool], ...]:
+    return inbox.c.platform == platform, inbox.c.handled_at.is_(None)
+
+
+async def _updates(connection: AsyncConnection, *where: ColumnElement[bool]) -> list[tuple[str, str]]:
+    """Ids and payloads in the order of their coming."""
+    found = select(inbox.c.update_id, inbox.c.payload).where(*where).order_by(inbox.c.number)
+    return [(row.update_id, row.payload) for row in await connection.execute(found)]

@@ -58,7 +58,7 @@ def picture_from(row: RowMapping) -> PictureRecord:
 
 
 def text_models(calls: Iterable[RowMapping]) -> str:
-    """The models of the text calls, each once, in the order of their first call."""
+    """The models of these text calls, each once, in the order of their first call."""
     return ",".join(dict.fromkeys(call["model"] for call in calls if call["kind"] == "text"))
 
 
@@ -70,7 +70,7 @@ def task_from(
     calls: Iterable[RowMapping],
 ) -> TaskRecord:
     """A task with all that belongs to it; each of the rows in the order of its numbers."""
-    calls = tuple(calls)
+    ended = [call for call in calls if call["ended_at"] is not None]
     return TaskRecord(
         id=row["id"],
         place=Place(platform=row["platform"], chat=row["chat"], thread=row["thread"]),
@@ -84,9 +84,14 @@ def task_from(
         cast=cast_from_json(row["cast"]),
         chapters=tuple(chapter_from(chapter) for chapter in chapters),
         pictures=tuple(picture_from(picture) for picture in pictures),
-        text_model=text_models(calls),
-        cost_microusd=sum(call["cost_microusd"] for call in calls),
+        text_model=text_models(call for call in ended if not call["lost"]),
+        cost_microusd=sum(call["cost_microusd"] for call in ended),
         page_key=row["page_key"],
         failure=row["failure"],
         failure_facts=dict(row["failure_facts"]),
+        folder=row["folder"],
+        runner=row["runner"],
+        attempt=row["attempt"],
+        cancel_by=row["cancel_by"],
+        told_at=row["told_at"],
     )

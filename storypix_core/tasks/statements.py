@@ -1,23 +1,14 @@
-"""The statements of the task store, in words that SQLite and Postgres share."""
+"""The statements that the task store is made of, the same on SQLite and Postgres."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Delete,
-    Insert,
-    Select,
-    Table,
-    Update,
-    delete,
-    exists,
-    insert,
-    literal,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Insert, Select, Table, Update, exists, or_, select, text, update
+
+# SQLite took its way to insert or update over from Postgres, words included.
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import Place, TaskState
 from storypix_core.tasks.schema import calls, chapters, parts, pictures, tasks
@@ -25,47 +16,65 @@ from storypix_core.tasks.schema import calls, chapters, parts, pictures, tasks
 OPEN_STATES = tuple(state.value for state in TaskState if state.is_open)
 
 
-def fence(task_id: str, *, now: datetime, values: Mapping[str, Any]) -> Update:
-    """Change an open task and return its id; a closed task is left alone and nothing comes back.
+def fence(task_id: str, *, attempt: int | None, now: datetime, values: Mapping[str, Any]) -> Update:
+    """Change an open task and return its state; nothing comes back from one that is closed or overtaken.
 
     It also locks the task until the end of the transaction, so what follows can't be overtaken.
     """
-    still_open = (tasks.c.id == task_id, tasks.c.state.in_(OPEN_STATES))
-    return update(tasks).where(*still_open).values(updated_at=now, **values).returning(tasks.c.id)
+    return touch(task_id, attempt=attempt, now=now, values=values).where(is_open())
 
 
-def touch(task_id: str, *, now: datetime) -> Update:
-    """Like `fence`, for facts that are taken of a closed task too."""
-    return update(tasks).where(tasks.c.id == task_id).values(updated_at=now).returning(tasks.c.id)
+def touch(task_id: str, *, attempt: int | None, now: datetime, values: Mapping[str, Any] | None = None) -> Update:
+    """Like `fence`, for facts that are taken of a closed task too. `attempt` None means any."""
+    this = update(tasks).where(tasks.c.id == task_id)
+    if attempt is not None:
+        this = this.where(tasks.c.attempt == attempt)
+    return this.values(updated_at=now, **values or {}).returning(tasks.c.state, tasks.c.attempt)
+
+
+def is_open() -> ColumnElement[bool]:
+    return tasks.c.state.in_(OPEN_STATES)
 
 
 def insert_if_missing(table: Table, values: Mapping[str, Any], *, key: Sequence[str]) -> Insert:
-    """Insert a row unless there is one with the same values in the columns of `key`."""
-    columns = [table.c[name] for name in values]
-    row = [literal(value, column.type) for value, column in zip(values.values(), columns, strict=True)]
-    twin = exists().where(*(table.c[name] == values[name] for name in key))
-    return insert(table).from_select(columns, select(*row).where(~twin))
+    """Insert a row unless there is one with the same values in the columns of `key`, which must be unique."""
+    return insert(table).values(**values).on_conflict_do_nothing(index_elements=key)
 
 
-def replace(table: Table, values: Mapping[str, Any], *, key: Sequence[str]) -> tuple[Delete, Insert]:
-    """Put a row in the place of the one with the same values in the columns of `key`."""
-    return delete(table).where(*(table.c[name] == values[name] for name in key)), insert(table).values(**values)
+def put(table: Table, values: Mapping[str, Any], *, key: Sequence[str]) -> Insert:
+    """Insert a row, or bring the one with the same values in the columns of `key` up to date."""
+    others = {name: value for name, value in values.items() if name not in key}
+    return insert(table).values(**values).on_conflict_do_update(index_elements=key, set_=others)
 
 
-def add_part(task_id: str, name: str, receipt: str | None) -> tuple[Update | Insert, ...]:
-    """Record an intent or a receipt. An intent never erases a receipt."""
-    values = {"task_id": task_id, "name": name, "receipt": receipt}
-    missing = insert_if_missing(parts, values, key=("task_id", "name"))
-    if receipt is None:
-        return (missing,)
-    known = update(parts).where(parts.c.task_id == task_id, parts.c.name == name).values(receipt=receipt)
-    return known, missing
+async def alone(connection: AsyncConnection, table: Table) -> None:
+    """Let nobody else write into a small table until the end of the transaction, so that what is read there holds."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def intend(task_id: str, name: str, *, now: datetime) -> Insert:
+    """Record that a part is about to be shown. What is there stays."""
+    values = {"task_id": task_id, "name": name, "receipt": None, "digest": "", "intended_at": now}
+    return insert_if_missing(parts, values, key=("task_id", "name"))
+
+
+def receive(task_id: str, name: str, receipt: str, *, digest: str, only_first: bool) -> Update:
+    """Record the receipt of a part that was intended. `only_first`: a receipt that is there stays."""
+    this = update(parts).where(parts.c.task_id == task_id, parts.c.name == name)
+    if only_first:
+        this = this.where(parts.c.receipt.is_(None))
+    return this.values(receipt=receipt, digest=digest)
 
 
 def at(table: Table, place: Place) -> tuple[ColumnElement[bool], ...]:
     """The rows of this place."""
-    columns = table.c
-    return columns.platform == place.platform, columns.chat == place.chat, columns.thread == place.thread
+    return *of_chat(table, place.platform, place.chat), table.c.thread == place.thread
+
+
+def of_chat(table: Table, platform: str, chat: str) -> tuple[ColumnElement[bool], ...]:
+    """The rows of this chat and its threads."""
+    return table.c.platform == platform, table.c.chat == chat
 
 
 def in_library(place: Place, *, limit: int, offset: int) -> Select[Any]:
@@ -74,9 +83,12 @@ def in_library(place: Place, *, limit: int, offset: int) -> Select[Any]:
     return newest_first.limit(limit).offset(offset)
 
 
-def still_open(place: Place | None) -> Select[Any]:
-    where = at(tasks, place) if place is not None else ()
-    return select(tasks).where(tasks.c.state.in_(OPEN_STATES), *where).order_by(tasks.c.number)
+def oldest_first(*where: ColumnElement[bool]) -> Select[Any]:
+    return select(tasks).where(*where).order_by(tasks.c.number)
+
+
+def unfinished() -> ColumnElement[bool]:
+    return or_(is_open(), tasks.c.told_at.is_(None))
 
 
 def belonging_to(table: Table, task_ids: Sequence[str]) -> Select[Any]:
