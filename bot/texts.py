@@ -10,6 +10,8 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.text_functions import functions
+
 _FOLDER = Path(__file__).parent / "locales"
 _FALLBACK = "en"
 
@@ -48,7 +50,7 @@ def keys(language: str) -> frozenset[str]:
 @cache
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks would be shown as boxes by many terminals, and our catalogs put names between quotation marks.
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle = FluentBundle([language], use_isolating=False, functions=functions(language))
     for file in sorted(_FOLDER.glob(f"{language}.*ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle

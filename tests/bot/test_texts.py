@@ -10,7 +10,7 @@ import storypix_core
 from bot.menu import MENU
 from bot.texts import Texts, keys, languages
 
-_PLACEABLE = re.compile(r"\{ ?\$(\w+)")
+_PLACEABLE = re.compile(r"\$([a-z]\w*)")
 _KEY = re.compile(r'(?:key=|say\()"([a-z][a-z0-9-]+)"|default_key = "([a-z-]+)"')
 
 _COMMAND_DESCRIPTION_MAX_CHARS = 100
