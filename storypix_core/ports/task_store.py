@@ -21,8 +21,8 @@ class TaskStore(Protocol):
     """Each call is one durable step. All of them raise `StorageFailed` when the store can't do it.
 
     Calls that change a task do nothing and return False when the task is no longer open or doesn't exist. Some are
-    facts that can't be undone, and are taken as long as the task exists: `end_call`, a receipt by `record_part`, and
-    `record_told`. So is `repaint`, which is for stories that have ended.
+    facts that can't be undone, and are taken as long as the task exists: `end_call`, `record_part` and `record_told`.
+    So is `repaint`, which is for stories that have ended.
     """
 
     async def create(
@@ -52,7 +52,11 @@ class TaskStore(Protocol):
         ...
 
     def of_attempt(self, attempt: int) -> Self:
-        """This store as an attempt may use it: changes and intents raise `Overtaken` when a later one was begun."""
+        """This store as an attempt may use it.
+
+        Changes and intents (`record_part` without a receipt, `begin_call`) raise `Overtaken` when a later attempt was
+        begun. A receipt that comes so late is recorded only where there is none yet.
+        """
         ...
 
     async def is_current(self, task_id: str, attempt: int) -> bool:
@@ -105,14 +109,19 @@ class TaskStore(Protocol):
 
         `kind` is `text` or `image`, `picture` the chapter's number, `payer` the platform's id of the person whose
         quota pays (empty: whoever asked for the story). Returns the call's number. Raises `OverLimit` when there is
-        no more to reserve; then nothing was recorded. Works for closed tasks too, for what is painted again.
+        no more to reserve; then nothing was recorded. Works for closed tasks too, for what is painted again, and
+        raises `Overtaken` when the task was deleted.
         """
         ...
 
     async def end_call(
         self, task_id: str, call: int, *, microusd: int, model: str = "", estimated: bool = False
     ) -> bool:
-        """After it: what it cost, and the `provider:model` that answered when it was another. Once told, it stays."""
+        """After it: what it cost, and the `provider:model` that answered when it was another.
+
+        Once told, it stays, and False comes back; only a call that was closed at its bound, since whoever made it was
+        gone, takes the truth (not an estimate) later.
+        """
         ...
 
     async def record_page(self, task_id: str, page_key: str) -> bool: ...
@@ -133,7 +142,10 @@ class TaskStore(Protocol):
         ...
 
     async def receipts_in(self, place: Place, *, since: datetime) -> list[str]:
-        """The receipts of all that was shown in this chat since then, in any of its threads: parts and answers."""
+        """The receipts of what was shown in this chat since then, in any of its threads: parts and answers.
+
+        Of a story that changed since then all parts are named, also older ones.
+        """
         ...
 
     async def forget_answers(self, *, before: datetime) -> None: ...
@@ -155,7 +167,10 @@ class TaskStore(Protocol):
         ...
 
     async def retry(self, task_id: str, *, bound_microusd: int) -> bool:
-        """Open a FAILED task again, with a new reservation. False when it isn't FAILED. Raises `OverLimit`."""
+        """Open a FAILED task again, with a new reservation. False when it isn't FAILED. Raises `OverLimit`.
+
+        It counts as an attempt by nobody, so that whoever still tells the failure is overtaken.
+        """
         ...
 
     async def get(self, task_id: str) -> TaskRecord | None: ...
@@ -189,7 +204,10 @@ class TaskStore(Protocol):
         ...
 
     async def delete(self, task_id: str) -> None:
-        """Remove a task with all that belongs to it, except what it cost. A task that isn't there is no error."""
+        """Remove a task with all that belongs to it, except what it cost. A task that isn't there is no error.
+
+        One that is still open is as if it had been cancelled, with its calls under way at their bound.
+        """
         ...
 
     async def move_chat(self, platform: str, old: str, new: str) -> None:

@@ -1,14 +1,21 @@
-"""The task store in memory: the same promises, gone with the process. For tests and for telling without a disk."""
+"""The task store in memory: the same promises, gone with the process. For tests and for telling without a disk.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+It counts no quota and no budget: nothing is ever over a limit.
+"""
+
+import copy
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Self
 
 from storypix_core.errors import StorageFailed
 from storypix_core.model import (
     Brief,
     CastMember,
     Chapter,
+    PartRecord,
     PictureRecord,
     PictureState,
     Place,
@@ -17,22 +24,30 @@ from storypix_core.model import (
     TaskState,
 )
 from storypix_core.ports.clock import Clock
+from storypix_core.tasks.memory_calls import MemoryCalls
+from storypix_core.tasks.memory_task import MemoryTask, insist, is_unfinished
 
 
-@dataclass(slots=True, kw_only=True)
-class _Task:
-    record: TaskRecord
-    runner: str
-    parts: dict[str, str | None] = field(default_factory=dict)
-
-
-class MemoryTaskStore:
+class MemoryTaskStore(MemoryCalls):
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
-        self._tasks: dict[str, _Task] = {}
+        self._attempt: int | None = None
+        self._tasks: dict[str, MemoryTask] = {}
+        self._call_numbers = itertools.count(1)
         self._settings: dict[Place, dict[str, str]] = {}
+        self._answers: list[tuple[Place, str, datetime]] = []
 
-    async def create(self, *, task_id: str, place: Place, person: str, brief: Brief, runner: str) -> TaskRecord:
+    async def create(
+        self,
+        *,
+        task_id: str,
+        place: Place,
+        person: str,
+        brief: Brief,
+        folder: str = "",
+        runner: str = "",
+        bound_microusd: int = 0,  # noqa: ARG002  # nothing is over a limit here
+    ) -> TaskRecord:
         if task_id in self._tasks:
             raise StorageFailed(f"task {task_id} is there already")
         now = self._clock.now()
@@ -44,9 +59,28 @@ class MemoryTaskStore:
             state=TaskState.WAITING,
             created_at=now,
             updated_at=now,
+            folder=folder,
+            runner=runner,
         )
-        self._tasks[task_id] = _Task(record=record, runner=runner)
+        self._tasks[task_id] = MemoryTask(record=record)
         return record
+
+    async def claim(self, task_id: str, *, runner: str, after: int) -> TaskRecord | None:
+        task = self._tasks.get(task_id)
+        if task is None or task.record.attempt != after or not is_unfinished(task.record):
+            return None
+        task.lose_calls(now=self._clock.now())
+        self._touch(task, attempt=after + 1, runner=runner)
+        return task.record
+
+    def of_attempt(self, attempt: int) -> Self:
+        view = copy.copy(self)
+        view._attempt = attempt  # noqa: SLF001  # of the same class
+        return view
+
+    async def is_current(self, task_id: str, attempt: int) -> bool:
+        task = self._tasks.get(task_id)
+        return task is not None and task.record.attempt == attempt
 
     async def set_state(self, task_id: str, state: TaskState) -> bool:
         return self._change(task_id, **self._state(state))
@@ -85,57 +119,108 @@ class MemoryTaskStore:
         self._touch(task, pictures=_replaced(task.record.pictures, picture, without=picture.number))
         return True
 
-    async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
-        task = self._tasks.get(task_id)
-        if task is None:
-            return False
-        models = [known for known in task.record.text_model.split(",") if known]
-        if kind == "text" and model not in models:
-            models.append(model)
-        cost = task.record.cost_microusd + microusd
-        self._touch(task, cost_microusd=cost, text_model=",".join(models))
-        return True
-
     async def record_page(self, task_id: str, page_key: str) -> bool:
         return self._change(task_id, page_key=page_key)
 
-    async def record_part(self, task_id: str, part: str, receipt: str | None) -> bool:
-        """As the port says; an intent recorded again keeps the receipt that is there."""
+    async def record_part(self, task_id: str, part: str, receipt: str | None, *, digest: str = "") -> bool:
         task = self._tasks.get(task_id)
         if task is None:
             return False
-        task.parts[part] = task.parts.get(part) if receipt is None else receipt
+        if receipt is None:
+            insist(task.record, self._attempt)
+        known = task.parts.setdefault(part, PartRecord(receipt=None, intended_at=self._clock.now()))
+        keep = known.receipt is not None and self._is_overtaken(task)
+        if receipt is not None and not keep:
+            task.parts[part] = replace(known, receipt=receipt, digest=digest)
         self._touch(task)
         return True
 
-    async def parts(self, task_id: str) -> dict[str, str | None]:
+    async def parts(self, task_id: str) -> dict[str, PartRecord]:
         task = self._tasks.get(task_id)
         return dict(task.parts) if task else {}
+
+    async def record_answer(self, place: Place, receipt: str) -> None:
+        self._answers.append((place, receipt, self._clock.now()))
+
+    async def receipts_in(self, place: Place, *, since: datetime) -> list[str]:
+        chat = _chat(place)
+        changed = (task for task in self._tasks.values() if task.record.updated_at >= since)
+        told = (part.receipt for task in changed if _chat(task.record.place) == chat for part in task.parts.values())
+        answered = (receipt for where, receipt, at in self._answers if _chat(where) == chat and at >= since)
+        return [receipt for receipt in (*told, *answered) if receipt is not None]
+
+    async def forget_answers(self, *, before: datetime) -> None:
+        self._answers[:] = [answer for answer in self._answers if answer[2] >= before]
+
+    async def record_told(self, task_id: str) -> bool:
+        task = self._tasks.get(task_id)
+        if task is None or task.record.state.is_open:
+            return False
+        task.record = replace(task.record, told_at=task.record.told_at or self._clock.now())
+        return True
+
+    async def request_cancel(self, task_id: str, *, by: str) -> bool:
+        task = self._tasks.get(task_id)
+        if task is None or not task.record.state.is_open:
+            return False
+        self._touch(task, cancel_by=task.record.cancel_by or by)
+        return True
+
+    async def cancel_requests(self) -> list[str]:
+        return [record.id for record in self._found(lambda record: record.state.is_open and record.cancel_by != "")]
+
+    async def retry(self, task_id: str, *, bound_microusd: int) -> bool:  # noqa: ARG002  # nothing is over a limit here
+        task = self._tasks.get(task_id)
+        if task is None or task.record.state is not TaskState.FAILED:
+            return False
+        anew: dict[str, Any] = {"attempt": task.record.attempt + 1, "runner": "", "cancel_by": "", "told_at": None}
+        self._touch(task, **self._state(TaskState.WAITING), failure="", failure_facts={}, **anew)
+        return True
 
     async def get(self, task_id: str) -> TaskRecord | None:
         task = self._tasks.get(task_id)
         return task.record if task else None
 
     async def library(self, place: Place, *, limit: int = 20, offset: int = 0) -> list[TaskRecord]:
-        records = [task.record for task in reversed(self._tasks.values())]
-        told = [record for record in records if record.place == place and record.chapters]
-        return told[offset : offset + limit]
+        told = self._found(lambda record: record.place == place and bool(record.chapters))
+        return told[::-1][offset : offset + limit]
 
-    async def open_tasks(self, *, place: Place | None = None) -> list[tuple[TaskRecord, str]]:
-        wanted = (task for task in self._tasks.values() if place is None or task.record.place == place)
-        return [(task.record, task.runner) for task in wanted if task.record.state.is_open]
+    async def open_tasks(self, *, place: Place | None = None) -> list[TaskRecord]:
+        return self._found(lambda record: record.state.is_open and place in (None, record.place))
+
+    async def unfinished(self) -> list[TaskRecord]:
+        bare: dict[str, Any] = {"chapters": (), "pictures": (), "cost_microusd": 0, "text_model": ""}
+        return [replace(record, **bare) for record in self._found(is_unfinished)]
+
+    async def failed(self, *, limit: int = 20) -> list[TaskRecord]:
+        return self._found(lambda record: record.state is TaskState.FAILED)[::-1][:limit]
+
+    async def of_person(self, platform: str, person: str) -> list[TaskRecord]:
+        return self._found(lambda record: (record.place.platform, record.person) == (platform, person))
+
+    async def of_chat(self, platform: str, chat: str) -> list[TaskRecord]:
+        return self._found(lambda record: _chat(record.place) == (platform, chat))
+
+    async def ended_before(self, moment: datetime, *, limit: int = 100) -> list[TaskRecord]:
+        return self._found(lambda record: record.finished_at is not None and record.finished_at < moment)[:limit]
+
+    async def chats(self) -> list[Place]:
+        chats = dict.fromkeys(_chat(task.record.place) for task in self._tasks.values())
+        return [Place(platform=platform, chat=chat) for platform, chat in chats]
 
     async def delete(self, task_id: str) -> None:
         self._tasks.pop(task_id, None)
 
     async def move_chat(self, platform: str, old: str, new: str) -> None:
+        def moved(place: Place) -> Place:
+            return replace(place, chat=new) if _chat(place) == (platform, old) else place
+
         for task in self._tasks.values():
-            if (task.record.place.platform, task.record.place.chat) == (platform, old):
-                task.record = replace(task.record, place=replace(task.record.place, chat=new))
-        for place in [place for place in self._settings if (place.platform, place.chat) == (platform, old)]:
-            moved = self._settings.pop(place)
-            there = replace(place, chat=new)
-            self._settings[there] = moved | self._settings.get(there, {})
+            task.record = replace(task.record, place=moved(task.record.place))
+        self._answers[:] = [(moved(place), receipt, at) for place, receipt, at in self._answers]
+        for place in [place for place in self._settings if moved(place) != place]:
+            chosen = self._settings.pop(place)
+            self._settings[moved(place)] = chosen | self._settings.get(moved(place), {})
 
     async def settings_of(self, place: Place) -> dict[str, str]:
         return dict(sorted(self._settings.get(place, {}).items()))
@@ -147,9 +232,16 @@ class MemoryTaskStore:
         else:
             chosen[name] = value
 
-    def _open(self, task_id: str) -> _Task | None:
+    def _found(self, wanted: Callable[[TaskRecord], bool]) -> list[TaskRecord]:
+        return [task.record for task in self._tasks.values() if wanted(task.record)]
+
+    def _open(self, task_id: str) -> MemoryTask | None:
+        """A task that may be changed. Raises `Overtaken` when this is an attempt's store, and a later one began."""
         task = self._tasks.get(task_id)
-        return task if task and task.record.state.is_open else None
+        if task is None:
+            return None
+        insist(task.record, self._attempt)
+        return task if task.record.state.is_open else None
 
     def _state(self, state: TaskState) -> dict[str, Any]:
         return {"state": state, "finished_at": None if state.is_open else self._clock.now()}
@@ -161,14 +253,15 @@ class MemoryTaskStore:
         self._touch(task, **values)
         return True
 
-    def _touch(self, task: _Task, **values: Any) -> None:
-        task.record = replace(task.record, updated_at=self._clock.now(), **values)
-
     def _change_pictures(self, task_id: str, *added: PictureRecord, without: int) -> bool:
         task = self._open(task_id)
         if task is None:
             return False
         return self._change(task_id, pictures=_replaced(task.record.pictures, *added, without=without))
+
+
+def _chat(place: Place) -> tuple[str, str]:
+    return place.platform, place.chat
 
 
 def _replaced(pictures: tuple[PictureRecord, ...], *added: PictureRecord, without: int) -> tuple[PictureRecord, ...]:

@@ -1,0 +1,63 @@
+"""Calls in the task store in memory: see `calls.py`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from storypix_core.errors import Overtaken
+from storypix_core.ports.clock import Clock
+from storypix_core.tasks.memory_task import MemoryCall, MemoryTask, insist
+
+
+class MemoryCalls:
+    _clock: Clock
+    _attempt: int | None
+    _tasks: dict[str, MemoryTask]
+    _call_numbers: Iterator[int]
+
+    async def begin_call(
+        self,
+        task_id: str,
+        *,
+        kind: str,
+        model: str,
+        bound_microusd: int,
+        picture: int | None = None,  # noqa: ARG002  # only money asks for it
+        payer: str = "",  # noqa: ARG002  # only money asks for it
+    ) -> int:
+        task = self._tasks.get(task_id)
+        if task is None:
+            raise Overtaken(f"task {task_id} is gone")
+        insist(task.record, self._attempt)
+        number = next(self._call_numbers)
+        task.calls[number] = MemoryCall(kind=kind, model=model, bound_microusd=bound_microusd)
+        self._touch(task)
+        return number
+
+    async def end_call(
+        self, task_id: str, call: int, *, microusd: int, model: str = "", estimated: bool = False
+    ) -> bool:
+        task = self._tasks.get(task_id)
+        known = task.calls.get(call) if task else None
+        if task is None or known is None:
+            return False
+        if known.ended_at is not None and (estimated or not known.lost):
+            return False
+        known.microusd, known.estimated, known.ended_at = microusd, estimated, self._clock.now()
+        known.model = model or known.model
+        known.lost = known.lost and self._is_overtaken(task)
+        task.add_up()
+        self._touch(task)
+        return True
+
+    async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
+        if task_id not in self._tasks:
+            return False
+        call = await self.begin_call(task_id, kind=kind, model=model, bound_microusd=microusd)
+        return await self.end_call(task_id, call, microusd=microusd)
+
+    def _is_overtaken(self, task: MemoryTask) -> bool:
+        return self._attempt is not None and self._attempt != task.record.attempt
+
+    def _touch(self, task: MemoryTask, **values: Any) -> None:
+        task.record = replace(task.record, updated_at=self._clock.now(), **values)

@@ -1,0 +1,49 @@
+"""A task of the store in memory, with what belongs to it and isn't in its record."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from storypix_core.errors import Overtaken
+from storypix_core.model import PartRecord, TaskRecord
+
+
+@dataclass(slots=True, kw_only=True)
+class MemoryCall:
+    kind: str
+    model: str
+    bound_microusd: int
+    microusd: int = 0
+    ended_at: datetime | None = None
+    estimated: bool = False
+    lost: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class MemoryTask:
+    record: TaskRecord
+    parts: dict[str, PartRecord] = field(default_factory=dict)
+    calls: dict[int, MemoryCall] = field(default_factory=dict)
+
+    def lose_calls(self, *, now: datetime) -> None:
+        """Whoever began these calls is gone: they count at their bound, until somebody knows better."""
+        for call in self.calls.values():
+            if call.ended_at is None:
+                call.microusd, call.ended_at, call.estimated, call.lost = call.bound_microusd, now, True, True
+        self.add_up()
+
+    def add_up(self) -> None:
+        """Let the record say what the calls cost, and which models wrote."""
+        ended = [call for call in self.calls.values() if call.ended_at is not None]
+        models = dict.fromkeys(call.model for call in ended if call.kind == "text" and not call.lost)
+        cost = sum(call.microusd for call in ended)
+        self.record = replace(self.record, cost_microusd=cost, text_model=",".join(models))
+
+
+def is_unfinished(record: TaskRecord) -> bool:
+    return record.state.is_open or record.told_at is None
+
+
+def insist(record: TaskRecord, attempt: int | None) -> None:
+    """Raise `Overtaken` when a later attempt than this one was begun."""
+    if attempt is not None and attempt != record.attempt:
+        raise Overtaken(f"task {record.id}: attempt {attempt} was overtaken by attempt {record.attempt}")
