@@ -1,10 +1,10 @@
 """The rows of a task in the ledger: what they come to, and which ones to add."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storypix_core.money.periods import Span
-from storypix_core.money.settling import Amount
+from storypix_core.money.settling import NOTHING, Amount
 
 RESERVE = "reserve"
 TOP_UP = "top-up"
@@ -28,6 +28,10 @@ class Entry:
     span: Span
 
     @property
+    def amount(self) -> Amount:
+        return Amount(microusd=self.microusd, stories=self.stories)
+
+    @property
     def adds(self) -> bool:
         """Whether the account has used more by it."""
         return self.microusd > 0 or self.stories > 0
@@ -38,9 +42,22 @@ def span_of(rows: Sequence[Entry]) -> Span | None:
     return next((row.span for row in reversed(rows) if row.entry == RESERVE), None)
 
 
-def booked(rows: Sequence[Entry]) -> dict[str, Amount]:
+def booked(rows: Iterable[Entry]) -> dict[str, Amount]:
     """What the rows of each account come to, all periods together."""
-    return {account: total(by_span) for account, by_span in _by_account(rows).items()}
+    return {account: total(by_span.values()) for account, by_span in sums_of(rows).items()}
+
+
+def sums_of(rows: Iterable[Entry]) -> dict[str, dict[Span, Amount]]:
+    """What the rows of each account come to in each of their periods, the oldest first."""
+    sums: dict[str, dict[Span, Amount]] = {}
+    for row in rows:
+        mine = sums.setdefault(row.account, {})
+        mine[row.span] = mine.get(row.span, NOTHING) + row.amount
+    return sums
+
+
+def total(amounts: Iterable[Amount]) -> Amount:
+    return sum(amounts, start=NOTHING)
 
 
 def entries_to(target: Mapping[str, Amount], rows: Sequence[Entry], *, span: Span, entry: str = SETTLE) -> list[Entry]:
@@ -49,55 +66,38 @@ def entries_to(target: Mapping[str, Amount], rows: Sequence[Entry], *, span: Spa
     What is more counts in `span`. What is less is taken back where it was counted, from the newest period first, so
     that a task never has less than nothing in any period.
     """
-    by_account = _by_account(rows)
+    sums = sums_of(rows)
     added: list[Entry] = []
-    for account in dict.fromkeys([*target, *by_account]):
-        goal, mine = target.get(account, Amount()), by_account.get(account, {})
-        have = total(mine)
-        more = Amount(microusd=max(0, goal.microusd - have.microusd), stories=max(0, goal.stories - have.stories))
-        less = Amount(microusd=max(0, have.microusd - goal.microusd), stories=max(0, have.stories - goal.stories))
-        added += [_row(account, entry, more, span)] if more != Amount() else []
-        added += _refunds(account, less, mine)
+    for account in dict.fromkeys([*target, *sums]):
+        goal, mine = target.get(account, NOTHING), sums.get(account, {})
+        have = total(mine.values())
+        added += _rows(account, entry, {span: goal.over(have)})
+        added += _rows(account, REFUND, _taken_back(have.over(goal), mine))
     return added
 
 
 def closing(rows: Sequence[Entry]) -> list[Entry]:
     """The last rows of a task that is deleted: they sum up what it had, and change no sum."""
-    added = []
-    for account, by_span in _by_account(rows).items():
-        for span, amount in by_span.items():
-            if amount != Amount():
-                out = Amount(microusd=-amount.microusd, stories=-amount.stories)
-                added += [_row(account, CLOSE, out, span), _row(account, FINAL, amount, span)]
+    added: list[Entry] = []
+    for account, by_span in sums_of(rows).items():
+        added += _rows(account, CLOSE, {span: -amount for span, amount in by_span.items()})
+        added += _rows(account, FINAL, by_span)
     return added
 
 
-def total(by_span: Mapping[Span, Amount]) -> Amount:
-    return Amount(
-        microusd=sum(amount.microusd for amount in by_span.values()),
-        stories=sum(amount.stories for amount in by_span.values()),
-    )
-
-
-def _by_account(rows: Sequence[Entry]) -> dict[str, dict[Span, Amount]]:
-    """What the rows come to in each of their periods, the oldest first."""
-    sums: dict[str, dict[Span, Amount]] = {}
-    for row in rows:
-        mine = sums.setdefault(row.account, {})
-        known = mine.get(row.span, Amount())
-        mine[row.span] = Amount(microusd=known.microusd + row.microusd, stories=known.stories + row.stories)
-    return sums
-
-
-def _refunds(account: str, less: Amount, by_span: Mapping[Span, Amount]) -> list[Entry]:
-    added = []
-    microusd, stories = less.microusd, less.stories
+def _taken_back(less: Amount, by_span: Mapping[Span, Amount]) -> dict[Span, Amount]:
+    back: dict[Span, Amount] = {}
     for span, amount in reversed(list(by_span.items())):
-        back = Amount(microusd=-min(microusd, max(0, amount.microusd)), stories=-min(stories, max(0, amount.stories)))
-        microusd, stories = microusd + back.microusd, stories + back.stories
-        added += [_row(account, REFUND, back, span)] if back != Amount() else []
-    return added
+        here = Amount(
+            microusd=min(less.microusd, max(0, amount.microusd)), stories=min(less.stories, max(0, amount.stories))
+        )
+        less, back[span] = less.over(here), -here
+    return back
 
 
-def _row(account: str, entry: str, amount: Amount, span: Span) -> Entry:
-    return Entry(account=account, entry=entry, microusd=amount.microusd, stories=amount.stories, span=span)
+def _rows(account: str, entry: str, amounts: Mapping[Span, Amount]) -> list[Entry]:
+    return [
+        Entry(account=account, entry=entry, microusd=amount.microusd, stories=amount.stories, span=span)
+        for span, amount in amounts.items()
+        if amount != NOTHING
+    ]

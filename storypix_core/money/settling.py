@@ -54,6 +54,19 @@ class Amount:
     microusd: int = 0
     stories: int = 0
 
+    def __add__(self, other: "Amount") -> "Amount":
+        return Amount(microusd=self.microusd + other.microusd, stories=self.stories + other.stories)
+
+    def __neg__(self) -> "Amount":
+        return Amount(microusd=-self.microusd, stories=-self.stories)
+
+    def over(self, other: "Amount") -> "Amount":
+        """How much more this is than the other; nothing where it is less."""
+        return Amount(microusd=max(0, self.microusd - other.microusd), stories=max(0, self.stories - other.stories))
+
+
+NOTHING = Amount()
+
 
 def wanted(facts: Facts, booked: Mapping[str, Amount]) -> dict[str, Amount]:
     """What each account should have. `booked` is what it has; an account that isn't in the answer should have nothing.
@@ -62,34 +75,31 @@ def wanted(facts: Facts, booked: Mapping[str, Amount]) -> dict[str, Amount]:
     """
     if not facts.state.is_open:
         return _ended(facts)
-    least = needed(facts)
-    held = {name: booked.get(name, Amount()).microusd for name in least}
-    return {name: Amount(microusd=max(held[name], amount.microusd), stories=1) for name, amount in least.items()}
+    return {
+        name: Amount(microusd=max(booked.get(name, NOTHING).microusd, least.microusd), stories=least.stories)
+        for name, least in needed(facts).items()
+    }
 
 
 def needed(facts: Facts) -> dict[str, Amount]:
     """What an open task has to have reserved at least: its cost as if it were told to its end, and its open calls."""
-    calls = [call for call in facts.calls if not call.lost]
-    amounts = {facts.person: Amount(stories=1)} | {call.payer: Amount() for call in calls if call.payer != facts.person}
-    for call in calls:
-        known = amounts[call.payer]
-        amounts[call.payer] = Amount(microusd=known.microusd + call.microusd, stories=known.stories)
-    amounts[facts.chat] = Amount(microusd=sum(call.microusd for call in calls), stories=1)
-    amounts[BOT] = Amount(microusd=sum(call.microusd for call in facts.calls), stories=1)
-    return amounts
+    return _shared(facts, [call for call in facts.calls if not call.lost], stories=1)
 
 
 def _ended(facts: Facts) -> dict[str, Amount]:
     told = facts.state is TaskState.DONE or (facts.state is TaskState.CANCELLED and facts.first_chapter_shown)
-    stories = 1 if told else 0
     paid = [] if facts.state is TaskState.FAILED else _paid_by_people(facts)
-    amounts = {facts.person: Amount(stories=stories)}
+    return _shared(facts, paid, stories=1 if told else 0)
+
+
+def _shared(facts: Facts, paid: Sequence[Call], *, stories: int) -> dict[str, Amount]:
+    """Persons and the chat have the calls in `paid`, the bot all of them. Who only pays for a picture has no story."""
+    amounts = {name: Amount(stories=stories) for name in (facts.person, facts.chat)}
     for call in paid:
-        known = amounts.get(call.payer, Amount())
-        amounts[call.payer] = Amount(microusd=known.microusd + call.microusd, stories=known.stories)
-    amounts[facts.chat] = Amount(microusd=sum(call.microusd for call in paid), stories=stories)
-    amounts[BOT] = Amount(microusd=sum(call.microusd for call in facts.calls), stories=stories)
-    return amounts
+        cost = Amount(microusd=call.microusd)
+        amounts[call.payer] = amounts.get(call.payer, NOTHING) + cost
+        amounts[facts.chat] += cost
+    return amounts | {BOT: Amount(microusd=sum(call.microusd for call in facts.calls), stories=stories)}
 
 
 def _paid_by_people(facts: Facts) -> list[Call]:

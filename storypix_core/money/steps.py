@@ -31,12 +31,9 @@ class Book:
 
 def reserve(book: Book, *, microusd: int, span: Span) -> list[Entry]:
     """A story, and so much money beside what its calls have cost already: for a new task, or one that is retried."""
-    least = needed(book.facts)
-    first = (book.facts.person, book.facts.chat, BOT)
-    target = {
-        name: Amount(microusd=amount.microusd + (microusd if name in first else 0), stories=amount.stories)
-        for name, amount in least.items()
-    }
+    sharing = (book.facts.person, book.facts.chat, BOT)
+    target = needed(book.facts)
+    target |= {name: target[name] + Amount(microusd=microusd) for name in sharing}
     return entries_to(target, book.rows, span=span, entry=RESERVE)
 
 

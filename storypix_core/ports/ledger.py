@@ -81,12 +81,23 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsageRow:
     name: str
-    """The day or month, `platform:id`, or `provider:model`."""
+    """The day or month, `platform:id`, or `provider:model`; empty for the models of stories that were deleted."""
     stories: int
-    """Stories that were told to their end; 0 in a table by model."""
+    """Stories that were told to their end, by when they were asked for; 0 in a table by model."""
     calls: int
+    """Of stories that are there: nobody counts the calls of a deleted one any more."""
     microusd: int
-    """What the calls truly cost."""
+    """What the calls truly cost, by when they were made; of deleted stories by when they were asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """All that stands in the ledger."""
+
+    stories: int
+    entries: int
+    microusd: int
+    """What the bot's account has, reservations included."""
 
 
 class Ledger(Protocol):
@@ -109,9 +120,14 @@ class Ledger(Protocol):
         ...
 
     async def usage(self, group: Group, *, since: datetime, until: datetime) -> list[UsageRow]:
-        """What was used in this time, the newest period or the most expensive first."""
+        """What was used in this time, `until` left out, the newest period or the most expensive first."""
         ...
 
     async def check(self) -> Sequence[str]:
-        """Recompute everything from the tasks and their calls. Returns a sentence for each sum that is wrong."""
+        """Recompute everything from the tasks and their calls. Returns a sentence for each sum that is wrong.
+
+        It reads one unchanging view of the database, so it works beside a running bot.
+        """
         ...
+
+    async def totals(self) -> Totals: ...

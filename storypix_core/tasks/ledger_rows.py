@@ -20,20 +20,19 @@ from storypix_core.money.steps import Book
 from storypix_core.tasks.schema import UtcDateTime, accounts, calls, ledger, parts, pictures, tasks
 
 FIRST_CHAPTER = "chapter1"
-_TASK = (tasks.c.id, tasks.c.platform, tasks.c.chat, tasks.c.person, tasks.c.state, tasks.c.attempt, tasks.c.created_at)
-TASK_ROWS: Select[Any] = select(*_TASK)
-"""What of a task `book_from` needs."""
+_TASK = ("number", "id", "platform", "chat", "person", "state", "created_at")
+TASK_ROWS: Select[Any] = select(*(tasks.c[name] for name in _TASK))
+"""What of tasks `books_of` needs."""
 
 
 async def read_book(connection: AsyncConnection, task_id: str, *, calendar: Calendar) -> Book | None:
     """All that is known of a task's money. None when there is no such task."""
-    found = await read_books(connection, TASK_ROWS.where(tasks.c.id == task_id), calendar=calendar)
-    return next(iter(found.values()), None)
+    found = (await connection.execute(TASK_ROWS.where(tasks.c.id == task_id))).mappings().all()
+    return (await books_of(connection, found, calendar=calendar)).get(task_id)
 
 
-async def read_books(connection: AsyncConnection, of: Select[Any], *, calendar: Calendar) -> dict[str, Book]:
-    """The books of these tasks, by their ids, in five queries however many they are."""
-    found = (await connection.execute(of)).mappings().all()
+async def books_of(connection: AsyncConnection, found: Sequence[RowMapping], *, calendar: Calendar) -> dict[str, Book]:
+    """The books of these tasks, by their ids, in four queries however many they are."""
     ids = [row["id"] for row in found]
     there = pictures.c.state != PictureState.FAILED.value
     shown = and_(parts.c.name == FIRST_CHAPTER, parts.c.receipt.is_not(None))

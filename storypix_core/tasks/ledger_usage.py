@@ -1,0 +1,138 @@
+"""Tables of what was used: from the calls of the stories that are there, and from the closed books of deleted ones."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storypix_core.model import TaskState
+from storypix_core.money.accounts import BOT
+from storypix_core.money.entries import FINAL, MOVE
+from storypix_core.money.periods import Calendar
+from storypix_core.ports.ledger import Group, Period, UsageRow
+from storypix_core.tasks.schema import calls, ledger, tasks
+
+_PERIODS = {Group.DAY: Period.DAY, Group.MONTH: Period.MONTH}
+_PAYER = case((calls.c.payer != "", calls.c.payer), else_=tasks.c.person)
+
+# What names the row of a call, of a story, and of a deleted story's books.
+_CALL_NAMES: Mapping[Group, ColumnElement[str]] = {
+    Group.PERSON: tasks.c.platform + ":" + _PAYER,
+    Group.CHAT: tasks.c.platform + ":" + tasks.c.chat,
+    Group.MODEL: calls.c.model,
+}
+_STORY_NAMES: Mapping[Group, ColumnElement[str]] = {
+    Group.PERSON: tasks.c.platform + ":" + tasks.c.person,
+    Group.CHAT: tasks.c.platform + ":" + tasks.c.chat,
+}
+
+
+async def usage(
+    connection: AsyncConnection, group: Group, *, since: datetime, until: datetime, calendar: Calendar
+) -> list[UsageRow]:
+    """As `Ledger.usage` says."""
+    table = _Table()
+    if period := _PERIODS.get(group):
+        for name, begin, end in await _periods(connection, period, since=since, until=until, calendar=calendar):
+            await _add_live(connection, table, literal(name), literal(name), since=begin, until=end)
+    else:
+        names = _CALL_NAMES[group], _STORY_NAMES.get(group)
+        await _add_live(connection, table, *names, since=since, until=until)
+    await _add_deleted(connection, table, group, since=since, until=until, calendar=calendar)
+    return table.rows(newest_first=period is not None)
+
+
+class _Table:
+    def __init__(self) -> None:
+        self._rows: dict[str, UsageRow] = {}
+
+    def add(self, name: str, *, stories: int = 0, calls: int = 0, microusd: int = 0) -> None:
+        row = self._rows.get(name) or UsageRow(name=name, stories=0, calls=0, microusd=0)
+        self._rows[name] = replace(
+            row, stories=row.stories + stories, calls=row.calls + calls, microusd=row.microusd + microusd
+        )
+
+    def rows(self, *, newest_first: bool) -> list[UsageRow]:
+        rows = [row for row in self._rows.values() if row.stories or row.calls or row.microusd]
+        if newest_first:
+            return sorted(rows, key=lambda row: row.name, reverse=True)
+        return sorted(rows, key=lambda row: (-row.microusd, -row.stories, -row.calls, row.name))
+
+
+async def _periods(
+    connection: AsyncConnection, period: Period, *, since: datetime, until: datetime, calendar: Calendar
+) -> list[tuple[str, datetime, datetime]]:
+    """Each day or month of which there may be something, with its part of this time."""
+    first = (await connection.execute(select(func.min(tasks.c.created_at)))).scalar_one()
+    last = (await connection.execute(select(func.max(tasks.c.updated_at)))).scalar_one()
+    if first is None or last is None:
+        return []
+    since, until = max(since, first), min(until, calendar.end(calendar.span(last).day))
+    return [
+        (name, max(since, calendar.begin(name)), min(until, calendar.end(name)))
+        for name in calendar.names(period, since=since, until=until)
+    ]
+
+
+async def _add_live(
+    connection: AsyncConnection,
+    table: _Table,
+    call_name: ColumnElement[str],
+    story_name: ColumnElement[str] | None,
+    *,
+    since: datetime,
+    until: datetime,
+) -> None:
+    for row in (await connection.execute(_ended_calls(call_name, since=since, until=until))).all():
+        table.add(row.name, calls=int(row.calls), microusd=int(row.microusd or 0))
+    if story_name is not None:
+        for row in (await connection.execute(_told(story_name, since=since, until=until))).all():
+            table.add(row.name, stories=int(row.stories))
+
+
+def _ended_calls(name: ColumnElement[str], *, since: datetime, until: datetime) -> Select[Any]:
+    sums = select(name.label("name"), func.count().label("calls"), func.sum(calls.c.cost_microusd).label("microusd"))
+    here = (calls.c.ended_at.is_not(None), calls.c.created_at >= since, calls.c.created_at < until)
+    return sums.join_from(calls, tasks).where(*here).group_by("name")
+
+
+def _told(name: ColumnElement[str], *, since: datetime, until: datetime) -> Select[Any]:
+    here = (tasks.c.state == TaskState.DONE.value, tasks.c.created_at >= since, tasks.c.created_at < until)
+    return select(name.label("name"), func.count().label("stories")).select_from(tasks).where(*here).group_by("name")
+
+
+async def _add_deleted(
+    connection: AsyncConnection, table: _Table, group: Group, *, since: datetime, until: datetime, calendar: Calendar
+) -> None:
+    """The bot's account has what a story truly cost, whoever paid for it."""
+    first, last = calendar.span(since).day, calendar.span(until).day
+    days = [ledger.c.day >= first, ledger.c.day <= last if calendar.begin(last) < until else ledger.c.day < last]
+    final = (ledger.c.account == BOT, ledger.c.entry == FINAL, *days)
+    name = _deleted_name(group).label("name")
+    sums = select(name, func.sum(ledger.c.stories).label("stories"), func.sum(ledger.c.microusd).label("microusd"))
+    for row in (await connection.execute(sums.where(*final).group_by("name"))).all():
+        stories = 0 if group is Group.MODEL else int(row.stories)
+        table.add(row.name or "", stories=stories, microusd=int(row.microusd))
+
+
+def _deleted_name(group: Group) -> ColumnElement[str]:
+    if group is Group.DAY:
+        return ledger.c.day
+    if group is Group.MONTH:
+        return ledger.c.month
+    if group is Group.MODEL:
+        return literal("")
+    return _owner(group)
+
+
+def _owner(group: Group) -> ColumnElement[str]:
+    """Who asked for the story that this row of the ledger belongs to, or in which chat, after all its moves."""
+    prefix, mine = f"{group.value}:", ledger.alias()
+    left_behind = and_(mine.c.entry == MOVE, mine.c.microusd <= 0, mine.c.stories <= 0)
+    theirs = (mine.c.task_id == ledger.c.task_id, mine.c.account.startswith(prefix), ~left_behind)
+    order = mine.c.number if group is Group.PERSON else mine.c.number.desc()
+    account = select(mine.c.account).where(*theirs).order_by(order).limit(1).correlate(ledger).scalar_subquery()
+    return func.substr(account, len(prefix) + 1)
