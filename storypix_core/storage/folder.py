@@ -16,7 +16,7 @@ from storypix_core.errors import StorageFailed
 
 T = TypeVar("T")
 
-_KEY = re.compile(r"(?:[A-Za-z0-9_-]{1,64}/)?[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+_KEY = re.compile(r"(?:[A-Za-z0-9_-]{1,64}/){0,2}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
 _FOLDER_BYTES = 16
 
 HALF_WRITTEN = ".new-"
@@ -87,7 +87,7 @@ def as_ours(root: Path) -> Iterator[None]:
 
 def _write(path: Path, data: bytes) -> None:
     """Whole or not at all: a file beside it is written, made safe, and put in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -102,6 +102,14 @@ def _write(path: Path, data: bytes) -> None:
             os.unlink(name)  # noqa: PTH108
         raise
     _make_safe(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """With every folder above it that is missing, each of them safe in the one it is in."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _make_safe(folder.parent)
 
 
 def _make_safe(folder: Path) -> None:

@@ -44,15 +44,27 @@ async def test_where_nothing_was_put_there_is_nothing(store: PageStore, key: str
 
 
 async def test_a_folder_is_deleted_with_all_its_files_and_no_other(store: PageStore) -> None:
-    for key in ("f3Kq/index.html", "f3Kq/picture-1.webp", "f3Kq2/index.html", "f3K/index.html"):
+    for key in ("f3Kq/index.html", "f3Kq/picture-1.webp", "f3Kq/raw1/painting", "f3Kq2/index.html", "f3K/index.html"):
         await store.put(key, key.encode(), content_type=HTML)
 
     await store.delete("f3Kq")
 
     assert await store.get("f3Kq/index.html") is None
     assert await store.get("f3Kq/picture-1.webp") is None
+    assert await store.get("f3Kq/raw1/painting") is None
     assert await store.get("f3Kq2/index.html") == b"f3Kq2/index.html"
     assert await store.get("f3K/index.html") == b"f3K/index.html"
+
+
+async def test_a_folder_within_a_page_is_deleted_alone(store: PageStore) -> None:
+    for key in ("f3Kq/index.html", "f3Kq/raw1/painting", "f3Kq/raw2/painting"):
+        await store.put(key, key.encode(), content_type=HTML)
+
+    await store.delete("f3Kq/raw1")
+
+    assert await store.get("f3Kq/raw1/painting") is None
+    assert await store.get("f3Kq/raw2/painting") == b"f3Kq/raw2/painting"
+    assert await store.get("f3Kq/index.html") == b"f3Kq/index.html"
 
 
 async def test_deleting_nothing_is_no_error(store: PageStore) -> None:

@@ -26,7 +26,7 @@ HTML = "text/html; charset=utf-8"
         "f3Kq//index.html",
         "f3Kq/.new-abc",
         ".hidden/index.html",
-        "a/b/index.html",
+        "a/b/c/index.html",
         "f3Kq\\..\\secret.txt",
         "f3Kq/in\x00dex.html",
         "f3Kq/index.html\n",
