@@ -93,7 +93,7 @@ def refusal(
         if _exceeded(standing, entry)
     ]
     worst = max(over, key=lambda standing: (standing.limit.amount == 0, standing.more_at), default=None)
-    return _over(worst) if worst else None
+    return _over(worst, calendar) if worst else None
 
 
 def _exceeded(standing: Standing, entry: Entry) -> bool:
@@ -103,7 +103,7 @@ def _exceeded(standing: Standing, entry: Entry) -> bool:
     return more > 0 and amount is not None and standing.used + more > amount
 
 
-def _over(standing: Standing) -> OverLimit:
+def _over(standing: Standing, calendar: Calendar) -> OverLimit:
     limit = standing.limit
     facts: dict[str, str | int | float] = {
         "account": limit.account.holder.value,
@@ -111,7 +111,8 @@ def _over(standing: Standing) -> OverLimit:
         "period": limit.period.value,
         "limit": _plain(limit.amount or 0, limit.unit),
         "left": _plain(standing.left or 0, limit.unit),
-        "more_at": standing.more_at.isoformat(),
+        # In the time zone of the settings, so that whoever says it names the day that begins there.
+        "more_at": standing.more_at.astimezone(calendar.zone).isoformat(),
     }
     return OverLimit(f"over the {limit.unit} of the {limit.account.holder} for this {limit.period}", facts=facts)
 
