@@ -50,6 +50,9 @@ TOLD = (
 )
 """What is good to know."""
 
+_ANSWERS_TO_A_TAP = 2
+"""That it is heard, and the last word of a story that has no title yet."""
+
 
 @dataclass(slots=True)
 class Books:
@@ -87,18 +90,23 @@ class Kill:
     """Those that were there for good, as tale and chapter."""
 
 
-def check_chat(books: Books, chat: Chat, shown: Sequence[Shown], asked: Sequence[Asked]) -> None:
-    """Every story whole, each part once and in order, and nothing else left over."""
+def check_chat(books: Books, chat: Chat, shown: Sequence[Shown], asked: Sequence[Asked], *, taps: int) -> None:
+    """Every story whole, each part once and in order, and nothing else left over but answers to `taps`."""
     parts: defaultdict[int, list[tuple[str, Shown]]] = defaultdict(list)
+    others: list[str] = []
     for message in shown:
         if message.is_status:
             books.complain("progress left behind", f"{chat}: {message.text!r}")
         elif message.part:
             name, tale = message.part
             parts[tale].append((name, message))
+        else:
+            others.append(message.text)
+    if len(others) > _ANSWERS_TO_A_TAP * taps:
+        books.complain("answers missing or repeated", f"{chat}: {others}")
     for story in asked:
         where = f"tale {story.tale} in {chat}"
-        if story.cancelled:
+        if story.stopped:
             _check_once(books, where, [name for name, _ in parts[story.tale]])
         else:
             _check_story(books, where, parts[story.tale])
@@ -142,7 +150,7 @@ def check_pictures(books: Books, story: Asked, shown: Iterable[Shown], sold: Seq
             books.complain("pictures missing", f"{where}: chapter {chapter}")
         elif seen[chapter] > 1:
             books.complain("pictures shown twice", f"{where}: chapter {chapter}")
-    if len(seen) < story.pictures and not story.cancelled:
+    if len(seen) < story.pictures and not story.stopped:
         books.complain("pictures missing", f"{where}: {len(seen)} of {story.pictures}")
 
 

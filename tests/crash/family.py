@@ -1,5 +1,7 @@
 """Families who ask for stories in several chats on both platforms, also while nobody is there to hear it."""
 
+from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.crash.servers import SlowDiscord, SlowTelegram
@@ -31,8 +33,8 @@ class Asked:
     pictures: int
     message: int
     """The number of Telegram's update, or of Discord's interaction."""
-    cancelled: bool = False
-    """Whether the family asked to stop it."""
+    stopped: bool = False
+    """Whether it ended because the family had asked for that."""
 
 
 class Family:
@@ -42,6 +44,8 @@ class Family:
         self._telegram = telegram
         self._discord = discord
         self.asked: list[Asked] = []
+        self.taps: Counter[Chat] = Counter()
+        """How often somebody tapped to stop a story."""
 
     async def ask(self, chat: Chat, *, pictures: int = 2) -> Asked:
         """Ask for another story."""
@@ -54,9 +58,16 @@ class Family:
             update = await self._telegram.people.say(chat.id, words)
             asked.message = update["update_id"]
         else:
-            options = {"idea": idea, "length": "short", "language": "en", "pictures": pictures}
-            asked.message = await say(self._discord, Room(id=chat.id), "story", **options)
+            asked.message = await say(
+                self._discord, Room(id=chat.id), "story", idea=idea, length="short", language="en", pictures=pictures
+            )
         return asked
+
+    async def stop(self, chat: Chat) -> None:
+        """Tap the newest button that stops a story. On Telegram only; nothing happens where there is none."""
+        with suppress(AssertionError):
+            await self._telegram.people.tap(chat.id, "Stop")
+            self.taps[chat] += 1
 
     def can_be_heard(self, chat: Chat) -> bool:
         """Telegram keeps what is said while the bot is away; on Discord its commands can't be used then."""

@@ -1,6 +1,5 @@
 """What the crash suite changes in a process that it starts. The product knows nothing of it."""
 
-import asyncio
 import os
 import signal
 import time
@@ -9,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NoReturn
 
 import yarl
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -31,8 +29,8 @@ def set_up() -> None:
         _die_at(int(number), before=given("CRASH_WHEN") == "before")
     if jumps := given("CRASH_CLOCK"):
         _jump(jumps)
-    if pages := given("CRASH_PAGES"):
-        _fill_the_disk(int(pages))
+    if factor := given("CRASH_HASTE"):
+        _hurry(float(factor))
 
 
 def _speak_to(address: str) -> None:
@@ -86,17 +84,15 @@ def _jump(jumps: str) -> None:
     SystemClock.now = now  # type: ignore[method-assign]  # that is the point
 
 
-def _fill_the_disk(pages: int) -> None:
-    """SQLite finds no room for more than so many pages, for three seconds from the first time on."""
-    from storypix_core.tasks import database
+def _hurry(factor: float) -> None:
+    """What several processes have to wait for, before they may know that one of them is dead."""
+    from storypix_core.jobs import queue, sweep
+    from storypix_core.tasks import leases
 
-    set_up_sqlite = database._set_up_sqlite
-
-    def bounded(connection: Any, record: object) -> None:
-        set_up_sqlite(connection, record)
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA max_page_count = {pages}")
-        cursor.close()
-
-    database._set_up_sqlite = bounded
-    assert event and asyncio  # noqa: PT018
+    for module, names in (
+        (leases, ("BEAT_EVERY_S", "LEASE_S", "DEAD_AFTER_S")),
+        (queue, ("HEARTBEAT_S", "STALLED_AFTER_S")),
+        (sweep, ("EVERY_S", "_ALONE_S", "_UNANSWERED_S")),
+    ):
+        for name in names:
+            setattr(module, name, getattr(module, name) / factor)

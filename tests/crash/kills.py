@@ -1,23 +1,23 @@
 """How processes die: at random moments, and at every step that they record."""
 
 import asyncio
-import random
 import signal
 from contextlib import suppress
 
 from tests.crash.books import Books
-from tests.crash.family import CHATS, CHANNEL, SUPERGROUP
+from tests.crash.family import CHANNEL, CHATS, SUPERGROUP
 from tests.crash.processes import Process
 from tests.crash.stage import END_S, Stage, until
 
 _STORIES_WAITING = 2
 _LONGEST_LIFE_S = 2.0
+_HEARD_ENOUGH = 0.05
 
 
-async def random_kills(stage: Stage, *, seed: int, kills: int) -> Books:
+async def random_kills(stage: Stage, *, kills: int) -> Books:
     """One process after the other dies, while families go on asking; the last one comes to the end of everything."""
-    chance = random.Random(seed)
-    asking = asyncio.create_task(keep_asking(stage, chance=chance), name="families")
+    chance = stage.chance
+    asking = asyncio.create_task(keep_asking(stage), name="families")
     for _ in range(kills):
         process = await stage.start()
         if chance.random() < 0.15:
@@ -54,9 +54,12 @@ async def come_to_an_end(stage: Stage, *, within_s: float = END_S) -> Books:
     return await stage.check()
 
 
-async def keep_asking(stage: Stage, *, chance: random.Random) -> None:
-    """In every chat there is always something to be told."""
+async def keep_asking(stage: Stage) -> None:
+    """In every chat there is always something to be told, and now and then somebody has heard enough."""
+    chance = stage.chance
     while True:
+        if chance.random() < _HEARD_ENOUGH:
+            await stage.family.stop(SUPERGROUP)
         for chat in CHATS:
             if stage.family.can_be_heard(chat) and len(stage.open_stories(chat)) < _STORIES_WAITING:
                 await stage.family.ask(chat, pictures=chance.choice((2, 3, 4)))

@@ -1,15 +1,14 @@
 """Starts `storypix` again and again without importing it each time, and kills it where a test says.
 
-`python -m tests.crash.launcher` imports the program once and then forks: a line of JSON on standard input (`argv`, `env`,
-`log`) starts a process and gives its `pid`; when one has died, its `pid` and `status` are told. It ends with its input,
-and whatever it started ends with it. What a process has to be told that no setting says comes in its environment:
+`python -m tests.crash.launcher` imports the program once and then forks: a line of JSON on standard input (`argv`,
+`env`, `log`) starts a process and gives its `pid`; when one has died, its `pid` and `status` are told. It ends with its
+input, and whatever it started ends with it. What a process has to be told that no setting says is in its environment:
 
     CRASH_DISCORD      the address of the local Discord
     CRASH_AT_WRITE     die at this write of the task store, counted from 1, …
     CRASH_WHEN         … `before` it is committed or `after`
     CRASH_CLOCK        jump with the wall clock: `SECONDS@AFTER`, comma separated
     CRASH_HASTE        leases and patience that many times shorter
-    CRASH_PAGES        the most pages that the SQLite file may have: a full disk
 """
 
 import json
@@ -17,7 +16,20 @@ import os
 import select
 import signal
 import sys
+from importlib import import_module
 from typing import Any
+
+_PROGRAM = (
+    "bot.cli",
+    "bot.run",
+    "bot.serve",
+    "bot.on_telegram",
+    "bot.on_discord",
+    "storypix_core.storage.server",
+    "storypix_core.tasks.migrate",
+    "storypix_core.vendors.openai.illustrator",
+    "storypix_core.vendors.openai.storyteller",
+)
 
 
 def main() -> None:
@@ -43,19 +55,11 @@ def main() -> None:
 
 def warm_up() -> None:
     """Import what `storypix run` and `storypix worker` import. Nothing of it may start a thread."""
-    import bot.cli
-    import bot.run
-    import bot.serve
-    import storypix_core.vendors.openai.illustrator
-    import storypix_core.vendors.openai.storyteller
-
     from tests.crash import hooks
 
     hooks.before_imports()
-    import bot.on_discord
-    import bot.on_telegram
-    import storypix_core.storage.server
-    import storypix_core.tasks.migrate  # noqa: F401
+    for name in _PROGRAM:
+        import_module(name)
 
 
 def _start(order: dict[str, Any]) -> int:

@@ -2,10 +2,11 @@
 
 import asyncio
 import json
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 _ROOT = Path.cwd()
@@ -27,15 +28,8 @@ class Process:
     def send(self, number: signal.Signals) -> None:
         """Nothing happens when it has died."""
         if self.is_running:
-            try:
-                signal.pidfd_send_signal(self._pidfd(), number)
-            except ProcessLookupError:
-                pass
-
-    def _pidfd(self) -> int:
-        import os
-
-        return os.pidfd_open(self.pid)
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     async def kill(self) -> None:
         self.send(signal.SIGKILL)

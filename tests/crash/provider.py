@@ -1,7 +1,7 @@
 """A local OpenAI that knows what it sold: every story has a number, and every picture has one that can be read off it.
 
-A family asks for `tale 7`, and this storyteller tells "Tale 7 of the Snail", whose chapters are "Door 1 in tale 7" and so
-on; each call tells it in other words. What was asked for is made and charged, whoever hangs up meanwhile.
+A family asks for `tale 7`, and this storyteller tells "Tale 7 of the Snail", whose chapters are "Door 1 in tale 7" and
+so on; each call tells it in other words. What was asked for is made and charged, whoever hangs up meanwhile.
 """
 
 import asyncio
@@ -97,7 +97,9 @@ class Provider(OpenAIServer):
             model=body["model"],
         )
         self.sold.append(sold)
-        await asyncio.sleep(self.pace.picture_s * (0.5 + tale * 7 % 10 / 10) if answer.seconds is None else answer.seconds)
+        await asyncio.sleep(
+            self.pace.picture_s * (0.5 + tale * 7 % 10 / 10) if answer.seconds is None else answer.seconds
+        )
         sold.finished = True
         usage = {
             "input_tokens": sold.tokens_in,
@@ -133,7 +135,9 @@ def door(chapter: int, tale: int) -> str:
 
 
 def _scene(chapter: int, tale: int) -> str:
-    return f"[scene {chapter}]Picture {chapter} of tale {tale}. Tom kneels in a blue garden beside a snail.[end_scene]\n"
+    return (
+        f"[scene {chapter}]Picture {chapter} of tale {tale}. Tom kneels in a blue garden beside a snail.[end_scene]\n"
+    )
 
 
 def _text(call: int) -> str:

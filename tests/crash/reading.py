@@ -15,8 +15,7 @@ from tests.servers.telegram_books import Message as TelegramMessage
 
 _TITLE = re.compile(r"Tale (\d+) of the Snail")
 _DOOR = re.compile(r"Door (\d+) in tale (\d+)")
-_END = re.compile(r"Tale (\d+) of the Snail.*The end\.")
-_STOPPED = re.compile(r"I have stopped telling")
+_END = re.compile(r"Tale (\d+) of the Snail.*(The end\.|I have stopped telling)")
 _LINK = re.compile(r"http://\S+")
 
 

@@ -21,7 +21,7 @@ class Record:
         """The rows; none when there is no database yet."""
         if self._url:
             with psycopg.connect(self._url, autocommit=True) as postgres:
-                return postgres.execute(query).fetchall()  # type: ignore[call-overload,no-any-return]  # any query
+                return postgres.execute(query).fetchall()
         file = self._data / "storypix.db"
         if not file.exists():
             return []

@@ -58,7 +58,7 @@ class SlowDiscord(DiscordServer):
 class _TickingBooks(Books):
     ahead_s = 0.0
 
-    @property  # type: ignore[override]  # a clock of its own in place of one that tests turn
+    @property
     def now_s(self) -> float:
         return time.time() + self.ahead_s
 

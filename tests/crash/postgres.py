@@ -1,0 +1,73 @@
+"""Two workers and a gateway on one Postgres: they die, or stand still for longer than their lease."""
+
+import asyncio
+import signal
+from contextlib import suppress
+
+from tests.crash.books import Books
+from tests.crash.kills import keep_asking
+from tests.crash.processes import Process
+from tests.crash.stage import END_S, Stage
+
+HASTE = 5
+"""Leases, and the patience that follows from them, are so many times shorter than usual."""
+LEASE_S = 20 / HASTE
+GATEWAY, WORKER = ("run", "--no-worker"), ("worker",)
+
+
+class Fleet:
+    """A gateway and two workers; who dies is started anew after a while."""
+
+    def __init__(self, stage: Stage, *, haste: int = HASTE):
+        self._stage = stage
+        self._hooks = {"CRASH_HASTE": str(haste)} if haste != 1 else {}
+        self.posts: dict[str, Process] = {}
+        """Who is at which post: `gateway`, `worker 1`, `worker 2`."""
+
+    async def start(self, post: str) -> Process:
+        """Fill a post."""
+        argv = GATEWAY if post == "gateway" else WORKER
+        self.posts[post] = process = await self._stage.start(*argv, **self._hooks)
+        return process
+
+    async def start_all(self) -> None:
+        gateway = await self.start("gateway")
+        for number in (1, 2):
+            await self.start(f"worker {number}")
+        await self._stage.ready(gateway)
+
+    async def kill(self, post: str) -> None:
+        process = self.posts[post]
+        if not process.is_running:
+            self._stage.books.complain("starts that failed", f"{post}: code {process.code}")
+        await self._stage.kill(process)
+
+    async def stand_still(self, post: str, *, seconds: float) -> None:
+        """Long enough, and others take over what it was making; then it goes on as if nothing had been."""
+        process = self.posts[post]
+        process.send(signal.SIGSTOP)
+        await asyncio.sleep(seconds)
+        self._stage.noticed_death()
+        process.send(signal.SIGCONT)
+        self._stage.books.counts["pauses"] += 1
+
+
+async def fleet_kills(stage: Stage, *, kills: int) -> Books:
+    """Somebody dies every few seconds, while families go on asking; those who are left come to the end."""
+    chance, fleet = stage.chance, Fleet(stage)
+    await fleet.start_all()
+    asking = asyncio.create_task(keep_asking(stage), name="families")
+    for _ in range(kills):
+        await asyncio.sleep(chance.uniform(0.5, 4.0))
+        post = chance.choice(("gateway", "worker 1", "worker 1", "worker 2", "worker 2"))
+        if post != "gateway" and chance.random() < 0.25:
+            await fleet.stand_still(post, seconds=LEASE_S + chance.uniform(0.5, 3.0))
+        else:
+            await fleet.kill(post)
+            await asyncio.sleep(chance.choice((0.0, 0.5, LEASE_S + 1)))
+            await fleet.start(post)
+    asking.cancel()
+    with suppress(asyncio.CancelledError):
+        await asking
+    await stage.the_end(within_s=2 * END_S)
+    return await stage.check()

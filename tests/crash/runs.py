@@ -1,0 +1,104 @@
+"""The whole suite: so many kills on each store, and every step, each in stages that are small enough to look into."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from tests.crash.books import Books
+from tests.crash.kills import die_at_step, random_kills
+from tests.crash.postgres import fleet_kills
+from tests.crash.processes import Launcher
+from tests.crash.stage import Stage, staged
+from tests.servers.openai_answers import Pace
+from tests.servers.postgres import PostgresServer
+
+KILLS_A_STAGE = 10
+INSTANT = Pace(first_token_s=0.01, tokens_per_s=20_000, picture_s=0.03)
+_SIDE_BY_SIDE = 2
+
+
+class Runs:
+    """Each run has a stage of its own in `folder`; two at a time."""
+
+    def __init__(self, launcher: Launcher, folder: Path, *, report: Callable[[str], None]):
+        self._launcher = launcher
+        self._folder = folder
+        self._report = report
+        self._room = asyncio.Semaphore(_SIDE_BY_SIDE)
+
+    async def kills_on_sqlite(self, kills: int, *, seed: int = 1) -> Books:
+        async def run(number: int, stage: Stage) -> Books:
+            return await random_kills(stage, kills=min(KILLS_A_STAGE, kills))
+
+        return await self._all("sqlite", range(seed, seed + -(-kills // KILLS_A_STAGE)), run)
+
+    async def kills_on_postgres(self, kills: int, server: PostgresServer, *, seed: int = 1) -> Books:
+        async def run(number: int, stage: Stage) -> Books:
+            return await fleet_kills(stage, kills=min(KILLS_A_STAGE, kills))
+
+        return await self._all("postgres", range(seed, seed + -(-kills // KILLS_A_STAGE)), run, server=server)
+
+    async def every_step(self, *, first: int = 1, every: int = 1) -> Books:
+        """Die right before and right after each write, until there is none left to die at."""
+        books = Books()
+        for when in ("before", "after"):
+            number, width = first, _SIDE_BY_SIDE
+            reached = True
+            while reached:
+                steps = range(number, number + width * every, every)
+                ends: list[bool] = []
+
+                async def run(step: int, stage: Stage, when: str = when, ends: list[bool] = ends) -> Books:
+                    ends.append(await die_at_step(stage, step, when=when))
+                    return stage.books
+
+                books.add(await self._all(f"step-{when}", steps, run, pace=INSTANT))
+                reached, number = all(ends), number + width * every
+        return books
+
+    async def _all(
+        self,
+        name: str,
+        numbers: Iterable[int],
+        run: Callable[[int, Stage], Awaitable[Books]],
+        *,
+        server: PostgresServer | None = None,
+        pace: Pace | None = None,
+    ) -> Books:
+        books = Books()
+
+        async def one(number: int) -> None:
+            async with self._room, self._stage(f"{name}-{number}", seed=number, server=server, pace=pace) as stage:
+                done = await run(number, stage)
+            books.add(done)
+            for complaint in done.complaints:
+                self._report(f"  {name} {number}: {complaint}")
+
+        await asyncio.gather(*(one(number) for number in numbers))
+        return books
+
+    @asynccontextmanager
+    async def _stage(
+        self, name: str, *, seed: int, server: PostgresServer | None, pace: Pace | None
+    ) -> AsyncIterator[Stage]:
+        url = await asyncio.to_thread(server.fresh) if server else ""
+        chosen = {"pace": pace} if pace else {}
+        async with staged(self._launcher, self._folder / name, url=url, seed=seed, **chosen) as stage:
+            yield stage
+
+
+@contextmanager
+def own_postgres(folder: Path) -> Iterator[PostgresServer]:
+    server = PostgresServer(folder / "postgres")
+    try:
+        server.start()
+        server.make_template()
+        yield server
+    finally:
+        server.stop()
+
+
+def new_folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="storypix-crash-"))
