@@ -5,9 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.servers.postgres import empty_postgres_url, postgres, postgres_url
+from tests.servers.postgres import clean_postgres_url, empty_postgres_url, postgres, postgres_url, shared_postgres_url
 
-__all__ = ["empty_postgres_url", "postgres", "postgres_url", "same_log_levels"]
+__all__ = [
+    "clean_postgres_url",
+    "empty_postgres_url",
+    "postgres",
+    "postgres_url",
+    "same_log_levels",
+    "shared_postgres_url",
+]
 
 _OURS = ("", "bot", "adapters", "storypix_core", "discord", "httpx", "httpcore", "telegram")
 

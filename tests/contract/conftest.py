@@ -1,0 +1,65 @@
+"""The databases and the stores that contracts are held against."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storypix_core.ports.task_store import TaskStore
+from storypix_core.tasks.database import Database, open_database
+from storypix_core.tasks.store import SqlTaskStore
+from storypix_core.testing import FakeClock, MemoryTaskStore
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: to copy it is quicker than to make it for every test."""
+    file = tmp_path_factory.mktemp("empty") / "storypix.db"
+
+    async def make() -> None:
+        async with open_database(file):
+            pass
+
+    asyncio.run(make())
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """An empty database with our schema, of each kind."""
+    return _make(request, tmp_path)
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def where_or_nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str | None:
+    """As `where`, and None for the memory of the process."""
+    return None if request.param == "memory" else _make(request, tmp_path)
+
+
+@pytest.fixture
+async def database(where: Path | str) -> AsyncIterator[Database]:
+    async with open_database(where) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def store(where_or_nowhere: Path | str | None, clock: FakeClock) -> AsyncIterator[TaskStore]:
+    if where_or_nowhere is None:
+        yield MemoryTaskStore(clock=clock)
+        return
+    async with open_database(where_or_nowhere) as opened:
+        yield SqlTaskStore(opened, clock=clock)
+
+
+def _make(request: pytest.FixtureRequest, folder: Path) -> Path | str:
+    # Asked for here, so that no server is started for those who don't need it.
+    if request.param == "postgres":
+        return str(request.getfixturevalue("clean_postgres_url"))
+    return Path(shutil.copy(request.getfixturevalue("empty_sqlite"), folder / "storypix.db"))
