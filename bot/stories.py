@@ -1,32 +1,37 @@
 """From a wish to a recorded task, and from a task to a told story."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 
 from bot.texts import Texts
 from bot.wishes import Wishes
-from storypix_core.errors import StoryPixError
+from storypix_core.errors import Overtaken, StoryPixError
 from storypix_core.model import Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
+from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.gate import Gate
 from storypix_core.story.group import task_group
-from storypix_core.story.happenings import Finished, Happening, Listener, Outbox
+from storypix_core.story.happenings import Happening, Listener, Outbox
+from storypix_core.story.held_pages import HeldPages
+from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint
 from storypix_core.story.tools import Tools
-from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 
 _ID_CHARS = 12
-_STOPPING = "error-stopping"
+_TELL_FOR = timedelta(hours=24)
+"""For so long after its end, a story is brought to a chat that can't be reached."""
 
-Audience = Callable[[Outbox], Coroutine[None, None, None]]
-"""Takes everything out of the outbox, up to `Finished`."""
+Audience = Callable[[Outbox], Coroutine[None, None, bool]]
+"""Takes everything out of the outbox, up to `Finished` or `Paused`. Returns whether it heard the end, or never will."""
 
 
 def both(one: Listener, other: Listener) -> Listener:
@@ -47,6 +52,7 @@ class Stories:
     """`new_id`, `new_seed` and `new_folder` make what must not repeat; `link` makes a page's address from its key.
 
     `links_open` says whether these addresses open wherever people read; if not, chats get the page as a file.
+    `patience_s` is how long a message may still be on its way to a chat after its sender has died.
     """
 
     def __init__(
@@ -54,18 +60,18 @@ class Stories:
         *,
         tools: Tools,
         wishes: Wishes,
-        runner_id: str,
         new_id: Callable[[], str],
         new_seed: Callable[[], int],
         new_folder: Callable[[], str],
         link: Callable[[str], str],
         links_open: bool = True,
+        patience_s: float = 0.0,
     ):
         self.tools = tools
         self.wishes = wishes
         self.link = link
         self._links_open = links_open
-        self.runner_id = runner_id
+        self._patience_s = patience_s
         self._new_id = new_id
         self._new_seed = new_seed
         self._new_folder = new_folder
@@ -80,7 +86,7 @@ class Stories:
         it is delivered. Empty: every call makes a new one.
         """
         task_id = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else self._new_id()
-        if said_as and (known := await self._known(task_id)):
+        if said_as and (known := await self.tools.store.get(task_id)):
             return known
         chosen = await self.tools.store.settings_of(place)
         brief = self.wishes.brief(idea, options=options, chosen=chosen, speaks=speaks, seed=self._new_seed())
@@ -89,40 +95,69 @@ class Stories:
             gate = Gate(self.tools.moderators, language=brief.language, group=group)
             await gate.admit(brief.idea, stage=Stage.IDEA)
         return await self.tools.store.create(
-            task_id=task_id, place=place, person=person, brief=brief, runner=self.runner_id
+            task_id=task_id,
+            place=place,
+            person=person,
+            brief=brief,
+            folder=self._new_folder(),
+            bound_microusd=story_bound_microusd(brief, self.tools),
         )
 
-    async def _known(self, task_id: str) -> TaskRecord | None:
-        """The task, unless a program died before it told anybody of it: then it is forgotten, and made anew."""
-        known = await self.tools.store.get(task_id)
-        if known and not known.state.is_open and not await self.tools.store.parts(task_id):
-            await self.tools.store.delete(task_id)
-            return None
-        return known
+    async def claim(self, task: TaskRecord) -> TaskRecord | None:
+        """Begin the next attempt at a story. None when somebody else did, or nothing is left to do."""
+        return await self.tools.store.claim(task.id, runner=self.tools.workers.runner, after=task.attempt)
 
-    async def tell(self, task: TaskRecord, audience: Audience, *, also: Listener = _nobody) -> None:
-        """Make the story, cancelled or not, until the audience has heard its end. `also` hears it too."""
+    async def tell(self, task: TaskRecord, audience: Audience, *, also: Listener = _nobody) -> bool:
+        """Make what is left of a story that was claimed, until the audience has heard its end. `also` hears it too.
+
+        Returns whether it is finished with; if not, it goes on with a later attempt. Raises `Overtaken`, and what the
+        audience raises; when it is cancelled, the audience still hears how it ends.
+        """
         outbox = Outbox()
-        listening = asyncio.create_task(audience(outbox), name=f"audience-{task.id}")
+        making = make_story(task, self._tools_of(task), both(outbox, also))
         try:
-            await make_story(task, self.tools, both(outbox, also), folder=self._new_folder())
-        finally:
-            # `Finished` comes last whatever happens, so the audience leaves by itself.
-            await uninterrupted(listening)
+            return await perform(making, self._heard(task, audience(outbox)), name=task.id)
+        except Overtaken:
+            raise
+        except StoryPixError:
+            await self._told(task, heard=True)  # an audience that broke will not hear more another time
+            raise
 
-    async def give_up(self, task: TaskRecord, chat: ChatPort) -> None:
-        """End a story that never began because the program stops, and say so where it was promised."""
-        await self.tools.store.fail(task.id, failure=_STOPPING)
-        outbox = Outbox()
-        outbox(Finished(state=TaskState.FAILED, title="", words=0, cost_microusd=0, seconds=0.0, failure=_STOPPING))
-        await self.delivery(task, chat)(outbox)
+    async def _heard(self, task: TaskRecord, audience: Coroutine[None, None, bool]) -> bool:
+        return await self._told(task, heard=await audience)
 
-    async def take_status_away(self, task: TaskRecord, chat: ChatPort) -> None:
+    async def _told(self, task: TaskRecord, *, heard: bool) -> bool:
+        ended = await self.tools.store.get(task.id)
+        if ended is None:
+            return True
+        late = ended.finished_at is not None and self.tools.clock.now() - ended.finished_at > _TELL_FOR
+        if late and not heard:
+            log.warning("the end of %s was never heard", task.id, extra={"action": "end_unheard"})
+        return (heard or late) and await self.tools.store.record_told(task.id)
+
+    def _tools_of(self, task: TaskRecord) -> Tools:
+        """For the attempt that the task is claimed with."""
+        pages = HeldPages(self.tools.pages, partial(self.tools.workers.hold, task.id, task.attempt))
+        return replace(self.tools, store=self.tools.store.of_attempt(task.attempt), pages=pages)
+
+    async def stop(self, task: TaskRecord, chat: ChatPort, *, by: str) -> None:
+        """Somebody, as `platform:person`, wants this story to end. Whoever makes it will hear of it and stop.
+
+        One that never began ends here and now, without another word, and its answer is taken away.
+        """
+        await self.tools.store.request_cancel(task.id, by=by)
+        if task.attempt == 0 and (claimed := await self.claim(task)):
+            await self.tools.store.of_attempt(claimed.attempt).set_state(task.id, TaskState.CANCELLED)
+            await self._take_status_away(claimed, chat)
+            await self.tools.store.record_told(task.id)
+
+    async def _take_status_away(self, task: TaskRecord, chat: ChatPort) -> None:
         """A story that never began has no audience: its answer, with the button that stops it, is taken away here."""
         parts = await self.tools.store.parts(task.id)
-        if receipt := parts.get("status"):
+        if (status := parts.get("status")) and status.receipt:
+            part = Part(name="status", kind=PartKind.STATUS, story=task.id)
             try:
-                await chat.edit(task.place, receipt, Part(name="status", kind=PartKind.STATUS))
+                await chat.edit(task.place, status.receipt, part)
             except StoryPixError as error:
                 log.info("the status of %s stays: %r", task.id, error, extra={"action": "status_stays"})
 
@@ -142,11 +177,11 @@ class Stories:
         """Whether this picture is being painted again right now."""
         return (task.id, number) in self._repainting
 
-    async def repaint(self, task: TaskRecord, number: int, chat: ChatPort) -> None:
+    async def repaint(self, task: TaskRecord, number: int, chat: ChatPort, *, payer: str = "") -> None:
         """Paint a failed picture again and put it into its place in the chat. Raises as `redo.repaint` does."""
         self._repainting.add((task.id, number))
         try:
-            painted = await repaint(task, number, self.tools)
+            painted = await repaint(task, number, self.tools, payer=payer)
             await self._delivery(painted, chat).show_picture(number)
         finally:
             self._repainting.discard((task.id, number))
@@ -155,8 +190,10 @@ class Stories:
         return Delivery(
             task=task,
             chat=chat,
-            store=self.tools.store,
+            store=self.tools.store.of_attempt(task.attempt),
             pages=self.tools.pages,
+            workers=self.tools.workers,
+            patience_s=self._patience_s,
             say=Texts(task.brief.language),
             clock=self.tools.clock,
             link=self.link if self.opens_in(chat) else None,

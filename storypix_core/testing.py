@@ -1,25 +1,29 @@
 """Twins of the ports that need no network, no disk and no waiting. They are shipped, for everybody's tests."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from PIL import Image
 
+from storypix_core.errors import Overtaken
 from storypix_core.memory_chat import ChatMessage, Done, MemoryChat
 from storypix_core.model import Brief, Painting, StorySoFar, Usage
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.ports.moderator import Stage, Verdict
 from storypix_core.storage.memory import MemoryPageStore
 from storypix_core.tasks.memory import MemoryTaskStore
+from storypix_core.tasks.memory_ledger import MemoryLedger
 
 __all__ = [
+    "AlwaysAlive",
     "ChatMessage",
     "Done",
     "FakeClock",
     "MemoryChat",
+    "MemoryLedger",
     "MemoryPageStore",
     "MemoryTaskStore",
     "ModeratorCall",
@@ -60,6 +64,29 @@ class FakeClock:
         await asyncio.sleep(0)
 
 
+# Workers
+
+
+class AlwaysAlive:
+    """The only process that makes stories, and it never pauses. `dead` are others, that have gone."""
+
+    def __init__(self, runner: str = "me", *, dead: Collection[str] = ()) -> None:
+        self.runner = runner
+        self.dead = set(dead)
+        self.held: list[tuple[str, int]] = []
+        """Task and attempt of every act that was asked for."""
+        self.overtaken = False
+        """Whether somebody else has all its tasks now."""
+
+    async def is_alive(self, runner: str) -> bool:
+        return runner == self.runner or (runner != "" and runner not in self.dead)
+
+    async def hold(self, task_id: str, attempt: int) -> None:
+        self.held.append((task_id, attempt))
+        if self.overtaken:
+            raise Overtaken(f"{task_id} is somebody else's")
+
+
 # Storyteller
 
 ScriptStep = str | Usage | Exception | asyncio.Event
@@ -76,14 +103,20 @@ class ScriptedStoryteller:
     """Tells what it was given: `ScriptedStoryteller(["[title]Sn", "ail[end_title]", Usage(…)])`.
 
     Each call plays the next script, and the last one again when there are no more. `languages` None means any.
+    `bound_by` is the most that a call may use, and what one used that was stopped.
     """
 
     def __init__(
-        self, *scripts: Sequence[ScriptStep], name: str = "scripted", languages: frozenset[str] | None = None
+        self,
+        *scripts: Sequence[ScriptStep],
+        name: str = "scripted",
+        languages: frozenset[str] | None = None,
+        bound_by: Usage | None = None,
     ) -> None:
         self._scripts = scripts or ((),)
         self._name = name
         self._languages = languages
+        self._bound = bound_by
         self.calls: list[StorytellerCall] = []
         self.under_way = 0
         """How many streams are neither finished nor closed."""
@@ -99,6 +132,12 @@ class ScriptedStoryteller:
     @property
     def languages(self) -> frozenset[str] | None:
         return self._languages
+
+    def bound(self, brief: Brief, *, so_far: StorySoFar) -> Usage | None:  # noqa: ARG002
+        return self._bound
+
+    def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> Usage | None:  # noqa: ARG002
+        return self._bound and replace(self._bound, text_out_tokens=told_chars, estimated=True)
 
     async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncGenerator[str | Usage, None]:
         script = self._scripts[min(len(self.calls), len(self._scripts) - 1)]
@@ -124,7 +163,8 @@ class ScriptedIllustrator:
     """Paints a tiny PNG of one colour, another colour for each chapter.
 
     `failures` has, by chapter number, the errors of the first calls: `{2: [Overloaded(…)]}` fails once and then
-    paints. `gates` has, by chapter number, an event that each call waits for. `usage` comes with every picture.
+    paints. `gates` has, by chapter number, an event that each call waits for. `usage` comes with every picture, and is
+    the most that it may cost.
     """
 
     def __init__(
@@ -151,6 +191,9 @@ class ScriptedIllustrator:
     @property
     def model(self) -> str:
         return f"{self._name}:brush"
+
+    def bound(self, request: PaintRequest) -> Usage | None:  # noqa: ARG002
+        return self._usage
 
     async def paint(self, request: PaintRequest) -> Painting:
         self.calls.append(request)

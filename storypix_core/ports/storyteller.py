@@ -28,6 +28,10 @@ class Storyteller(Protocol):
         """The most that one call of `tell` may use, before it is made. None when it costs nothing."""
         ...
 
+    def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> Usage | None:
+        """About what a call has used that was stopped after so many characters. None when it costs nothing."""
+        ...
+
     def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
         """Yield the text as it comes, cut anywhere, and last its usage when it is known.
 

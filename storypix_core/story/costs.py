@@ -1,12 +1,15 @@
-"""What a story has cost so far, recorded call by call."""
+"""What a story costs: each call to a provider is in the record from before it begins until its cost is known."""
 
 import logging
 from collections.abc import Callable
-from functools import partial
+from types import TracebackType
+from typing import Self
 
-from storypix_core.errors import StorageFailed
-from storypix_core.model import Usage
+from storypix_core.errors import Overtaken, ProviderFailed
+from storypix_core.model import TaskRecord, Usage
 from storypix_core.ports.task_store import TaskStore
+from storypix_core.ports.workers import Workers
+from storypix_core.story.stop import Stop
 from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
@@ -16,35 +19,92 @@ Price = Callable[[Usage], int | None]
 
 
 class Costs:
-    """Notes the usage of calls at once and writes it down at the next chance."""
+    """The calls that one story makes.
 
-    def __init__(self, *, task_id: str, store: TaskStore, price: Price):
-        self._task_id = task_id
-        self._store = store
+    `stop` keeps new ones from beginning. `payer` is the platform's id of the person who pays; empty means whoever
+    asked for the story.
+    """
+
+    def __init__(
+        self, *, task: TaskRecord, store: TaskStore, price: Price, workers: Workers, stop: Stop, payer: str = ""
+    ):
+        self.task = task
+        self.store = store
+        self.workers = workers
+        self.stop = stop
+        self.payer = payer
         self._price = price
-        self._unwritten: list[tuple[Usage, str]] = []
-        self.microusd = 0
-        """All calls noted, together. A call of unknown price counts as nothing and is logged."""
 
-    def noting(self, kind: str) -> Callable[[Usage], None]:
-        """A function that notes the usage of a call of this kind, `text` or `image`."""
-        return partial(self._note, kind=kind)
+    def call(self, kind: str, *, model: str, bound: Usage | None, picture: int | None = None) -> "Call":
+        """A call of this kind, `text` or `image`, that will use no more than `bound`; None means that it is free."""
+        return Call(self, kind, model=model, bound=bound, picture=picture)
 
-    async def write(self) -> None:
-        """Record what was noted. What the store doesn't take stays noted."""
-        while self._unwritten:
-            usage, kind = noted = self._unwritten.pop(0)  # taken out first: pictures write their costs side by side
-            model = f"{usage.provider}:{usage.model}"
-            added = self._store.add_cost(self._task_id, microusd=self._price(usage) or 0, model=model, kind=kind)
-            try:
-                await uninterrupted(added)
-            except StorageFailed:
-                self._unwritten.append(noted)
-                raise
-
-    def _note(self, usage: Usage, *, kind: str) -> None:
-        cost = self._price(usage)
+    def microusd(self, usage: Usage | None) -> int:
+        """What a call costs. One of unknown price counts as nothing and is logged."""
+        cost = self._price(usage) if usage else 0
         if cost is None:
-            log.warning("no price for %s:%s", usage.provider, usage.model, extra={"action": "price_unknown"})
-        self.microusd += cost or 0
-        self._unwritten.append((usage, kind))
+            model = usage and f"{usage.provider}:{usage.model}"
+            log.warning("no price for %s", model, extra={"action": "price_unknown"})
+        return cost or 0
+
+    async def end(self, call: int, usage: Usage | None) -> None:
+        """Record what a call has cost. What it once cost stays."""
+        await self.store.end_call(
+            self.task.id,
+            call,
+            microusd=self.microusd(usage),
+            model=f"{usage.provider}:{usage.model}" if usage else "",
+            estimated=bool(usage and usage.estimated),
+        )
+
+
+class Call:
+    """One call to a provider: an async context manager around it.
+
+    Whoever makes it sets `usage` as soon as the provider says it. `guess` gives what a call may have used that was
+    broken off before the provider could say so; what a provider declined is free.
+
+    Entering raises `Stopping`, `OverLimit`, `Overtaken` and `StorageFailed`; then the call must not be made.
+    """
+
+    def __init__(self, costs: Costs, kind: str, *, model: str, bound: Usage | None, picture: int | None):
+        self.number = 0
+        """In the record, from 1; 0 before it is there."""
+        self.usage: Usage | None = None
+        self.guess: Callable[[], Usage | None] = lambda: bound
+        self._costs = costs
+        self._kind = kind
+        self._model = model
+        self._bound = bound
+        self._picture = picture
+
+    async def __aenter__(self) -> Self:
+        self._costs.stop.check()
+        try:
+            await uninterrupted(self._begin())
+            await self._costs.workers.hold(self._costs.task.id, self._costs.task.attempt)
+        except BaseException:
+            if self.number:  # it is in the record, but will not be made
+                await uninterrupted(self._costs.end(self.number, None))
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Overtaken):
+            return  # the later attempt has closed it
+        broken_off = error is not None and not isinstance(error, ProviderFailed)
+        usage = self.guess() if broken_off and self.usage is None else self.usage
+        await uninterrupted(self._costs.end(self.number, usage))
+
+    async def _begin(self) -> None:
+        costs = self._costs
+        self.number = await costs.store.begin_call(
+            costs.task.id,
+            kind=self._kind,
+            model=self._model,
+            bound_microusd=costs.microusd(self._bound),
+            picture=self._picture,
+            payer=costs.payer,
+        )

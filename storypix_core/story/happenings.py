@@ -65,14 +65,19 @@ class Finished:
     """Why it failed, for logs and operators."""
 
 
-Happening = TitleKnown | ChapterTold | PictureChanged | Progress | PagePublished | Finished
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The program stops before the story has ended; it goes on from its record later. Nothing follows for now."""
+
+
+Happening = TitleKnown | ChapterTold | PictureChanged | Progress | PagePublished | Finished | Paused
 
 Listener = Callable[[Happening], None]
 """Hears every happening of one task, in order. It returns at once: what takes time, it puts into an `Outbox`."""
 
 
 class Outbox:
-    """A listener that keeps the happenings for somebody slower, and ends after `Finished`."""
+    """A listener that keeps the happenings for somebody slower, and ends after `Finished` or `Paused`."""
 
     def __init__(self) -> None:
         self.cancelled = False
@@ -85,10 +90,10 @@ class Outbox:
         self._queue.put_nowait(happening)
 
     async def waiting(self) -> AsyncIterator[Happening]:
-        """Everything heard, in order, as it comes; `Finished` is the last."""
+        """Everything heard, in order, as it comes; `Finished` or `Paused` is the last."""
         while (happening := await self.next()) is not None:
             yield happening
-            if isinstance(happening, Finished):
+            if isinstance(happening, (Finished, Paused)):
                 return
 
     async def next(self, *, within_s: float | None = None) -> Happening | None:

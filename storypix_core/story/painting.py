@@ -2,15 +2,17 @@
 
 import logging
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeVar
 
 from storypix_core.errors import Overloaded, ProviderFailed, Refused
-from storypix_core.model import Painting, Usage
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.illustrator import Illustrator, PaintRequest
+from storypix_core.ports.illustrator import Illustrator
 from storypix_core.story.pace import Pace
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _TRIES_WHEN_OVERLOADED = 6
 _PATIENCE_S = 180.0
@@ -19,46 +21,44 @@ _FIRST_PAUSE_S = 2.0
 _JITTER = 0.25
 
 
-async def paint(
-    request: PaintRequest,
+async def by_the_first(
     illustrators: Sequence[Illustrator],
+    paint: Callable[[Illustrator], Awaitable[T]],
     *,
     paces: Mapping[str, Pace],
     clock: Clock,
-    on_usage: Callable[[Usage], None],
-) -> tuple[Painting, Illustrator]:
-    """The picture and who painted it. `paces` has one entry for each illustrator's name.
+) -> T:
+    """What `paint` gives with the first illustrator that manages it; it is called once for each try.
 
-    Raises the last illustrator's `ProviderFailed` when none of them managed it.
+    `paces` has one entry for each illustrator's name. Raises the last illustrator's `ProviderFailed` when none of them
+    managed it.
     """
     failure = ProviderFailed("no illustrator is set", provider="none")
     for illustrator in illustrators:
         try:
-            painting = await _patiently(request, illustrator, pace=paces[illustrator.name], clock=clock)
+            return await _patiently(illustrator, paint, pace=paces[illustrator.name], clock=clock)
         except ProviderFailed as error:
             action = "picture_refused" if isinstance(error, Refused) else "picture_failed"
             log.warning("%s could not paint: %r", illustrator.name, error, extra={"action": action})
             failure = error
-            continue
-        if painting.usage:
-            on_usage(painting.usage)
-        return painting, illustrator
     raise failure
 
 
-async def _patiently(request: PaintRequest, illustrator: Illustrator, *, pace: Pace, clock: Clock) -> Painting:
+async def _patiently(
+    illustrator: Illustrator, paint: Callable[[Illustrator], Awaitable[T]], *, pace: Pace, clock: Clock
+) -> T:
     """Paint, and try again while the illustrator asks for patience, within bounds."""
     waited_s = 0.0
     for attempt in range(_TRIES_WHEN_OVERLOADED):
         async with pace.turn() as mark:
             try:
-                painting = await illustrator.paint(request)
+                painted = await paint(illustrator)
             except Overloaded as error:
                 pace.overloaded(mark)
                 overload = error
             else:
                 pace.went_well()
-                return painting
+                return painted
         pause_s = _pause_s(overload, attempt)
         waited_s += pause_s
         if waited_s > _PATIENCE_S:

@@ -1,8 +1,10 @@
 """One picture, from its scene to its files in the page store."""
 
+import logging
 from collections.abc import Awaitable, Callable
 
-from storypix_core.model import CastMember, Painting, PictureRecord, PictureState, Scene, TaskRecord
+from storypix_core.errors import ProviderFailed, StorageFailed
+from storypix_core.model import Brief, CastMember, PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.pages.pictures import make_web_pictures
 from storypix_core.ports.illustrator import Illustrator, PaintRequest
 from storypix_core.ports.moderator import Stage
@@ -10,12 +12,29 @@ from storypix_core.story.cast import cast_in
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
 from storypix_core.story.names import picture_name
-from storypix_core.story.painting import paint
+from storypix_core.story.painting import by_the_first
+from storypix_core.story.spool import Spool, Spooled, digest_of
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
 
+log = logging.getLogger(__name__)
+
 Record = Callable[[PictureRecord], Awaitable[None]]
-"""Takes down a picture that is done."""
+"""Takes down how far a picture is."""
+
+
+def paint_request(brief: Brief, scene: Scene, cast: tuple[CastMember, ...]) -> PaintRequest:
+    return PaintRequest(
+        scene=scene.text,
+        cast=cast_in(scene.text, cast, language=brief.language),
+        style=brief.style,
+        language=brief.language,
+        age=brief.age,
+        seed=brief.seed,
+        number=scene.number,
+        size=brief.picture_size,
+        quality=brief.picture_quality,
+    )
 
 
 class PictureMaker:
@@ -27,53 +46,81 @@ class PictureMaker:
         self._folder = folder
         self._gate = gate
         self._costs = costs
+        self._spool = Spool(tools.pages, folder=folder)
 
-    async def make(self, scene: Scene, cast: tuple[CastMember, ...], *, record: Record) -> None:
-        """Check, paint, store and record.
+    async def make(self, scene: Scene, cast: tuple[CastMember, ...], *, record: Record, came: bool = True) -> None:
+        """Check, paint, store and record as PAINTING, then DONE.
 
-        What was painted, and perhaps paid, is stored and recorded even when somebody stops waiting. Raises
-        `ProviderFailed`, of which `Refused` also means that the scene is unfit, and `StorageFailed`.
+        `came` says whether the picture may have come before; then it is used, and isn't painted again.
+
+        What was painted, and perhaps paid, is stored even when somebody stops waiting. Raises `ProviderFailed`, of
+        which `Refused` also means that the scene is unfit, `OverLimit`, `StorageFailed`, and `Stopping` when it wasn't
+        begun.
         """
-        await self._gate.admit(scene.text, stage=Stage.SCENE)
-        painting, painter = await paint(
-            self._request(scene, cast),
-            self._tools.painters(self._task.brief),
-            paces=self._tools.paces,
-            clock=self._tools.clock,
-            on_usage=self._costs.noting("image"),
-        )
-        await uninterrupted(self._keep(scene, painting, painter, record))
+        spooled = await self._spool.find(scene) if came else None
+        if spooled is None:
+            await self._gate.admit(scene.text, stage=Stage.SCENE)
+            spooled = await self._paint(scene, cast, record)
+        await uninterrupted(self._keep(scene, spooled, record))
 
-    def _request(self, scene: Scene, cast: tuple[CastMember, ...]) -> PaintRequest:
-        brief = self._task.brief
-        return PaintRequest(
-            scene=scene.text,
-            cast=cast_in(scene.text, cast, language=brief.language),
-            style=brief.style,
-            language=brief.language,
-            age=brief.age,
-            seed=brief.seed,
-            number=scene.number,
-            size=brief.picture_size,
-            quality=brief.picture_quality,
-        )
+    async def forget(self, number: int) -> None:
+        """Clear away what came, when it is in the record, or not wanted any more. What stays there does no harm."""
+        try:
+            await self._spool.clear(number)
+        except StorageFailed as error:
+            log.info("picture %s of %s stays: %r", number, self._task.id, error, extra={"action": "spool_stays"})
 
-    async def _keep(self, scene: Scene, painting: Painting, painter: Illustrator, record: Record) -> None:
-        await self._costs.write()
-        web = await make_web_pictures(painting.data, provider=painter.name)
+    async def _paint(self, scene: Scene, cast: tuple[CastMember, ...], record: Record) -> Spooled:
+        request = paint_request(self._task.brief, scene, cast)
+
+        async def paint(illustrator: Illustrator) -> Spooled:
+            self._costs.stop.check()
+            await record(PictureRecord(number=scene.number, scene=scene.text, state=PictureState.PAINTING))
+            return await self._paint_once(scene, request, illustrator)
+
+        painters = self._tools.painters(self._task.brief)
+        return await by_the_first(painters, paint, paces=self._tools.paces, clock=self._tools.clock)
+
+    async def _paint_once(self, scene: Scene, request: PaintRequest, illustrator: Illustrator) -> Spooled:
+        """One call. What it gave is in the page store before it is recorded as ended."""
+        bound = illustrator.bound(request)
+        async with self._costs.call("image", model=illustrator.model, bound=bound, picture=scene.number) as call:
+            painting = await illustrator.paint(request)
+            call.usage = painting.usage
+            spooled = Spooled(
+                painting=painting,
+                provider=illustrator.name,
+                model=illustrator.model,
+                call=call.number,
+                scene=digest_of(scene),
+            )
+            await uninterrupted(self._spool.keep(scene.number, spooled))
+        return spooled
+
+    async def _keep(self, scene: Scene, spooled: Spooled, record: Record) -> None:
+        usage = spooled.painting.usage
+        await self._costs.end(spooled.call, usage)
+        try:
+            done = await self._stored(scene, spooled)
+        except ProviderFailed:
+            await self.forget(scene.number)  # what isn't a picture will not become one
+            raise
+        await record(done)
+        await self.forget(scene.number)
+
+    async def _stored(self, scene: Scene, spooled: Spooled) -> PictureRecord:
+        web = await make_web_pictures(spooled.painting.data, provider=spooled.provider)
         key = f"{self._folder}{picture_name(scene.number)}"
         small_key = f"{self._folder}{picture_name(scene.number, small=True)}"
         await self._tools.pages.put(small_key, web.small.data, content_type="image/webp", immutable=True)
         await self._tools.pages.put(key, web.large.data, content_type="image/webp", immutable=True)
-        await record(
-            PictureRecord(
-                number=scene.number,
-                scene=scene.text,
-                state=PictureState.DONE,
-                key=key,
-                cost_microusd=(self._tools.price(painting.usage) or 0) if painting.usage else 0,
-                model=painter.model,
-                width_px=web.large.width_px,
-                height_px=web.large.height_px,
-            )
+        return PictureRecord(
+            number=scene.number,
+            scene=scene.text,
+            state=PictureState.DONE,
+            key=key,
+            cost_microusd=self._costs.microusd(spooled.painting.usage),
+            model=spooled.model,
+            width_px=web.large.width_px,
+            height_px=web.large.height_px,
         )

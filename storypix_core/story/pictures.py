@@ -3,18 +3,22 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
-from storypix_core.errors import StoryPixError
+from storypix_core.errors import Overtaken, StoryPixError
 from storypix_core.model import CastMember, PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
 from storypix_core.story.happenings import Listener, PictureChanged
 from storypix_core.story.picture_maker import PictureMaker
 from storypix_core.story.spread import pictured_chapters
+from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
 
 log = logging.getLogger(__name__)
+
+_UNPAINTED = (PictureState.WAITING, PictureState.PAINTING)
 
 
 class Pictures:
@@ -25,7 +29,6 @@ class Pictures:
         *,
         task: TaskRecord,
         tools: Tools,
-        folder: str,
         group: asyncio.TaskGroup,
         gate: Gate,
         costs: Costs,
@@ -35,10 +38,10 @@ class Pictures:
         self._tools = tools
         self._group = group
         self._listener = listener
-        self._maker = PictureMaker(task=task, tools=tools, folder=folder, gate=gate, costs=costs)
+        self._maker = PictureMaker(task=task, tools=tools, folder=task.folder, gate=gate, costs=costs)
         self._chosen = pictured_chapters(pictures=task.brief.pictures, chapters=task.brief.length.chapters)
         self._work: dict[int, asyncio.Task[None]] = {}
-        self.records: dict[int, PictureRecord] = {}
+        self.records: dict[int, PictureRecord] = {picture.number: picture for picture in task.pictures}
         """By chapter number, as far as each is."""
 
     @property
@@ -46,33 +49,52 @@ class Pictures:
         """How many pictures the story will have, as far as is known."""
         return max(len(self._chosen), len(self.records))
 
+    @property
+    def are_left(self) -> bool:
+        """Whether there are some that are neither done nor failed."""
+        return any(record.state in _UNPAINTED for record in self.records.values())
+
+    async def go_on(self, cast: tuple[CastMember, ...]) -> None:
+        """With those that an earlier attempt has left."""
+        for record in list(self.records.values()):
+            if record.state in _UNPAINTED:
+                self._start(Scene(number=record.number, text=record.scene), cast, came=True)
+            elif record.state is PictureState.DONE:
+                await self._maker.forget(record.number)
+
     async def begin(self, scene: Scene, cast: tuple[CastMember, ...]) -> None:
         """Record the scene and start to paint it, when its chapter is one of those that get a picture."""
         if scene.number not in self._chosen or scene.number in self.records:
             return
         await self._tools.store.record_scene(self._task.id, scene)
         self.records[scene.number] = PictureRecord(number=scene.number, scene=scene.text, state=PictureState.WAITING)
-        work = self._make(scene, cast)
-        self._work[scene.number] = self._group.create_task(work, name=f"picture-{self._task.id}-{scene.number}")
+        self._start(scene, cast, came=False)
 
     async def drop(self, unwanted: Callable[[int], bool]) -> None:
         """Stop and forget the pictures of these chapters. What they cost stays counted."""
         for number in [number for number in self.records if unwanted(number)]:
-            work = self._work.pop(number)
-            work.cancel()
-            await asyncio.wait([work])
+            if work := self._work.pop(number, None):
+                work.cancel()
+                await asyncio.wait([work])
             del self.records[number]
             await self._tools.store.drop_scene(self._task.id, number)
+            await self._maker.forget(number)
 
     async def settled(self) -> None:
-        """Wait until each is done or failed."""
+        """Wait until each is done or failed, or isn't begun any more."""
         if self._work:
             await asyncio.wait(self._work.values())
 
-    async def _make(self, scene: Scene, cast: tuple[CastMember, ...]) -> None:
+    def _start(self, scene: Scene, cast: tuple[CastMember, ...], *, came: bool) -> None:
+        name = f"picture-{self._task.id}-{scene.number}"
+        self._work[scene.number] = self._group.create_task(self._make(scene, cast, came=came), name=name)
+
+    async def _make(self, scene: Scene, cast: tuple[CastMember, ...], *, came: bool) -> None:
         try:
-            await self._change(replace(self.records[scene.number], state=PictureState.PAINTING))
-            await self._maker.make(scene, cast, record=self._change)
+            with suppress(Stopping):  # it stays as it is in the record, for the next time
+                await self._maker.make(scene, cast, record=self._change, came=came)
+        except Overtaken:
+            raise
         except StoryPixError as error:
             log.warning("picture %s of %s: %r", scene.number, self._task.id, error, extra={"action": "picture_lost"})
             await self._change(replace(self.records[scene.number], state=PictureState.FAILED))

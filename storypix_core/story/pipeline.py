@@ -2,58 +2,54 @@
 
 One direction, no way back: the reader doesn't know of pictures, pictures don't know of chats, and who listens to the
 happenings doesn't know who made them. One task group a story; when it ends, nothing of the story is left running.
+What is in the record already is told to the listener again, and not made again.
 """
 
 import asyncio
 import logging
-from contextlib import aclosing
-from dataclasses import replace
 
-from storypix_core.errors import ProviderFailed, StoryPixError
-from storypix_core.model import CastMember, Chapter, PictureState, TaskRecord, TaskState
-from storypix_core.ports.moderator import Stage
+from storypix_core.errors import Overtaken, StoryPixError
+from storypix_core.model import TaskRecord, TaskState
 from storypix_core.safe_log import told_safely
 from storypix_core.story.costs import Costs
-from storypix_core.story.events import CastRead, ChapterRead, ParagraphRead, SceneRead, TitleRead
 from storypix_core.story.gate import Gate
 from storypix_core.story.group import task_group
-from storypix_core.story.happenings import (
-    ChapterTold,
-    Finished,
-    Happening,
-    Listener,
-    PagePublished,
-    Progress,
-    TitleKnown,
-)
+from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished, Paused
 from storypix_core.story.pictures import Pictures
+from storypix_core.story.progress import progress_of, recorded
 from storypix_core.story.publishing import publish
-from storypix_core.story.telling import HandOver, TellingEvent, tell
-from storypix_core.story.title import fitting_title
+from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
+from storypix_core.story.writing import Writing
 
 log = logging.getLogger(__name__)
 
 
-async def make_story(task: TaskRecord, tools: Tools, listener: Listener, *, folder: str) -> None:
-    """Write, paint and publish one task's story. The listener hears all of it, `Finished` last.
+async def make_story(task: TaskRecord, tools: Tools, listener: Listener) -> None:
+    """Write, paint and publish what is left of one task's story. The listener hears all of it, `Finished` last.
 
-    `folder` begins the keys of the page's files: empty, or ending in a slash. Failures are recorded and told to the
-    listener, not raised; a cancellation is recorded and goes on.
+    `task` is what `claim` gave, and `tools` has the store of its attempt. A task that has ended is only told again.
+    Failures are recorded and told to the listener, not raised. A cancellation that somebody asked for is recorded and
+    goes on; any other, and a program that is stopping, leave the task open, and the listener hears `Paused`.
+    Raises `Overtaken` when another attempt has begun; then the listener hears nothing more.
     """
-    making = _Making(task, tools, listener, folder)
+    making = _Making(task, tools, listener)
     try:
-        failure = await making.story()
+        await making.all()
+    except Overtaken:
+        log.info("somebody else goes on with %s", task.id, extra={"action": "overtaken"})
+        raise
+    except Stopping:
+        making.pause()
     except asyncio.CancelledError:
-        await uninterrupted(making.end(TaskState.CANCELLED))
+        await uninterrupted(making.break_off())
         raise
     except Exception as error:  # noqa: BLE001  # whatever it was, the task ends in the record and in the chat
-        failure = _cause(error, task.id)
-    await uninterrupted(making.end(TaskState.FAILED if failure else TaskState.DONE, failure))
+        await uninterrupted(making.end(TaskState.FAILED, _cause(error, task.id)))
 
 
-def _cause(error: BaseException, task_id: str) -> StoryPixError:
+def _cause(error: Exception, task_id: str) -> StoryPixError:
     """What to tell the person."""
     if isinstance(error, StoryPixError):
         log.warning("story %s failed: %r", task_id, error, extra={"action": "story_failed"})
@@ -65,129 +61,113 @@ def _cause(error: BaseException, task_id: str) -> StoryPixError:
 class _Making:
     """One story while it is being made."""
 
-    def __init__(self, task: TaskRecord, tools: Tools, listener: Listener, folder: str):
+    def __init__(self, task: TaskRecord, tools: Tools, listener: Listener):
         self._task = task
         self._tools = tools
+        self._store = tools.store
         self._listener = listener
-        self._folder = folder
-        self._costs = Costs(task_id=task.id, store=tools.store, price=tools.price)
         self._begun_s = tools.clock.monotonic()
-        self._state = TaskState.WAITING
-        self._title = ""
-        self._cast: tuple[CastMember, ...] = ()
-        self._chapters: list[Chapter] = []
-        self._model = ""
-        self._gate: Gate
+        self._state = task.state
+        self._has_ended = False
+        self._writing: Writing
         self._pictures: Pictures
 
-    async def story(self) -> StoryPixError | None:
-        """Everything up to the page. Returns why the story broke off when it was told in part; raises else."""
-        async with task_group() as group:
-            self._gate = Gate(self._tools.moderators, language=self._task.brief.language, group=group)
-            self._pictures = Pictures(
-                task=self._task,
-                tools=self._tools,
-                folder=self._folder,
-                group=group,
-                gate=self._gate,
-                costs=self._costs,
-                listener=self._hear,
-            )
-            await self._enter(TaskState.WRITING)
-            failure = await self._write()
-            await self._pictures.drop(lambda number: number > len(self._chapters))
-            await self._enter(TaskState.ILLUSTRATING)
-            await self._pictures.settled()
-        await self._enter(TaskState.PUBLISHING)
-        await self._publish()
-        return failure
+    async def all(self) -> None:
+        for happening in recorded(self._task):
+            self._listener(happening)
+        if not self._task.state.is_open:
+            self._finish(self._task)
+        elif self._task.cancel_by:
+            await uninterrupted(self.end(TaskState.CANCELLED))
+        else:
+            failure = await self._story()
+            state = TaskState.FAILED if failure else TaskState.DONE
+            await uninterrupted(self.end(state, _cause(failure, self._task.id) if failure else None))
 
     async def end(self, state: TaskState, failure: StoryPixError | None = None) -> None:
         """Record the end, as far as the store still takes it, and tell it."""
+        task = self._task
         try:
-            await self._costs.write()
             if failure:
-                await self._tools.store.fail(self._task.id, failure=failure.key, facts=failure.facts)
+                await self._store.fail(task.id, failure=failure.key, facts=failure.facts)
             else:
-                await self._tools.store.set_state(self._task.id, state)
+                await self._store.set_state(task.id, state)
+            task = await self._store.get(task.id) or task
+            state = state if task.state.is_open else task.state
+        except Overtaken:
+            raise
         except StoryPixError as error:
-            log.warning("the end of %s is not recorded: %r", self._task.id, error, extra={"action": "end_lost"})
+            log.warning("the end of %s is not recorded: %r", task.id, error, extra={"action": "end_lost"})
             failure = failure or error
             state = TaskState.FAILED if state is TaskState.DONE else state
-        self._listener(
-            Finished(
-                state=state,
-                title=self._title,
-                words=sum(len(chapter.text.split()) for chapter in self._chapters),
-                cost_microusd=self._costs.microusd,
-                seconds=self._tools.clock.monotonic() - self._begun_s,
-                failure=failure.key if failure else "",
-                failure_facts=failure.facts if failure else {},
-                cause=str(failure or ""),
-            )
+        self._finish(task, state, failure)
+
+    async def break_off(self) -> None:
+        """Somebody asked to stop this story, or the program leaves it for now."""
+        if self._has_ended:
+            return
+        try:
+            task = await self._store.get(self._task.id)
+        except StoryPixError:
+            task = self._task
+        if task is None or task.cancel_by:
+            await self.end(TaskState.CANCELLED)
+        else:
+            self.pause()
+
+    def pause(self) -> None:
+        log.info("story %s goes on later", self._task.id, extra={"action": "story_paused"})
+        self._listener(Paused())
+
+    async def _story(self) -> StoryPixError | None:
+        """Everything up to the page. Returns why the story broke off when it was told in part; raises else."""
+        async with task_group() as group:
+            self._equip(group)
+            await self._pictures.go_on(self._task.cast)
+            failure, paused = await self._write()
+            await self._pictures.settled()
+        if paused or self._pictures.are_left:
+            raise Stopping
+        await self._enter(TaskState.PUBLISHING, broke_off=failure is not None)
+        await self._publish()
+        return failure
+
+    def _equip(self, group: asyncio.TaskGroup) -> None:
+        task, tools = self._task, self._tools
+        costs = Costs(task=task, store=tools.store, price=tools.price, workers=tools.workers, stop=tools.stop)
+        gate = Gate(tools.moderators, language=task.brief.language, group=group)
+        self._pictures = Pictures(task=task, tools=tools, group=group, gate=gate, costs=costs, listener=self._hear)
+        self._writing = Writing(
+            task=task, tools=tools, gate=gate, costs=costs, pictures=self._pictures, listener=self._hear
         )
 
-    async def _write(self) -> StoryPixError | None:
-        brief = self._task.brief
-        tellers = self._tools.tellers(brief)
-        try:
-            async with aclosing(tell(brief, tellers, on_usage=self._costs.noting("text"))) as events:
-                async for event in events:
-                    await self._take(event)
-                    await self._costs.write()
-        except ProviderFailed as error:
-            if not self._chapters:
-                raise
-            return _cause(error, self._task.id)
-        return None
-
-    async def _take(self, event: TellingEvent) -> None:
-        match event:
-            case HandOver(model=model, told=told):
-                self._model = model
-                await self._pictures.drop(lambda number: number > told)
-            case TitleRead(title=title):
-                await self._take_title(title)
-            case CastRead(cast=cast):
-                await self._gate.admit(*(f"{hero.name}: {hero.looks}" for hero in cast), stage=Stage.CAST)
-                self._cast = cast
-                await self._tools.store.record_cast(self._task.id, cast)
-            case SceneRead(scene=scene):
-                await self._pictures.begin(scene, self._cast)
-            case ParagraphRead(text=text):
-                self._gate.begin(text, stage=Stage.CHAPTER)
-            case ChapterRead(chapter=chapter):
-                await self._take_chapter(chapter)
-
-    async def _take_title(self, title: str) -> None:
-        if self._title:
-            return
-        await self._gate.admit(title, stage=Stage.CHAPTER)
-        self._title = title
-        await self._tools.store.record_title(self._task.id, title)
-        self._listener(TitleKnown(title))
-
-    async def _take_chapter(self, chapter: Chapter) -> None:
-        if not self._title:
-            await self._take_title(fitting_title(self._task.brief.idea))
-        texts = filter(None, (chapter.title, *chapter.text.split("\n\n")))
-        await self._gate.admit(*texts, stage=Stage.CHAPTER)
-        await self._tools.store.record_chapter(self._task.id, replace(chapter, model=self._model))
-        self._chapters.append(chapter)
-        self._listener(ChapterTold(chapter, pictured=chapter.number in self._pictures.records))
-        self._progress()
+    async def _write(self) -> tuple[StoryPixError | None, bool]:
+        """What is left of the text. Returns why it broke off, if it did, and whether it goes on at another time."""
+        failure = None
+        if self._state in (TaskState.WAITING, TaskState.WRITING):
+            await self._enter(TaskState.WRITING)
+            try:
+                failure = await self._writing.all()
+            except Stopping:
+                return None, True
+            told = len(self._writing.chapters)
+            await self._pictures.drop(lambda number: number > told)
+            await self._enter(TaskState.ILLUSTRATING, broke_off=failure is not None)
+        return failure, False
 
     async def _publish(self) -> None:
-        task = await self._tools.store.get(self._task.id)
+        task = await self._store.get(self._task.id)
         if task is None or not task.state.is_open:
             raise StoryPixError("the task is gone", key="error-task-gone")
-        key = await publish(task, self._tools.pages, folder=self._folder)
-        await self._tools.store.record_page(self._task.id, key)
+        key = await publish(task, self._tools.pages, folder=task.folder)
+        await self._store.record_page(self._task.id, key)
         self._listener(PagePublished(key))
 
-    async def _enter(self, state: TaskState) -> None:
+    async def _enter(self, state: TaskState, *, broke_off: bool = False) -> None:
+        """ILLUSTRATING in the record says that the text is whole. One that broke off is tried again if we die now."""
         self._state = state
-        await self._tools.store.set_state(self._task.id, state)
+        if not broke_off:
+            await self._store.set_state(self._task.id, state)
         self._progress()
 
     def _hear(self, happening: Happening) -> None:
@@ -195,14 +175,28 @@ class _Making:
         self._progress()
 
     def _progress(self) -> None:
-        states = [record.state for record in self._pictures.records.values()]
         self._listener(
-            Progress(
+            progress_of(
+                self._task.brief,
                 state=self._state,
-                chapters_told=len(self._chapters),
-                chapters_planned=max(self._task.brief.length.chapters, len(self._chapters)),
-                pictures_done=states.count(PictureState.DONE),
-                pictures_failed=states.count(PictureState.FAILED),
-                pictures_planned=self._pictures.planned,
+                chapters=len(self._writing.chapters),
+                pictures=self._pictures.records.values(),
+                planned=self._pictures.planned,
+            )
+        )
+
+    def _finish(self, task: TaskRecord, state: TaskState | None = None, failure: StoryPixError | None = None) -> None:
+        """Tell how it ended: as the record says, unless the store didn't take it."""
+        self._has_ended = True
+        self._listener(
+            Finished(
+                state=state or task.state,
+                title=task.title,
+                words=sum(len(chapter.text.split()) for chapter in task.chapters),
+                cost_microusd=task.cost_microusd,
+                seconds=self._tools.clock.monotonic() - self._begun_s,
+                failure=failure.key if failure else task.failure,
+                failure_facts=failure.facts if failure else task.failure_facts,
+                cause=str(failure or ""),
             )
         )

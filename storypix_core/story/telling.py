@@ -5,13 +5,14 @@ over to the next in the chain, which gets what was told and nothing that wasn't.
 """
 
 import logging
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
 from storypix_core.errors import CutShort, ProviderFailed, Refused
 from storypix_core.model import Brief, StorySoFar, Usage
 from storypix_core.ports.storyteller import Storyteller
+from storypix_core.story.costs import Costs
 from storypix_core.story.events import StoryEvent, StoryRead
 from storypix_core.story.reader import StoryReader
 
@@ -26,11 +27,11 @@ _ENOUGH_WORDS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Another storyteller goes on. Scenes of chapters that weren't told are void: it brings its own."""
+    """A storyteller begins. Where another one told before, scenes of chapters that weren't told are void."""
 
     model: str
-    told: int
-    """The number of the last chapter that stands."""
+    told: int | None
+    """The number of the last chapter that stands; None when it goes on with what it planned itself."""
 
 
 TellingEvent = StoryEvent | HandOver
@@ -42,29 +43,55 @@ def storytellers_for(language: str, storytellers: Sequence[Storyteller]) -> list
 
 
 async def tell(
-    brief: Brief, storytellers: Sequence[Storyteller], *, on_usage: Callable[[Usage], None]
+    brief: Brief,
+    storytellers: Sequence[Storyteller],
+    *,
+    costs: Costs,
+    so_far: StorySoFar | None = None,
+    told_by: str = "",
 ) -> AsyncGenerator[TellingEvent, None]:
     """Yield what is read, `StoryRead` last.
 
-    Raises the `ProviderFailed` of the last storyteller when all failed, and `Refused` when the idea was declined.
+    `so_far` is what was recorded before a program stopped, and `told_by` the model that told it: that storyteller goes
+    on, and those before it in the chain, which had failed, aren't asked again. Nothing that is recorded comes again.
+
+    Raises the `ProviderFailed` of the last storyteller when all failed, `Refused` when the idea was declined,
+    `OverLimit` when there is no more to spend, and `Stopping` when no more may be asked for now.
     """
-    so_far = StorySoFar()
+    so_far = so_far or StorySoFar()
+    chain, goes_on = _from_whom_told(storytellers_for(brief.language, storytellers), told_by)
     failure = ProviderFailed("no storyteller knows the language", provider="none", key="error-no-storyteller")
-    for storyteller in storytellers_for(brief.language, storytellers):
-        yield HandOver(model=storyteller.model, told=len(so_far.chapters))
-        telling = _Telling(brief, storyteller, so_far, on_usage)
+    for storyteller in chain:
+        so_far = so_far if goes_on else _told_only(so_far)
+        yield HandOver(model=storyteller.model, told=None if goes_on else len(so_far.chapters))
+        goes_on = False
+        telling = _Telling(brief, storyteller, so_far, costs)
         try:
             async with aclosing(telling.events()) as events:
                 async for event in events:
                     yield event
         except ProviderFailed as error:
             log.warning("storyteller failed: %r", error, extra={"action": "storyteller_failed"})
-            failure, so_far = error, _told_only(telling.so_far)
+            failure, so_far = error, telling.so_far
             if isinstance(error, Refused) and not so_far.chapters:
                 raise  # what one storyteller holds unfit for children, the next one isn't asked for
         else:
             return
     raise failure
+
+
+def is_told(brief: Brief, so_far: StorySoFar) -> bool:
+    """Whether all the chapters that were wanted, and all that were planned, are told."""
+    last = len(so_far.chapters)
+    return last >= brief.length.chapters and all(scene.number <= last for scene in so_far.scenes)
+
+
+def _from_whom_told(chain: Sequence[Storyteller], told_by: str) -> tuple[Sequence[Storyteller], bool]:
+    """The chain from the one who told on, and whether it was found."""
+    for index, storyteller in enumerate(chain):
+        if storyteller.model == told_by:
+            return chain[index:], True
+    return chain, False
 
 
 def _told_only(so_far: StorySoFar) -> StorySoFar:
@@ -78,13 +105,11 @@ def _told_only(so_far: StorySoFar) -> StorySoFar:
 class _Telling:
     """The work of one storyteller, cuts included."""
 
-    def __init__(
-        self, brief: Brief, storyteller: Storyteller, so_far: StorySoFar, on_usage: Callable[[Usage], None]
-    ) -> None:
+    def __init__(self, brief: Brief, storyteller: Storyteller, so_far: StorySoFar, costs: Costs) -> None:
         self.so_far = so_far
         self._brief = brief
         self._storyteller = storyteller
-        self._on_usage = on_usage
+        self._costs = costs
 
     async def events(self) -> AsyncGenerator[StoryEvent, None]:
         cuts = 0
@@ -112,9 +137,6 @@ class _Telling:
         reader = StoryReader(self.so_far)
         async with aclosing(self._pieces()) as pieces:
             async for piece in pieces:
-                if isinstance(piece, Usage):
-                    self._on_usage(piece)
-                    continue
                 for event in reader.feed(piece):
                     self.so_far = reader.so_far
                     yield event
@@ -122,16 +144,25 @@ class _Telling:
             self.so_far = reader.so_far
             yield event
 
-    async def _pieces(self) -> AsyncGenerator[str | Usage, None]:
-        stream = self._storyteller.tell(self._brief, so_far=self.so_far)
-        try:
-            async for piece in stream:
-                yield piece
-        finally:
-            # Closing stops the call. The port promises an iterator only; those that can be closed have this method.
-            close = getattr(stream, "aclose", None)
-            if close:
-                await close()
+    async def _pieces(self) -> AsyncGenerator[str, None]:
+        """One call. Closing this stops it."""
+        so_far, told_chars = self.so_far, 0
+        bound = self._storyteller.bound(self._brief, so_far=so_far)
+        async with self._costs.call("text", model=self._storyteller.model, bound=bound) as call:
+            call.guess = lambda: self._storyteller.estimate(self._brief, so_far=so_far, told_chars=told_chars)
+            stream = self._storyteller.tell(self._brief, so_far=so_far)
+            try:
+                async for piece in stream:
+                    if isinstance(piece, Usage):
+                        call.usage = piece
+                    else:
+                        told_chars += len(piece)
+                        yield piece
+            except ProviderFailed:
+                call.usage = call.usage or (call.guess() if told_chars else None)
+                raise
+            finally:
+                await _close(stream)
 
     def _is_whole(self, end: StoryRead, cuts: int) -> bool:
         """Whether this is the end, or the model fell silent in the middle without saying so."""
@@ -140,3 +171,10 @@ class _Telling:
         enough = len(chapters) >= self._brief.length.chapters or words >= _ENOUGH_WORDS * self._brief.length.words
         tried = cuts == _CUTS_WITHOUT_PROGRESS - 1
         return bool(chapters) and (end.complete or enough or tried)
+
+
+async def _close(stream: AsyncIterator[str | Usage]) -> None:
+    """The port promises an iterator only; those that can be closed have this method."""
+    close = getattr(stream, "aclose", None)
+    if close:
+        await close()

@@ -1,7 +1,7 @@
 """Everything that the making of a story needs from outside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storypix_core.errors import AskUser
 from storypix_core.model import Brief
@@ -11,8 +11,10 @@ from storypix_core.ports.moderator import Moderator
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.ports.task_store import TaskStore
+from storypix_core.ports.workers import Workers
 from storypix_core.story.costs import Price
 from storypix_core.story.pace import Pace
+from storypix_core.story.stop import Stop
 from storypix_core.story.telling import storytellers_for
 
 
@@ -30,6 +32,9 @@ class Tools:
     """All of them must agree; none means that everything passes."""
     price: Price
     clock: Clock
+    workers: Workers
+    stop: Stop = field(default_factory=Stop)
+    """Asked when the program is about to stop; one for the whole process."""
 
     def tellers(self, brief: Brief) -> list[Storyteller]:
         """The brief's storytellers that know its language.

@@ -24,6 +24,9 @@ class BuiltinStoryteller:
         self.languages: frozenset[str] | None = shelved_languages()
         """Those that have tale files."""
 
+    def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> None:
+        """Nothing: it costs nothing."""
+
     async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
         """Yield the tagged text, a paragraph at a time.
 

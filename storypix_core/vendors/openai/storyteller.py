@@ -48,7 +48,7 @@ class OpenAIStoryteller:
         """As the port says. The usage comes before an error too, then estimated: what was told is paid for.
 
         A call that couldn't be started yields nothing at all. Closing the iterator closes the connection at once;
-        `estimated_usage` then says what was used about.
+        `estimate` then says what was used about.
         """
         instructions = build_instructions(brief, so_far)
         facts = {"action": "openai.tell", "model": self._options.model, "instructions": instructions.version}
@@ -69,12 +69,11 @@ class OpenAIStoryteller:
             except ProviderFailed as failure:
                 error = failure
         if telling.usage or telling.told_chars:
-            yield telling.usage or self.estimated_usage(brief, so_far=so_far, told_chars=telling.told_chars)
+            yield telling.usage or self.estimate(brief, so_far=so_far, told_chars=telling.told_chars)
         if error is not None:
             raise error
 
-    def estimated_usage(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> Usage:
-        """About what a call has used that was stopped after it had told so many characters."""
+    def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> Usage:
         instructions = build_instructions(brief, so_far)
         return Usage(
             provider=NAME,

@@ -1,0 +1,20 @@
+"""The most that a story is expected to cost, before it begins."""
+
+from storypix_core.model import Brief, Scene, StorySoFar, Usage
+from storypix_core.story.picture_maker import paint_request
+from storypix_core.story.tools import Tools
+
+
+def story_bound_microusd(brief: Brief, tools: Tools) -> int:
+    """One telling and all the pictures, each by the dearest in its chain.
+
+    What goes beyond, such as a telling that was cut and is asked for again, is reserved when it comes to that.
+    """
+
+    def dearest(bounds: list[Usage | None]) -> int:
+        return max((tools.price(bound) or 0 if bound else 0 for bound in bounds), default=0)
+
+    telling = dearest([teller.bound(brief, so_far=StorySoFar()) for teller in tools.tellers(brief)])
+    request = paint_request(brief, Scene(number=1, text=""), ())
+    picture = dearest([painter.bound(request) for painter in tools.painters(brief)])
+    return telling + brief.pictures * picture

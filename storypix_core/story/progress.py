@@ -1,0 +1,42 @@
+"""How far a story is, as those who listen hear it."""
+
+from collections.abc import Collection, Iterator
+
+from storypix_core.model import Brief, PictureRecord, PictureState, TaskRecord, TaskState
+from storypix_core.story.happenings import (
+    ChapterTold,
+    Happening,
+    PagePublished,
+    PictureChanged,
+    Progress,
+    TitleKnown,
+)
+
+
+def recorded(task: TaskRecord) -> Iterator[Happening]:
+    """What has happened already. Pictures come first, so that each chapter is complete when it comes."""
+    if task.title:
+        yield TitleKnown(task.title)
+    for picture in task.pictures:
+        if picture.state in (PictureState.DONE, PictureState.FAILED):
+            yield PictureChanged(number=picture.number, state=picture.state, scene=picture.scene, key=picture.key)
+    pictured = {picture.number for picture in task.pictures}
+    for chapter in task.chapters:
+        yield ChapterTold(chapter, pictured=chapter.number in pictured)
+    if task.page_key and not task.state.is_open:
+        yield PagePublished(task.page_key)
+
+
+def progress_of(
+    brief: Brief, *, state: TaskState, chapters: int, pictures: Collection[PictureRecord], planned: int
+) -> Progress:
+    """`chapters` are told, `pictures` are known, and so many are `planned`."""
+    states = [picture.state for picture in pictures]
+    return Progress(
+        state=state,
+        chapters_told=chapters,
+        chapters_planned=max(brief.length.chapters, chapters),
+        pictures_done=states.count(PictureState.DONE),
+        pictures_failed=states.count(PictureState.FAILED),
+        pictures_planned=planned,
+    )
