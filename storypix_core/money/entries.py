@@ -32,6 +32,11 @@ class Entry:
         return Amount(microusd=self.microusd, stories=self.stories)
 
     @property
+    def left_behind(self) -> bool:
+        """Whether it takes away what a chat took along to its new id."""
+        return self.entry == MOVE and max(self.microusd, self.stories) <= 0
+
+    @property
     def adds(self) -> bool:
         """Whether the account has used more by it."""
         return self.microusd > 0 or self.stories > 0

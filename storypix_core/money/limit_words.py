@@ -30,9 +30,10 @@ def parse_limits(text: str) -> tuple[Limit, ...]:
     return limits
 
 
-def amount_words(limit: Limit) -> str:
-    """How much, in words that `parse_limits` reads: `5 stories a day`, `0.5 usd a month`, `unlimited usd a day`."""
-    return f"{_number(limit)} {limit.unit} a {limit.period}"
+def limit_words(limit: Limit) -> str:
+    """How much, for the audit trail: `5 stories a day`, `0.5 usd a month, set by the group`, `unlimited usd a day`."""
+    own = ", set by the group" if limit.own else ""
+    return f"{_number(limit)} {limit.unit} a {limit.period}{own}"
 
 
 def _number(limit: Limit) -> str:

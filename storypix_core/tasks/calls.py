@@ -45,9 +45,13 @@ class Calls(Steps):
             if task is None:
                 return False
             end = self._end(task_id, call, task, microusd=microusd, model=model, estimated=estimated)
-            if (await connection.execute(end.returning(calls.c.number))).first() is None:
+            bound = (await connection.execute(end.returning(calls.c.bound_microusd))).scalar_one_or_none()
+            if bound is None:
                 return False
-            await self._settle(connection, task_id, task)
+            if microusd > bound:  # then more was spent than is reserved, perhaps, and the story goes on
+                await self._money.settle(connection, task_id=task_id, now=self._clock.now())
+            else:
+                await self._settle(connection, task_id, task)
             return True
 
         return await self._database.write(work)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, RowMapping, and_, delete, insert, select, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.money.accounts import account_name, account_of, default_name
-from storypix_core.money.limit_words import amount_words
+from storypix_core.money.limit_words import limit_words
 from storypix_core.money.limits import key_of
 from storypix_core.ports.ledger import Limit, Period, Unit
 from storypix_core.tasks.audit import audit_entry
@@ -28,7 +28,7 @@ async def set_limit(connection: AsyncConnection, limit: Limit, *, by: str, now: 
     before = await _take(connection, limit)
     values = {"account": account_name(limit.account), "unit": limit.unit.value, "period": limit.period.value}
     await connection.execute(insert(limits).values(**values, own=limit.own, amount=limit.amount))
-    await _note(connection, limit, by=by, before=before, after=_words(limit), now=now)
+    await _note(connection, limit, by=by, before=before, after=limit_words(limit), now=now)
 
 
 async def clear_limit(connection: AsyncConnection, limit: Limit, *, by: str, now: datetime) -> None:
@@ -55,16 +55,12 @@ async def _take(connection: AsyncConnection, limit: Limit) -> str:
     await lock_accounts(connection, [account_name(limit.account)])
     found = (await connection.execute(select(limits).where(_is(limit)))).mappings().first()
     await connection.execute(delete(limits).where(_is(limit)))
-    return _words(_limit(found)) if found else ""
+    return limit_words(_limit(found)) if found else ""
 
 
 async def _note(connection: AsyncConnection, limit: Limit, *, by: str, before: str, after: str, now: datetime) -> None:
     subject = account_name(limit.account)
     await connection.execute(audit_entry(at=now, who=by, action="limit", subject=subject, before=before, after=after))
-
-
-def _words(limit: Limit) -> str:
-    return amount_words(limit) + (", set by the group" if limit.own else "")
 
 
 def _is(limit: Limit) -> ColumnElement[bool]:

@@ -1,17 +1,16 @@
 """Tables of what was used: from the calls of the stories that are there, and from the closed books of deleted ones."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Executable, and_, case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import TaskState
 from storypix_core.money.accounts import BOT
 from storypix_core.money.entries import FINAL, MOVE
 from storypix_core.money.periods import Calendar
+from storypix_core.money.usage import UsageTable
 from storypix_core.ports.ledger import Group, Period, UsageRow
 from storypix_core.tasks.schema import calls, ledger, tasks
 
@@ -34,7 +33,7 @@ async def usage(
     connection: AsyncConnection, group: Group, *, since: datetime, until: datetime, calendar: Calendar
 ) -> list[UsageRow]:
     """As `Ledger.usage` says."""
-    table = _Table()
+    table = UsageTable()
     if period := _PERIODS.get(group):
         for name, begin, end in await _periods(connection, period, since=since, until=until, calendar=calendar):
             await _add_live(connection, table, literal(name), literal(name), since=begin, until=end)
@@ -43,23 +42,6 @@ async def usage(
         await _add_live(connection, table, *names, since=since, until=until)
     await _add_deleted(connection, table, group, since=since, until=until, calendar=calendar)
     return table.rows(newest_first=period is not None)
-
-
-class _Table:
-    def __init__(self) -> None:
-        self._rows: dict[str, UsageRow] = {}
-
-    def add(self, name: str, *, stories: int = 0, calls: int = 0, microusd: int = 0) -> None:
-        row = self._rows.get(name) or UsageRow(name=name, stories=0, calls=0, microusd=0)
-        self._rows[name] = replace(
-            row, stories=row.stories + stories, calls=row.calls + calls, microusd=row.microusd + microusd
-        )
-
-    def rows(self, *, newest_first: bool) -> list[UsageRow]:
-        rows = [row for row in self._rows.values() if row.stories or row.calls or row.microusd]
-        if newest_first:
-            return sorted(rows, key=lambda row: row.name, reverse=True)
-        return sorted(rows, key=lambda row: (-row.microusd, -row.stories, -row.calls, row.name))
 
 
 async def _periods(
@@ -79,7 +61,7 @@ async def _periods(
 
 async def _add_live(
     connection: AsyncConnection,
-    table: _Table,
+    table: UsageTable,
     call_name: ColumnElement[str],
     story_name: ColumnElement[str] | None,
     *,
@@ -93,19 +75,25 @@ async def _add_live(
             table.add(row.name, stories=int(row.stories))
 
 
-def _ended_calls(name: ColumnElement[str], *, since: datetime, until: datetime) -> Select[Any]:
+def _ended_calls(name: ColumnElement[str], *, since: datetime, until: datetime) -> Executable:
     sums = select(name.label("name"), func.count().label("calls"), func.sum(calls.c.cost_microusd).label("microusd"))
     here = (calls.c.ended_at.is_not(None), calls.c.created_at >= since, calls.c.created_at < until)
     return sums.join_from(calls, tasks).where(*here).group_by("name")
 
 
-def _told(name: ColumnElement[str], *, since: datetime, until: datetime) -> Select[Any]:
+def _told(name: ColumnElement[str], *, since: datetime, until: datetime) -> Executable:
     here = (tasks.c.state == TaskState.DONE.value, tasks.c.created_at >= since, tasks.c.created_at < until)
     return select(name.label("name"), func.count().label("stories")).select_from(tasks).where(*here).group_by("name")
 
 
 async def _add_deleted(
-    connection: AsyncConnection, table: _Table, group: Group, *, since: datetime, until: datetime, calendar: Calendar
+    connection: AsyncConnection,
+    table: UsageTable,
+    group: Group,
+    *,
+    since: datetime,
+    until: datetime,
+    calendar: Calendar,
 ) -> None:
     """The bot's account has what a story truly cost, whoever paid for it."""
     first, last = calendar.span(since).day, calendar.span(until).day

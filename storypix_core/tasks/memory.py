@@ -1,6 +1,6 @@
 """The task store in memory: the same promises, gone with the process. For tests and for telling without a disk.
 
-It counts no quota and no budget: nothing is ever over a limit.
+Without a ledger of the caller's own nothing is ever over a limit.
 """
 
 import copy
@@ -25,14 +25,17 @@ from storypix_core.model import (
 )
 from storypix_core.ports.clock import Clock
 from storypix_core.tasks.memory_calls import MemoryCalls
+from storypix_core.tasks.memory_ledger import MemoryLedger
 from storypix_core.tasks.memory_task import MemoryTask, insist, is_unfinished
 
 
 class MemoryTaskStore(MemoryCalls):
-    def __init__(self, *, clock: Clock) -> None:
+    def __init__(self, *, clock: Clock, ledger: MemoryLedger | None = None) -> None:
         self._clock = clock
         self._attempt: int | None = None
-        self._tasks: dict[str, MemoryTask] = {}
+        ledger = ledger or MemoryLedger(clock=clock)
+        self._tasks = ledger.tasks
+        self._money = ledger.money
         self._call_numbers = itertools.count(1)
         self._settings: dict[Place, dict[str, str]] = {}
         self._answers: list[tuple[Place, str, datetime]] = []
@@ -46,7 +49,7 @@ class MemoryTaskStore(MemoryCalls):
         brief: Brief,
         folder: str = "",
         runner: str = "",
-        bound_microusd: int = 0,  # noqa: ARG002  # nothing is over a limit here
+        bound_microusd: int = 0,
     ) -> TaskRecord:
         if task_id in self._tasks:
             raise StorageFailed(f"task {task_id} is there already")
@@ -62,7 +65,9 @@ class MemoryTaskStore(MemoryCalls):
             folder=folder,
             runner=runner,
         )
-        self._tasks[task_id] = MemoryTask(record=record)
+        task = MemoryTask(record=record)
+        self._money.reserve(task, microusd=bound_microusd, now=now)
+        self._tasks[task_id] = task
         return record
 
     async def claim(self, task_id: str, *, runner: str, after: int) -> TaskRecord | None:
@@ -71,6 +76,7 @@ class MemoryTaskStore(MemoryCalls):
             return None
         task.lose_calls(now=self._clock.now())
         self._touch(task, attempt=after + 1, runner=runner)
+        self._settle(task)
         return task.record
 
     def of_attempt(self, attempt: int) -> Self:
@@ -117,6 +123,7 @@ class MemoryTaskStore(MemoryCalls):
         if task is None:
             return False
         self._touch(task, pictures=_replaced(task.record.pictures, picture, without=picture.number))
+        self._settle(task)
         return True
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
@@ -133,6 +140,7 @@ class MemoryTaskStore(MemoryCalls):
         if receipt is not None and not keep:
             task.parts[part] = replace(known, receipt=receipt, digest=digest)
         self._touch(task)
+        self._settle(task)
         return True
 
     async def parts(self, task_id: str) -> dict[str, PartRecord]:
@@ -169,10 +177,11 @@ class MemoryTaskStore(MemoryCalls):
     async def cancel_requests(self) -> list[str]:
         return [record.id for record in self._found(lambda record: record.state.is_open and record.cancel_by != "")]
 
-    async def retry(self, task_id: str, *, bound_microusd: int) -> bool:  # noqa: ARG002  # nothing is over a limit here
+    async def retry(self, task_id: str, *, bound_microusd: int) -> bool:
         task = self._tasks.get(task_id)
         if task is None or task.record.state is not TaskState.FAILED:
             return False
+        self._money.reserve(task, microusd=bound_microusd, now=self._clock.now())
         anew: dict[str, Any] = {"attempt": task.record.attempt + 1, "runner": "", "cancel_by": "", "told_at": None}
         self._touch(task, **self._state(TaskState.WAITING), failure="", failure_facts={}, **anew)
         return True
@@ -209,7 +218,10 @@ class MemoryTaskStore(MemoryCalls):
         return [Place(platform=platform, chat=chat) for platform, chat in chats]
 
     async def delete(self, task_id: str) -> None:
-        self._tasks.pop(task_id, None)
+        task = self._tasks.pop(task_id, None)
+        if task is not None:
+            task.lose_calls(now=self._clock.now())
+            self._money.close_books(task, now=self._clock.now())
 
     async def move_chat(self, platform: str, old: str, new: str) -> None:
         def moved(place: Place) -> Place:
@@ -221,6 +233,7 @@ class MemoryTaskStore(MemoryCalls):
         for place in [place for place in self._settings if moved(place) != place]:
             chosen = self._settings.pop(place)
             self._settings[moved(place)] = chosen | self._settings.get(moved(place), {})
+        self._money.move_chat(platform, old, new, now=self._clock.now())
 
     async def settings_of(self, place: Place) -> dict[str, str]:
         return dict(sorted(self._settings.get(place, {}).items()))
@@ -251,6 +264,7 @@ class MemoryTaskStore(MemoryCalls):
         if task is None:
             return False
         self._touch(task, **values)
+        self._settle(task)
         return True
 
     def _change_pictures(self, task_id: str, *added: PictureRecord, without: int) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from storypix_core.errors import Overtaken
+from storypix_core.errors import OverLimit, Overtaken
 from storypix_core.ports.clock import Clock
+from storypix_core.tasks.memory_money import MemoryMoney
 from storypix_core.tasks.memory_task import MemoryCall, MemoryTask, insist
 
 
@@ -13,6 +14,7 @@ class MemoryCalls:
     _clock: Clock
     _attempt: int | None
     _tasks: dict[str, MemoryTask]
+    _money: MemoryMoney
     _call_numbers: Iterator[int]
 
     async def begin_call(
@@ -22,15 +24,22 @@ class MemoryCalls:
         kind: str,
         model: str,
         bound_microusd: int,
-        picture: int | None = None,  # noqa: ARG002  # only money asks for it
-        payer: str = "",  # noqa: ARG002  # only money asks for it
+        picture: int | None = None,
+        payer: str = "",
     ) -> int:
         task = self._tasks.get(task_id)
         if task is None:
             raise Overtaken(f"task {task_id} is gone")
         insist(task.record, self._attempt)
-        number = next(self._call_numbers)
-        task.calls[number] = MemoryCall(kind=kind, model=model, bound_microusd=bound_microusd)
+        number, now = next(self._call_numbers), self._clock.now()
+        task.calls[number] = MemoryCall(
+            kind=kind, model=model, bound_microusd=bound_microusd, created_at=now, picture=picture, payer=payer
+        )
+        try:
+            self._money.top_up(task, now=now)
+        except OverLimit:
+            del task.calls[number]
+            raise
         self._touch(task)
         return number
 
@@ -48,6 +57,10 @@ class MemoryCalls:
         known.lost = known.lost and self._is_overtaken(task)
         task.add_up()
         self._touch(task)
+        if microusd > known.bound_microusd:  # then more was spent than is reserved, perhaps
+            self._money.settle(task, now=self._clock.now())
+        else:
+            self._settle(task)
         return True
 
     async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
@@ -58,6 +71,11 @@ class MemoryCalls:
 
     def _is_overtaken(self, task: MemoryTask) -> bool:
         return self._attempt is not None and self._attempt != task.record.attempt
+
+    def _settle(self, task: MemoryTask) -> None:
+        """The money's place after each fact about a closed task."""
+        if not task.record.state.is_open:
+            self._money.settle(task, now=self._clock.now())
 
     def _touch(self, task: MemoryTask, **values: Any) -> None:
         task.record = replace(task.record, updated_at=self._clock.now(), **values)

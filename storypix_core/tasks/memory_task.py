@@ -12,6 +12,9 @@ class MemoryCall:
     kind: str
     model: str
     bound_microusd: int
+    created_at: datetime
+    picture: int | None = None
+    payer: str = ""
     microusd: int = 0
     ended_at: datetime | None = None
     estimated: bool = False
