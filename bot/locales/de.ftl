@@ -86,19 +86,6 @@ settings-reset = Für { $name } gilt wieder, was am Anfang galt: { $value }
 
 ## Hilfe
 
-help =
-    Ich erzähle Geschichten mit Bildern.
-
-    /story ein Fuchs, der einen Stern findet   erzählt eine Geschichte
-    /story   fragt Schritt für Schritt, was es werden soll
-    /story --length short --style cartoon ein schüchterner Drache   mit Optionen
-    /status   sagt, wie weit die Geschichte ist
-    /cancel   bricht sie ab
-    /library   zeigt die Geschichten, die du hast
-    /settings   zeigt und ändert Sprache, Alter, Stil und Länge
-    /help   zeigt das hier
-
-    Optionen: --language, --age, --style, --length, --pictures, --seed, --size, --quality
 chat-welcome = Willkommen bei StoryPix! Schreib /story und eine Idee, oder einfach nur /story. Mehr steht in /help, und mit /quit gehst du.
 chat-bye = Gute Nacht!
 chat-pages = Solange dieser Chat offen ist, findest du die Seiten unter { $url }

@@ -84,21 +84,8 @@ settings-how = Change one with, for example: /settings { $example }
 settings-changed = From now on, { $name }: { $value }
 settings-reset = { $name } is as at the beginning again: { $value }
 
-## Help
+## The terminal
 
-help =
-    I tell illustrated stories.
-
-    /story a fox who finds a star   tells a story
-    /story   asks what it shall be, step by step
-    /story --length short --style cartoon a shy dragon   with options
-    /status   says how far the story is
-    /cancel   stops it
-    /library   shows the stories you have
-    /settings   shows and changes language, age, style and length
-    /help   shows this
-
-    Options: --language, --age, --style, --length, --pictures, --seed, --size, --quality
 chat-welcome = Welcome to StoryPix! Type /story and an idea, or just /story. /help says more, /quit leaves.
 chat-bye = Good night!
 chat-pages = Pages are served at { $url } while this chat is open.

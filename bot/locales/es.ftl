@@ -86,19 +86,6 @@ settings-reset = { $name } vuelve a estar como al principio: { $value }
 
 ## Ayuda
 
-help =
-    Cuento cuentos con ilustraciones.
-
-    /story un zorro que encuentra una estrella   cuenta un cuento
-    /story   pregunta, paso a paso, cómo lo quieres
-    /story --length short --style cartoon un dragón tímido   con opciones
-    /status   dice por dónde va el cuento
-    /cancel   lo detiene
-    /library   muestra los cuentos que tienes
-    /settings   muestra y cambia el idioma, la edad, el estilo y la longitud
-    /help   muestra esto
-
-    Opciones: --language, --age, --style, --length, --pictures, --seed, --size, --quality
 chat-welcome = ¡Te damos la bienvenida a StoryPix! Escribe /story y una idea, o solo /story. Con /help sabrás más, y con /quit sales.
 chat-bye = ¡Buenas noches!
 chat-pages = Las páginas están en { $url } mientras este chat siga abierto.

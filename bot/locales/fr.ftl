@@ -86,19 +86,6 @@ settings-reset = { $name } est comme au début : { $value }
 
 ## Aide
 
-help =
-    Je raconte des histoires illustrées.
-
-    /story un renard qui trouve une étoile   raconte une histoire
-    /story   demande, pas à pas, ce qu'elle doit être
-    /story --length short --style cartoon un dragon timide   avec des options
-    /status   dit où en est l'histoire
-    /cancel   l'arrête
-    /library   montre les histoires que tu as
-    /settings   montre et change la langue, l'âge, le style et la longueur
-    /help   montre ceci
-
-    Options : --language, --age, --style, --length, --pictures, --seed, --size, --quality
 chat-welcome = Bienvenue chez StoryPix ! Tape /story et une idée, ou juste /story. /help en dit plus, /quit pour partir.
 chat-bye = Bonne nuit !
 chat-pages = Les pages sont à l'adresse { $url } tant que cette discussion est ouverte.

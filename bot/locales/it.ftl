@@ -86,19 +86,6 @@ settings-reset = { $name } torna com'era all'inizio: { $value }
 
 ## Aiuto
 
-help =
-    Racconto storie illustrate.
-
-    /story una volpe che trova una stella   racconta una storia
-    /story   chiede, passo dopo passo, come la vuoi
-    /story --length short --style cartoon un drago timido   con delle opzioni
-    /status   dice a che punto è la storia
-    /cancel   la ferma
-    /library   mostra le storie che hai
-    /settings   mostra e cambia lingua, età, stile e lunghezza
-    /help   mostra questo
-
-    Opzioni: --language, --age, --style, --length, --pictures, --seed, --size, --quality
 chat-welcome = Ciao, qui è StoryPix! Scrivi /story e un'idea, o soltanto /story. Con /help scopri di più, con /quit esci.
 chat-bye = Buonanotte!
 chat-pages = Le pagine sono all'indirizzo { $url } finché questa chat resta aperta.

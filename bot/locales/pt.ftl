@@ -86,19 +86,6 @@ settings-reset = { $name } volta a ser como no início: { $value }
 
 ## Ajuda
 
-help =
-    Eu conto histórias ilustradas.
-
-    /story uma raposa que encontra uma estrela   conta uma história
-    /story   pergunta, passo a passo, como vai ser
-    /story --length short --style cartoon um dragão tímido   com opções
-    /status   diz em que ponto está a história
-    /cancel   para a história
-    /library   mostra as histórias guardadas
-    /settings   mostra e muda o idioma, a idade, o estilo e o tamanho
-    /help   mostra esta ajuda
-
-    Opções: --language, --age, --style, --length, --pictures, --seed, --size, --quality
 chat-welcome = Boas-vindas ao StoryPix! Escreve /story e uma ideia, ou só /story. Com /help há mais ajuda, com /quit é só sair.
 chat-bye = Boa noite!
 chat-pages = As páginas estão em { $url } enquanto esta conversa estiver aberta.
