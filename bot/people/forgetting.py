@@ -1,0 +1,111 @@
+"""Forgetting: one story, everything of a person, everything of a chat.
+
+The page goes first and the rows after it, story by story: whatever breaks in between, what is still there is still
+known, and asking again finishes it. Only when no story is left the rest is forgotten, in one step.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from storypix_core.errors import StorageFailed, TryLater
+from storypix_core.model import TaskRecord, TaskState
+from storypix_core.money.periods import Calendar
+from storypix_core.ports.clock import Clock
+from storypix_core.ports.forgetting import Forgetting, Stays
+from storypix_core.ports.page_store import PageStore
+from storypix_core.ports.task_store import TaskStore
+from storypix_core.safe_log import told_safely
+
+log = logging.getLogger(__name__)
+
+_LAST_WORDS_S = 15.0
+"""How long a story that was stopped may need to end, wherever it is told."""
+_LOOK_EVERY_S = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    stories: int
+    stays: Stays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgetter:
+    store: TaskStore
+    pages: PageStore
+    books: Forgetting
+    calendar: Calendar
+    clock: Clock
+    runner_id: str
+    cancel: Callable[[str], Awaitable[bool]]
+    """Stops a task that waits or runs in this process."""
+
+    async def story(self, task: TaskRecord) -> None:
+        """Delete a story that has ended: page and pictures, then what is known of it. Raises `StorageFailed`."""
+        for folder in folders_of(task):
+            await self.pages.delete(folder)
+        await self.store.delete(task.id)
+        log.info("%s is deleted", task.id, extra={"action": "story_deleted"})
+
+    async def person(self, platform: str, person: str, *, private_chats: Collection[str]) -> Forgotten:
+        """Forget everything of a person. Raises `TryLater` when something is left; then it may be asked again."""
+        tasks = await self.store.of_person(platform, person)
+        await self._delete_all(tasks, by=f"{platform}:{person}")
+        stays = await self.books.forget_person(
+            platform, person, private_chats=private_chats, month=self._month(), stories=len(tasks)
+        )
+        return Forgotten(stories=len(tasks), stays=stays)
+
+    async def chat(self, platform: str, chat: str, *, by: str) -> int:
+        """Forget everything of a chat, for an admin. Returns how many stories it had. Raises as `person` does."""
+        tasks = await self.store.of_chat(platform, chat)
+        await self._delete_all(tasks, by=by)
+        await self.books.forget_chat(platform, chat, by=by, month=self._month(), stories=len(tasks))
+        return len(tasks)
+
+    async def _delete_all(self, tasks: Sequence[TaskRecord], *, by: str) -> None:
+        for task in tasks:
+            if task.state.is_open:
+                await self._stop(task, by=by)
+        left = [task for task in tasks if not await self._is_deleted(task)]
+        if left:
+            raise TryLater(f"{len(left)} of {len(tasks)} stories are left", key="forget-later")
+
+    async def _is_deleted(self, task: TaskRecord) -> bool:
+        ended = await self._ended(task)
+        try:
+            if ended is not None:
+                await self.story(ended)
+        except StorageFailed as error:
+            log.warning("%s is not deleted: %s", task.id, told_safely(error), extra={"action": "story_not_deleted"})
+            return False
+        return ended is not None
+
+    async def _stop(self, task: TaskRecord, *, by: str) -> None:
+        await self.store.request_cancel(task.id, by=by)
+        await self.cancel(task.id)
+        # One that never began has nobody who would end it.
+        if await self.store.claim(task.id, runner=self.runner_id, after=0):
+            await self.store.of_attempt(1).set_state(task.id, TaskState.CANCELLED)
+
+    async def _ended(self, task: TaskRecord) -> TaskRecord | None:
+        """The task as it ended. None when somebody still tells it after a while: a late picture would outlive it."""
+        until = self.clock.monotonic() + _LAST_WORDS_S
+        while True:
+            now = await self.store.get(task.id)
+            if now is None or not now.state.is_open:
+                return now or task
+            if self.clock.monotonic() >= until:
+                log.warning("%s doesn't end", task.id, extra={"action": "story_not_deleted"})
+                return None
+            await self.clock.sleep(_LOOK_EVERY_S)
+
+    def _month(self) -> str:
+        return self.calendar.span(self.clock.now()).month
+
+
+def folders_of(task: TaskRecord) -> tuple[str, ...]:
+    """The folders in the page store that hold files of this story; none for a page that was put somewhere else."""
+    keys = (task.folder, task.page_key, *(picture.key for picture in task.pictures))
+    return tuple(dict.fromkeys(key.partition("/")[0] for key in keys if "/" in key))
