@@ -2,7 +2,8 @@
 
 `python -m tests.crash.launcher` imports the program once and then forks: a line of JSON on standard input (`argv`,
 `env`, `log`) starts a process and gives its `pid`; when one has died, its `pid` and `status` are told. It ends with its
-input, and whatever it started ends with it. What a process has to be told that no setting says is in its environment:
+input, and whatever it started ends with it. With words, it becomes `storypix` with these words itself.
+What a process has to be told that no setting says is in its environment:
 
     CRASH_DISCORD      the address of the local Discord
     CRASH_AT_WRITE     die at this write of the task store, counted from 1, …
@@ -108,5 +109,15 @@ def _tell(news: dict[str, int]) -> None:
     os.write(1, json.dumps(news).encode() + b"\n")
 
 
+def run_here() -> None:
+    """The same for one process, without a fork."""
+    warm_up()
+    from bot.__main__ import main as storypix
+    from tests.crash import hooks
+
+    hooks.set_up()
+    storypix()
+
+
 if __name__ == "__main__":
-    main()
+    run_here() if sys.argv[1:] else main()

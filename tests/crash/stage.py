@@ -69,7 +69,7 @@ class Stage:
 
     async def ready(self, process: Process) -> bool:
         """Wait until it hears both platforms. False when it died before."""
-        await until(lambda: not process.is_running or self._hears(), within_s=START_S, what="a start")
+        await until(lambda: not process.is_running or self.hears(), within_s=START_S, what="a start")
         return process.is_running
 
     async def kill(self, process: Process) -> None:
@@ -158,7 +158,8 @@ class Stage:
         """What was said on Telegram stays there until it is heard; on Discord it counts once it was acknowledged."""
         return asked.chat.platform != DISCORD or self.family.is_acknowledged(asked)
 
-    def _hears(self) -> bool:
+    def hears(self) -> bool:
+        """Whether a process is there for both platforms."""
         return self.telegram.pollers > 0 and self.discord.gateway.ready.is_set()
 
     def _env(self, **hooks: str) -> dict[str, str]:

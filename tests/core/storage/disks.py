@@ -9,10 +9,10 @@ import pytest
 
 
 @contextmanager
-def small_disk(where: Path) -> Iterator[Path]:
-    """A file system of 64 KB. Skips the test where it can't be mounted."""
+def small_disk(where: Path, *, size: str = "64k") -> Iterator[Path]:
+    """A file system of this size, in the words of `mount`. Skips the test where it can't be mounted."""
     where.mkdir()
-    mounted = _run("mount", "-t", "tmpfs", "-o", "size=64k", "none", str(where))
+    mounted = _run("mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(where))
     if mounted is None or mounted.returncode:
         pytest.skip("only root, and not in every container, can mount a small disk")
     try:
