@@ -51,7 +51,7 @@ def tell(
     }
     options = {name: value for name, value in given.items() if value is not None}
     order = Order(idea=idea, options=options, out=out, open_page=open_page, as_json=as_json)
-    raise typer.Exit(run(lambda settings: tell_story(order, settings), as_json=as_json, providers=options))
+    raise typer.Exit(run(lambda settings: tell_story(order, settings), as_json=as_json, chosen=options))
 
 
 @app.command()
@@ -64,12 +64,28 @@ def chat() -> None:
 
 
 @app.command("run")
-def run_() -> None:
+def run_(
+    worker: Annotated[bool, typer.Option(help="Make stories here too; if not, `storypix worker` has to.")] = True,
+) -> None:
     """Tell stories on Telegram and Discord, wherever a token is set."""
     from bot.run import run
     from bot.serve import serve
 
-    raise typer.Exit(run(serve))
+    raise typer.Exit(run(lambda settings: serve(settings, makes=worker)))
+
+
+@app.command()
+def worker(
+    concurrency: Annotated[
+        int | None, typer.Option(min=1, help="Stories side by side; else STORYPIX_CONCURRENT_STORIES.")
+    ] = None,
+) -> None:
+    """Make stories for a `storypix run` on another machine. Needs Postgres."""
+    from bot.run import run
+    from bot.serve import serve
+
+    chosen = {} if concurrency is None else {"concurrent_stories": str(concurrency)}
+    raise typer.Exit(run(lambda settings: serve(settings, hears=False), chosen=chosen))
 
 
 @app.command()

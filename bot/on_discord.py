@@ -1,7 +1,10 @@
 """StoryPix on Discord: the chat, the ear, the commands, and how they are put together."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+
+from discord import Client
 
 from adapters.discord.adapter import DiscordChat, rest_client
 from adapters.discord.answers import Answers
@@ -21,13 +24,7 @@ async def open_discord(settings: Settings, bot: Bot, chats: dict[str, ChatPort])
     """Discord, posting by REST and hearing over the gateway. Raises `BadSettings` when the token isn't accepted."""
     token, answers = settings.discord_token.get_secret_value(), Answers()
     async with rest_client(token) as client:
-        chat = DiscordChat(
-            client,
-            picture=bot.shop.chat_picture,
-            answers=answers,
-            thread_per_story=settings.discord_threads,
-            rest_waits=lambda language: Texts(language)("error-rest-in-library"),
-        )
+        chat = _chat(settings, bot, client, answers=answers)
         chats[PLATFORM] = chat
 
         async def decline(incoming: Incoming, error: StoryPixError) -> None:
@@ -43,3 +40,26 @@ async def open_discord(settings: Settings, bot: Bot, chats: dict[str, ChatPort])
         # Open until the last story has ended: where the bot has no seat, it speaks by what the gateway took.
         async with gateway:
             yield lambda: gateway.serve(token)
+
+
+@asynccontextmanager
+async def open_discord_for_posts(settings: Settings, bot: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
+    """Discord for a process that hears nothing there. Raises `BadSettings` when the token isn't accepted."""
+    async with rest_client(settings.discord_token.get_secret_value()) as client:
+        chats[PLATFORM] = _chat(settings, bot, client, answers=None)
+        yield _for_ever
+
+
+def _chat(settings: Settings, bot: Bot, client: Client, *, answers: Answers | None) -> DiscordChat:
+    return DiscordChat(
+        client,
+        picture=bot.shop.chat_picture,
+        answers=answers,
+        thread_per_story=settings.discord_threads,
+        rest_waits=lambda language: Texts(language)("error-rest-in-library"),
+    )
+
+
+async def _for_ever() -> None:
+    """Until cancelled."""
+    await asyncio.get_running_loop().create_future()

@@ -1,8 +1,9 @@
 """StoryPix on Telegram: the chat, the ear, the menu, and how they are put together."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 from aiohttp import web
@@ -18,31 +19,49 @@ from bot.menu import descriptions
 from bot.serve import Serve
 from bot.settings import Settings
 from bot.wiring import Bot
+from storypix_core.jobs.rounds import rounds
 from storypix_core.ports.chat import ChatPort
+
+log = logging.getLogger(__name__)
 
 _KNOWN_FOR = timedelta(days=3)
 """Telegram brings an update again for a day at most; so long its number is kept after it was handled."""
+
+_TAKE_OVER_EVERY_S = 15.0
 
 
 @asynccontextmanager
 async def open_telegram(settings: Settings, bot: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
     """Telegram, by asking for updates or by a webhook. Raises `BadSettings` when the token isn't accepted."""
-    clock, token = bot.shop.stories.tools.clock, settings.telegram_token.get_secret_value()
     async with AsyncExitStack() as stack:
-        client = await stack.enter_async_context(open_bot(token, clock=clock, api_url=settings.telegram_api_url))
+        client = await stack.enter_async_context(_client(settings, bot))
         chat = await stack.enter_async_context(_chat(settings, bot, client))
         chats[PLATFORM] = chat
         gateway = await stack.enter_async_context(_gateway(bot, client, chat))
 
         async def serve() -> None:
             await set_menu(client, telegram_menu())
-            await _catch_up(bot, gateway)
-            if settings.telegram_webhook_url:
-                await _serve_webhook(settings, client, gateway)
-            else:
-                await gateway.run()
+            await bot.shop.inbox.forget(before=bot.shop.stories.tools.clock.now() - _KNOWN_FOR)
+            async with _catching_up(bot, gateway):
+                if settings.telegram_webhook_url:
+                    await _serve_webhook(settings, client, gateway)
+                else:
+                    await gateway.run()
 
         yield serve
+
+
+@asynccontextmanager
+async def open_telegram_for_posts(settings: Settings, bot: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
+    """Telegram for a process that hears nothing there. Raises `BadSettings` when the token isn't accepted."""
+    async with _client(settings, bot) as client, _chat(settings, bot, client) as chat:
+        chats[PLATFORM] = chat
+        yield _for_ever
+
+
+def _client(settings: Settings, bot: Bot) -> AbstractAsyncContextManager[Client]:
+    token = settings.telegram_token.get_secret_value()
+    return open_bot(token, clock=bot.shop.stories.tools.clock, api_url=settings.telegram_api_url)
 
 
 def telegram_menu() -> Menu:
@@ -64,11 +83,11 @@ def _chat(settings: Settings, bot: Bot, client: Client) -> TelegramChat:
 
 
 def _gateway(bot: Bot, client: Client, chat: TelegramChat) -> TelegramGateway:
-    inbox = bot.shop.inbox
+    inbox, runner = bot.shop.inbox, bot.shop.stories.tools.workers.runner
     return TelegramGateway(
         client,
         clock=bot.shop.stories.tools.clock,
-        record=lambda number, update: inbox.record(PLATFORM, str(number), update),
+        record=lambda number, update: inbox.record(PLATFORM, str(number), update, runner=runner),
         handle=lambda incoming: bot.dispatch.handle(incoming, chat),
         handled=lambda number: inbox.handled(PLATFORM, str(number)),
         seen=chat.seen,
@@ -76,12 +95,26 @@ def _gateway(bot: Bot, client: Client, chat: TelegramChat) -> TelegramGateway:
     )
 
 
-async def _catch_up(bot: Bot, gateway: TelegramGateway) -> None:
-    """Handle what was recorded before the last stop and not finished."""
-    inbox = bot.shop.inbox
-    await inbox.forget(before=bot.shop.stories.tools.clock.now() - _KNOWN_FOR)
-    for _, update in await inbox.waiting(PLATFORM):
-        gateway.replay(update)
+def _catching_up(bot: Bot, gateway: TelegramGateway) -> AbstractAsyncContextManager[object]:
+    """While this lasts, handle what dead processes had recorded and not finished."""
+
+    async def catch_up() -> None:
+        await take_over(bot, gateway)
+
+    clock = bot.shop.stories.tools.clock
+    return rounds(catch_up, name="updates that nobody handles", every_s=_TAKE_OVER_EVERY_S, clock=clock)
+
+
+async def take_over(bot: Bot, gateway: TelegramGateway) -> None:
+    """One look at what was recorded by processes that are dead now."""
+    inbox, workers = bot.shop.inbox, bot.shop.stories.tools.workers
+    for runner in await inbox.runners(PLATFORM):
+        if runner == workers.runner or await workers.is_alive(runner):
+            continue
+        left = await inbox.take_over(PLATFORM, dead=runner, runner=workers.runner)
+        log.info("%s updates taken over", len(left), extra={"action": "updates_taken_over"})
+        for _, update in left:
+            gateway.replay(update)
 
 
 async def _serve_webhook(settings: Settings, client: Client, gateway: TelegramGateway) -> None:

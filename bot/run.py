@@ -20,23 +20,25 @@ OK, FAILED, WRONG_USE = 0, 1, 2
 STOPPED = 130
 """As shells expect it after Ctrl-C."""
 
-_PROVIDERS = ("storyteller", "illustrator")
-_PATIENT_STOPS = 2
+_BY_COMMAND_LINE = ("storyteller", "illustrator", "concurrent_stories")
+_BY_SIGNAL = 128
+"""Shells add it to the number of the signal that ended a program."""
 
 
 def run(
     work: Callable[[Settings], Awaitable[int]],
     *,
     as_json: bool = False,
-    providers: Mapping[str, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
 ) -> int:
     """Run `work` with the settings and give its exit code.
 
-    `providers` may hold a `storyteller` and an `illustrator` from the command line; they go before the settings.
+    `chosen` may hold a `storyteller`, an `illustrator` and `concurrent_stories` from the command line; they go before
+    the settings.
     """
     say = Texts(speaks())
     try:
-        settings = _settings(providers or {})
+        settings = _settings(chosen or {})
         say = Texts(speaks(settings.language))
         _log(settings.log_level)
         return asyncio.run(_interruptible(work(settings)))
@@ -113,9 +115,9 @@ def show_settings() -> int:
     return OK
 
 
-def _settings(providers: Mapping[str, str]) -> Settings:
-    chosen = {f"{PREFIX}{name.upper()}": providers[name] for name in _PROVIDERS if name in providers}
-    return load(os.environ, dotenv=Path(".env"), command_line=chosen).settings
+def _settings(chosen: Mapping[str, str]) -> Settings:
+    given = {f"{PREFIX}{name.upper()}": chosen[name] for name in _BY_COMMAND_LINE if name in chosen}
+    return load(os.environ, dotenv=Path(".env"), command_line=given).settings
 
 
 def _log(level: str) -> None:
@@ -128,21 +130,20 @@ def _log(level: str) -> None:
 
 
 async def _interruptible(work: Awaitable[int]) -> int:
-    """SIGTERM stops as gently as Ctrl-C does. What comes after the first is ignored, or it would tear apart the very
-    records that the first one makes; only from the third on nothing is waited for."""
+    """The first SIGTERM or Ctrl-C stops gently: what was begun is brought to an end, or to a pause. The second leaves
+    at once. Nothing is lost by that, as everything is recorded before it is done."""
     task = asyncio.ensure_future(work)
-    asked = 0
+    asked = False
 
-    def stop() -> None:
+    def stop(number: signal.Signals) -> None:
         nonlocal asked
-        asked += 1
-        if asked == 1:
-            task.cancel()
-        elif asked > _PATIENT_STOPS:
-            os._exit(STOPPED)
+        if asked:
+            os._exit(_BY_SIGNAL + number)
+        asked = True
+        task.cancel()
 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows has no such handlers
-            loop.add_signal_handler(number, stop)
+            loop.add_signal_handler(number, stop, number)
     return await task

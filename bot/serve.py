@@ -1,84 +1,159 @@
-"""`storypix run`: every platform whose token is set, until somebody stops it."""
+"""`storypix run` and `storypix worker`: every platform whose token is set, until somebody stops it."""
 
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 
+from bot.database import is_shared
+from bot.run import speaks
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wiring import Bot, open_bot
 from storypix_core.errors import BadSettings
 from storypix_core.ports.chat import ChatPort
-from storypix_core.story.group import task_group
 
 Serve = Callable[[], Awaitable[None]]
 """Hears what is said on a platform, until it is cancelled."""
 
 OpenPlatform = Callable[[Settings, Bot, dict[str, ChatPort]], AbstractAsyncContextManager[Serve]]
 
-_GRACE_S = 20.0
-"""How long stories that are being told may still need when the program is stopped."""
-_LAST_WORDS_S = 10.0
-"""And how long it may take to say that others will not begin."""
+_LAST_ANSWERS_S = 15.0
+"""How long a platform gets for the answers that it owes when everything else has stopped."""
 
 log = logging.getLogger(__name__)
 
 
-async def serve(settings: Settings) -> int:
-    """Run until cancelled. Raises `BadSettings` when no platform has a token, or one isn't accepted."""
-    platforms = _chosen(settings)
+async def serve(settings: Settings, *, hears: bool = True, makes: bool = True) -> int:
+    """Run until cancelled.
+
+    `hears`: take what is said on the platforms, else only post there. `makes`: make stories, else leave that to
+    workers elsewhere. Raises `BadSettings` when no platform has a token, or one isn't accepted, and when the settings
+    don't allow for several processes.
+    """
+    _expect_many_machines(settings, alone=hears and makes)
+    platforms = _chosen(settings, hears=hears)
     if not platforms:
         raise BadSettings("Set STORYPIX_TELEGRAM_TOKEN, STORYPIX_DISCORD_TOKEN, or both; the README says how.")
     chats: dict[str, ChatPort] = {}
-    async with open_bot(settings, chats=chats) as bot, AsyncExitStack() as stack:
-        ears = [await stack.enter_async_context(platform(settings, bot, chats)) for platform in platforms]
-        await _greet(bot)
+    async with open_bot(settings, chats=chats, serves_pages=hears, makes=makes) as bot:
+        await (_greet(settings, bot) if hears else _greet_worker(settings, platforms))
+        opened = [_Platform(name, platform(settings, bot, chats), bot) for name, platform in platforms.items()]
         try:
-            async with task_group() as group:
-                for hear in ears:
-                    group.create_task(_call(hear))
+            await _until_one_fails([platform.task for platform in opened])
+        except asyncio.CancelledError:
+            _say(settings, "run-stopping", {"seconds": round(settings.grace_s)})
+            raise
         finally:
             # Before the platforms are closed: what is being told still has something to say there.
-            await bot.runner.aclose(_GRACE_S)
-            await _give_up_waiting(bot, chats)
+            for platform in opened:
+                platform.hear_no_more()
+            await bot.jobs.stop(settings.grace_s)
+            await asyncio.gather(*(platform.close() for platform in opened))
     return 0
 
 
-async def _give_up_waiting(bot: Bot, chats: Mapping[str, ChatPort]) -> None:
-    """Stories whose turn never came: they were promised to begin by themselves."""
-    stories = bot.shop.stories
-    opened = await stories.tools.store.open_tasks()
-    waiting = [task for task, runner in opened if runner == stories.runner_id and task.place.platform in chats]
+class _Platform:
+    """One platform, from its opening on; one that can't be reached keeps no other waiting."""
+
+    def __init__(self, name: str, opening: AbstractAsyncContextManager[Serve], bot: Bot) -> None:
+        self._name = name
+        self._opening = opening
+        self._bot = bot
+        self._is_open = False
+        self._heard = asyncio.Event()
+        """Nothing more is to be heard."""
+        self._said = asyncio.Event()
+        """Nothing more is to be said."""
+        self.task = asyncio.create_task(self._live(), name=f"platform {name}")
+
+    def hear_no_more(self) -> None:
+        """From now on it only posts. One that isn't open yet never opens."""
+        self._heard.set()
+        if not self._is_open:
+            self.task.cancel()
+
+    async def close(self) -> None:
+        self._said.set()
+        _, late = await asyncio.wait([self.task], timeout=_LAST_ANSWERS_S)
+        if late:
+            log.warning("%s doesn't close", self._name, extra={"action": "platform_stuck"})
+            self.task.cancel()
+        elif not self.task.cancelled() and (error := self.task.exception()):
+            # The first one that fails ends the program and is told there.
+            log.info("%s ended: %s", self._name, type(error).__name__, extra={"action": "platform_ended"})
+
+    async def _live(self) -> None:
+        async with self._opening as hear:
+            self._is_open = True
+            await self._bot.jobs.serve(self._name)
+            await _until(self._heard, hear())
+            await self._said.wait()
+
+
+async def _until(over: asyncio.Event, work: Awaitable[None]) -> None:
+    """Do the work until it is over. Raises what the work raises."""
+    working, waiting = asyncio.ensure_future(work), asyncio.create_task(over.wait())
     try:
-        async with asyncio.timeout(_LAST_WORDS_S):
-            await asyncio.gather(*(stories.give_up(task, chats[task.place.platform]) for task in waiting))
-    except TimeoutError:
-        log.warning("not all waiting stories were given up in time", extra={"action": "give_up_late"})
+        await asyncio.wait([working, waiting], return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+            await waiting
+    finally:
+        for task in (working, waiting):
+            task.cancel()
+        await asyncio.wait([working, waiting])
 
 
-async def _call(hear: Serve) -> None:
-    await hear()
+async def _until_one_fails(tasks: Sequence[asyncio.Task[None]]) -> None:
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    for task in done:
+        task.result()
 
 
-def _chosen(settings: Settings) -> list[OpenPlatform]:
-    platforms: list[OpenPlatform] = []
+def _chosen(settings: Settings, *, hears: bool) -> Mapping[str, OpenPlatform]:
+    """By name, those whose token is set."""
+    platforms: dict[str, OpenPlatform] = {}
     if settings.telegram_token.get_secret_value():
-        from bot.on_telegram import open_telegram
+        from bot import on_telegram
 
-        platforms.append(open_telegram)
+        platforms["telegram"] = on_telegram.open_telegram if hears else on_telegram.open_telegram_for_posts
     if settings.discord_token.get_secret_value():
-        from bot.on_discord import open_discord
+        from bot import on_discord
 
-        platforms.append(open_discord)
+        platforms["discord"] = on_discord.open_discord if hears else on_discord.open_discord_for_posts
     return platforms
 
 
-async def _greet(bot: Bot) -> None:
+def _expect_many_machines(settings: Settings, *, alone: bool) -> None:
+    """Raises `BadSettings` unless this process is all there is, or others can go on with what it leaves."""
+    if alone:
+        return
+    if not is_shared(settings):
+        raise BadSettings(
+            "STORYPIX_DATABASE_URL is empty: with SQLite one process does everything, `storypix run`. Set it to a"
+            " Postgres address to have workers of their own."
+        )
+    if not settings.pages_shared:
+        raise BadSettings(
+            "STORYPIX_PAGES_SHARED is false: all machines need the same folder for pages. Put STORYPIX_DATA on a file"
+            " system that all of them see, and set STORYPIX_PAGES_SHARED=true."
+        )
+
+
+async def _greet(settings: Settings, bot: Bot) -> None:
     """Say on standard error what the operator has to know at the start."""
-    say = Texts("en")
-    lines = [say("run-pages", {"url": bot.pages_url})]
+    _say(settings, "run-pages", {"url": bot.pages_url})
+    if is_shared(settings) and not settings.pages_shared:
+        _say(settings, "run-pages-not-shared")
     if code := await bot.access.offer_code():
-        lines.append(say("run-claim", {"code": code}))
-    print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201
+        _say(settings, "run-claim", {"code": code})
+
+
+async def _greet_worker(settings: Settings, platforms: Mapping[str, OpenPlatform]) -> None:
+    _say(settings, "run-worker", {"platforms": ", ".join(platforms)})
+
+
+def _say(settings: Settings, key: str, facts: Mapping[str, str | int | float] | None = None) -> None:
+    print(Texts(speaks(settings.language))(key, facts), file=sys.stderr, flush=True)  # noqa: T201

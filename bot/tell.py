@@ -3,23 +3,27 @@
 import asyncio
 import sys
 import webbrowser
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
-from adapters.terminal.adapter import TerminalChat
+from adapters.terminal.adapter import PLATFORM, TerminalChat
 from adapters.terminal.errors import as_ours
 from adapters.terminal.screen import ConsoleScreen, LiveScreen
 from adapters.terminal.translate import HERE, PERSON
 from bot.json_lines import JsonLines
 from bot.run import FAILED, OK, complain, speaks
 from bot.settings import Settings
+from bot.stories import Audience
 from bot.texts import Texts
 from bot.wiring import Shop, open_shop
 from storypix_core.errors import StoryPixError
+from storypix_core.jobs.rounds import rounds
+from storypix_core.jobs.running import Running
+from storypix_core.jobs.stopping import EVERY_S, CancelWatch
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished
 
@@ -58,12 +62,31 @@ async def tell(order: Order, settings: Settings) -> int:
     """
     language = speaks(settings.language)
     ending, say = _Ending(), Texts(language)
-    async with open_shop(settings, out=order.out) as shop:
+    async with open_shop(settings, out=order.out, tells=True) as shop:
         task = await shop.stories.record(order.idea, place=HERE, person=PERSON, speaks=language, options=order.options)
-        await (_as_json(shop, task, ending, say) if order.as_json else _as_text(shop, task, ending))
+        await _stoppable(
+            shop, task, _as_json(shop, task, ending, say) if order.as_json else _as_text(shop, task, ending)
+        )
         if order.open_page and ending.page_key:
             await asyncio.to_thread(webbrowser.open, shop.stories.link(ending.page_key))
     return _exit_code(ending.finished, say)
+
+
+async def _stoppable(shop: Shop, task: TaskRecord, telling: Coroutine[None, None, None]) -> None:
+    """Whoever stops the program wants no more of its story, which says its last words first. Others may stop it too."""
+    store, running = shop.stories.tools.store, Running(lambda _: telling)
+    watch = CancelWatch(store, running.stop_asked)
+    clock = shop.stories.tools.clock
+    told = running.begin(task.id)
+    async with rounds(watch.look, name="watch for the story to be stopped", every_s=EVERY_S, clock=clock):
+        try:
+            await asyncio.wait([told])
+        except asyncio.CancelledError:
+            await store.request_cancel(task.id, by=f"{PLATFORM}:{PERSON}")
+            await running.cancel(task.id)
+            raise
+    with suppress(asyncio.CancelledError):  # somebody else has stopped it, and it has said so
+        told.result()
 
 
 def _exit_code(end: Finished | None, say: Texts) -> int:
@@ -78,14 +101,19 @@ async def _as_text(shop: Shop, task: TaskRecord, also: Listener) -> None:
     console = Console(highlight=False)
     screen = LiveScreen(console) if console.is_terminal else ConsoleScreen(console)
     with screen.alive() if isinstance(screen, LiveScreen) else nullcontext():
-        await shop.stories.tell(task, shop.stories.delivery(task, TerminalChat(screen)), also=also)
+        await _tell(shop, task, lambda claimed: shop.stories.delivery(claimed, TerminalChat(screen)), also)
     if screen.unwritten:
         raise screen.unwritten
 
 
 async def _as_json(shop: Shop, task: TaskRecord, also: Listener, say: Texts) -> None:
     lines = JsonLines(say=say, file=shop.file, url=shop.stories.link, write=_write_line)
-    await shop.stories.tell(task, lines.run, also=also)
+    await _tell(shop, task, lambda _: lines.run, also)
+
+
+async def _tell(shop: Shop, task: TaskRecord, audience: Callable[[TaskRecord], Audience], also: Listener) -> None:
+    if claimed := await shop.stories.claim(task):
+        await shop.stories.tell(claimed, audience(claimed), also=also)
 
 
 def _write_line(line: str) -> None:

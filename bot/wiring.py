@@ -1,22 +1,25 @@
 """Where real things are built: the one place that knows every adapter, vendor and store."""
 
 import secrets
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from bot.access import Access
 from bot.clock import SystemClock
+from bot.database import is_shared, open_settings_database, open_workers
 from bot.dispatch import Dispatch
-from bot.hints import public_url_hint
+from bot.jobs import Jobs, open_jobs, telling
+from bot.run import speaks
 from bot.settings import Settings
 from bot.stories import Stories
+from bot.texts import Texts
 from bot.vendors import open_vendors
 from bot.wishes import Wishes
 from storypix_core.errors import StorageFailed
-from storypix_core.jobs.in_process import InProcessRunner
 from storypix_core.limits import SEED_MAX
 from storypix_core.money.prices import cost_microusd
 from storypix_core.pages.pictures import make_chat_picture
@@ -29,12 +32,21 @@ from storypix_core.storage.out_folder import prepare_out_folder
 from storypix_core.story.pace import Pace
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.access_book import SqlAccessBook
-from storypix_core.tasks.database import open_database
 from storypix_core.tasks.ids import new_runner_id, new_task_id
 from storypix_core.tasks.inbox import SqlInbox
-from storypix_core.tasks.runner_lock import Runners, end_interrupted, own
+from storypix_core.tasks.runner_lock import end_interrupted, own
 from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.vendors.builtin.words import language_guess
+
+TELL = "tell-"
+"""Begins the ids of processes whose story ends with them."""
+
+_ON_ITS_WAY_S = 45.0
+"""A process that is only believed to be dead may act for its lease, and what it sent then may take until its deadline.
+On one machine the system knows who is dead."""
+
+_STOPS_WITHIN_S = 15.0
+"""A program that is stopping may need so long beyond its grace time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,29 +68,38 @@ class Bot:
 
     dispatch: Dispatch
     access: Access
-    runner: InProcessRunner
+    jobs: Jobs
     shop: Shop
     pages_url: str
     """Where pages are served on this machine."""
 
 
 @asynccontextmanager
-async def open_shop(settings: Settings, *, out: Path | None = None, base_url: str = "") -> AsyncIterator[Shop]:
+async def open_shop(
+    settings: Settings,
+    *,
+    out: Path | None = None,
+    base_url: str = "",
+    tells: bool = False,
+    by_queue: bool = False,
+) -> AsyncIterator[Shop]:
     """Everything that one process needs to make stories.
 
     `out` is a folder for the page of one story; None puts pages under unguessable names into the data folder.
-    `base_url` is where the pages can be read; empty means that links are file addresses.
+    `base_url` is where the pages can be read; empty means that links are file addresses. `tells`: the process tells one
+    story in its terminal, so that nobody can go on with it elsewhere. `by_queue`: any worker may make what is recorded.
     Raises `StorageFailed` and `BadSettings`.
     """
-    clock, runner_id = SystemClock(), new_runner_id()
+    clock, runner_id = SystemClock(), f"{TELL if tells else ''}{new_runner_id()}"
     async with AsyncExitStack() as stack:
         vendors = await stack.enter_async_context(open_vendors(settings, clock=clock))
         pages = FolderPageStore(await prepare_out_folder(out)) if out else page_store(settings, base_url=base_url)
-        runners = Runners(settings.data)
-        await stack.enter_async_context(runners.alive(runner_id))
-        database = await stack.enter_async_context(open_database(settings.data / "storypix.db"))
+        database = await stack.enter_async_context(open_settings_database(settings))
         store = SqlTaskStore(database, clock=clock)
-        await end_interrupted(store, runners)
+        workers = await stack.enter_async_context(
+            open_workers(settings, database, store, clock=clock, runner=runner_id)
+        )
+        await end_interrupted(store, workers, of=TELL)
         tools = Tools(
             store=store,
             pages=pages,
@@ -88,16 +109,18 @@ async def open_shop(settings: Settings, *, out: Path | None = None, base_url: st
             moderators=(),
             price=cost_microusd,
             clock=clock,
+            workers=workers,
         )
         stories = Stories(
             tools=tools,
             wishes=Wishes(settings, guess_language=language_guess),
-            runner_id=runner_id,
+            runner_id="" if by_queue else runner_id,
             new_id=new_task_id,
             new_seed=lambda: secrets.randbelow(SEED_MAX),
             new_folder=(lambda: "") if out else (lambda: f"{new_folder_name()}/"),
             link=pages.url,
             links_open=bool(settings.public_url),
+            patience_s=_ON_ITS_WAY_S if is_shared(settings) else 0.0,
         )
         yield Shop(
             stories=stories,
@@ -109,34 +132,43 @@ async def open_shop(settings: Settings, *, out: Path | None = None, base_url: st
 
 
 @asynccontextmanager
-async def open_bot(settings: Settings, *, chats: Mapping[str, ChatPort]) -> AsyncIterator[Bot]:
+async def open_bot(
+    settings: Settings,
+    *,
+    chats: Mapping[str, ChatPort],
+    alone: bool = False,
+    serves_pages: bool = True,
+    makes: bool = True,
+) -> AsyncIterator[Bot]:
     """Everything that answers in `chats`, by their platform's name; more may be put there later.
 
-    Stories are told one after the other in one chat, several chats side by side. Leaving stops what is being told.
+    Stories are told one after the other in one chat, several chats side by side; `makes` False leaves that to workers
+    elsewhere. `alone`: these chats are in this process only. Leaving stops what is being told.
     Raises `StorageFailed` and `BadSettings`, the latter too when another program owns the data folder.
     """
+    by_queue = is_shared(settings) and not alone
+    async with AsyncExitStack() as stack:
+        if not is_shared(settings):
+            wait_s = settings.grace_s + _STOPS_WITHIN_S
+            await stack.enter_async_context(own(settings.data, wait_s=wait_s, on_wait=partial(_say_waiting, settings)))
+        served = await stack.enter_async_context(_served_pages(settings)) if serves_pages else ""
+        shop = await stack.enter_async_context(open_shop(settings, base_url=served, by_queue=by_queue))
+        access = Access(shop.book, open_to_all=_open_to_all(settings), admins=settings.admins)
+        run = telling(shop.stories, access, chats)
+        jobs = await stack.enter_async_context(open_jobs(settings, shop.stories, run, by_queue=by_queue, makes=makes))
+        dispatch = Dispatch(stories=shop.stories, runner=jobs.runner, access=access)
+        yield Bot(dispatch=dispatch, access=access, jobs=jobs, shop=shop, pages_url=served)
+
+
+def _served_pages(settings: Settings) -> AbstractAsyncContextManager[str]:
     from storypix_core.storage.server import serve_pages  # only needed here, and slow to import
 
-    async with AsyncExitStack() as stack:
-        await stack.enter_async_context(own(settings.data))
-        served = await stack.enter_async_context(serve_pages(_pages_folder(settings), port=settings.pages_port))
-        shop = await stack.enter_async_context(open_shop(settings, base_url=served))
-        stories = shop.stories
+    return serve_pages(_pages_folder(settings), port=settings.pages_port)
 
-        access = Access(shop.book, open_to_all=_open_to_all(settings), admins=settings.admins)
 
-        async def run(task_id: str) -> None:
-            task = await stories.tools.store.get(task_id)
-            if task is None or not task.state.is_open:
-                return
-            chat, store = chats[task.place.platform], stories.tools.store
-            hint = "" if stories.opens_in(chat) else await public_url_hint(task, store=store, access=access)
-            await stories.tell(task, stories.delivery(task, chat, hint=hint))
-
-        runner = InProcessRunner(run, concurrent_stories=settings.concurrent_stories)
-        await stack.enter_async_context(runner)
-        dispatch = Dispatch(stories=stories, runner=runner, access=access)
-        yield Bot(dispatch=dispatch, access=access, runner=runner, shop=shop, pages_url=served)
+def _say_waiting(settings: Settings) -> None:
+    say = Texts(speaks(settings.language))
+    print(say("run-waits", {"path": str(settings.data)}), file=sys.stderr, flush=True)  # noqa: T201
 
 
 async def _chat_picture(pages: PageStore, key: str) -> bytes:

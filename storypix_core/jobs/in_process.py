@@ -61,6 +61,9 @@ class InProcessRunner:
         """The ids of all tasks that wait or run here."""
         return set(self._jobs)
 
+    def serve(self, platform: str) -> None:
+        """Stories of this platform can be told from now on. They are told whenever they are submitted."""
+
     async def cancel(self, task_id: str) -> bool:
         """As the port says. `run` never hears of a task that was still waiting: its end is the caller's to record."""
         job = self._jobs.get(task_id)

@@ -55,6 +55,11 @@ class Running:
             self._jobs[task_id].cancel()
         return self._jobs[task_id]
 
+    async def stop_asked(self, task_id: str) -> None:
+        """Somebody asked to stop this task; one that doesn't run here is no concern of ours."""
+        if task_id in self._jobs:
+            self.tell_to_stop(task_id)
+
     async def stop(self, grace_s: float) -> None:
         """Let all go on for `grace_s`, then stop them; log those that don't within 5 seconds."""
         try:

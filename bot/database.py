@@ -1,0 +1,76 @@
+"""The database that the settings name, and who is alive on it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.settings import Settings, alias_of
+from storypix_core.errors import BadSettings
+from storypix_core.ports.clock import Clock
+from storypix_core.ports.task_store import TaskStore
+from storypix_core.ports.workers import Workers
+from storypix_core.tasks.database import Database, open_database
+from storypix_core.tasks.leases import LeaseWorkers
+from storypix_core.tasks.runner_lock import FileWorkers
+
+_FILE = "storypix.db"
+_DRIVER = "postgresql+psycopg"
+_NAMES = ("postgresql", "postgres", _DRIVER)
+
+
+def is_shared(settings: Settings) -> bool:
+    """Whether many machines may use this database: Postgres."""
+    return bool(settings.database_url.get_secret_value())
+
+
+@asynccontextmanager
+async def open_settings_database(settings: Settings) -> AsyncIterator[Database]:
+    """SQLite in the data folder, or Postgres. Raises `StorageFailed` and `BadSettings`."""
+    where = _postgres(settings, driver=_DRIVER) if is_shared(settings) else settings.data / _FILE
+    async with open_database(where) as database:
+        yield database
+
+
+@asynccontextmanager
+async def open_workers(
+    settings: Settings, database: Database, store: TaskStore, *, clock: Clock, runner: str
+) -> AsyncIterator[Workers]:
+    """Be alive as `runner` for all who use this database, as long as this lasts. Raises `StorageFailed`."""
+    if is_shared(settings):
+        leased = LeaseWorkers(database, runner=runner, is_current=store.is_current, clock=clock)
+        async with leased.alive():
+            yield leased
+    else:
+        locked = FileWorkers(settings.data, runner=runner)
+        async with locked.alive():
+            yield locked
+
+
+def where_it_is(settings: Settings) -> str:
+    """For people: the file, or the address without its secrets."""
+    if not is_shared(settings):
+        return str(settings.data / _FILE)
+    return _parsed(settings).set(query={}).render_as_string(hide_password=True)
+
+
+def queue_address(settings: Settings) -> str:
+    """The address of the Postgres database as libpq understands it. Raises `BadSettings`."""
+    return _postgres(settings, driver="postgresql")
+
+
+def _postgres(settings: Settings, *, driver: str) -> str:
+    return _parsed(settings).set(drivername=driver).render_as_string(hide_password=False)
+
+
+def _parsed(settings: Settings) -> URL:
+    """Without what was given in the error: it may hold a password."""
+    name = alias_of(Settings.model_fields["database_url"])
+    try:
+        url = make_url(settings.database_url.get_secret_value())
+    except ArgumentError:
+        raise BadSettings(f"{name}: not an address such as postgresql://user:password@host/storypix") from None
+    if url.drivername not in _NAMES:
+        raise BadSettings(f"{name}: {url.drivername} is not postgresql; for SQLite leave it empty") from None
+    return url

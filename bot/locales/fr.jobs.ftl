@@ -1,0 +1,6 @@
+## Démarrer et arrêter ; pour qui fait tourner le programme.
+
+run-waits = Un autre StoryPix utilise { $path }. J'attends qu'il s'arrête…
+run-stopping = Arrêt : ce qui se raconte peut continuer { $seconds } secondes, le reste continuera au prochain démarrage. Le même signal encore une fois quitte tout de suite.
+run-worker = Un ouvrier fabrique des histoires pour : { $platforms }.
+run-pages-not-shared = Seule cette machine a les pages. Avant d'en démarrer une deuxième, donne à toutes le même dossier et règle STORYPIX_PAGES_SHARED=true.

@@ -1,0 +1,6 @@
+## Começar e parar; para quem põe o programa a funcionar.
+
+run-waits = Outro StoryPix está a usar { $path }. Espero que ele pare…
+run-stopping = A parar: o que está a ser contado pode continuar { $seconds } segundos, o resto continua no próximo arranque. O mesmo sinal mais uma vez sai logo.
+run-worker = Um trabalhador faz histórias para: { $platforms }.
+run-pages-not-shared = Só esta máquina tem as páginas. Antes de começar outra, dá a todas a mesma pasta e põe STORYPIX_PAGES_SHARED=true.
