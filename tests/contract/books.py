@@ -51,13 +51,6 @@ class Books:
         await self.store.record_part(task, part, None)
         await self.store.record_part(task, part, "17")
 
-    async def watch(self) -> None:
-        """Set limits that nothing reaches, so that every account has a standing in every unit and period."""
-        for account in (ANY_PERSON, ANY_CHAT, BOT):
-            for unit in Unit:
-                for period in Period:
-                    await self.ledger.set_limit(limit(account, unit, period, 10**9), by=ADMIN)
-
     async def used(
         self, unit: Unit = Unit.USD, period: Period = Period.DAY, *, place: Place = KITCHEN, person: str = "5"
     ) -> dict[str, int]:
@@ -67,8 +60,10 @@ class Books:
         return {standing.limit.account.holder.value: standing.used for standing in mine}
 
     async def standing(self, holder: Holder, unit: Unit = Unit.USD) -> Standing:
+        """Of this day."""
         found = await self.ledger.standing(place=KITCHEN, person="5")
-        [only] = [one for one in found if (one.limit.account.holder, one.limit.unit) == (holder, unit)]
+        wanted = (holder, unit, Period.DAY)
+        [only] = [one for one in found if (one.limit.account.holder, one.limit.unit, one.limit.period) == wanted]
         return only
 
 

@@ -12,6 +12,9 @@ from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.testing import FakeClock, MemoryTaskStore
 
+POSTGRES = pytest.param("postgres", marks=pytest.mark.slow)
+"""All of it takes a while. What is different there has quick tests beside the code."""
+
 
 @pytest.fixture
 def clock() -> FakeClock:
@@ -31,16 +34,16 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", POSTGRES])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """An empty database with our schema, of each kind."""
-    return _make(request, tmp_path)
+    return make_database(request, tmp_path)
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
+@pytest.fixture(params=["memory", "sqlite", POSTGRES])
 def where_or_nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str | None:
     """As `where`, and None for the memory of the process."""
-    return None if request.param == "memory" else _make(request, tmp_path)
+    return None if request.param == "memory" else make_database(request, tmp_path)
 
 
 @pytest.fixture
@@ -58,7 +61,7 @@ async def store(where_or_nowhere: Path | str | None, clock: FakeClock) -> AsyncI
         yield SqlTaskStore(opened, clock=clock)
 
 
-def _make(request: pytest.FixtureRequest, folder: Path) -> Path | str:
+def make_database(request: pytest.FixtureRequest, folder: Path) -> Path | str:
     # Asked for here, so that no server is started for those who don't need it.
     if request.param == "postgres":
         return str(request.getfixturevalue("clean_postgres_url"))

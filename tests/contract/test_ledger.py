@@ -28,18 +28,33 @@ from tests.contract.books import (
     each,
     limit,
 )
+from tests.contract.conftest import make_database
 
-SETTINGS = parse_limits("person 3 stories a day, bot 0.005 usd a month")
+# Wide enough for everything but what a test is about, so that every account stands under limits of all kinds.
+SETTINGS = parse_limits(
+    """
+    person 3 stories a day, person 900 stories a month, person 900 usd a day, person 900 usd a month
+    chat 900 stories a day, chat 900 stories a month, chat 900 usd a day, chat 900 usd a month
+    bot 900 stories a day, bot 900 stories a month, bot 900 usd a day, bot 900 usd a month
+    """
+)
 PARIS = Calendar.of("Europe/Paris")
 
 
+# What the databases have in common is quickly tried on one of them; the other one has its turn among the slow tests.
+@pytest.fixture(params=["memory", "sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+def kept_in(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str | None:
+    """A database, or None for memory."""
+    return None if request.param == "memory" else make_database(request, tmp_path)
+
+
 @pytest.fixture
-async def books(where_or_nowhere: Path | str | None, clock: FakeClock) -> AsyncIterator[Books]:
-    if where_or_nowhere is None:
+async def books(kept_in: Path | str | None, clock: FakeClock) -> AsyncIterator[Books]:
+    if kept_in is None:
         memory = MemoryLedger(clock=clock, calendar=PARIS, limits=SETTINGS)
         yield Books(MemoryTaskStore(clock=clock, ledger=memory), memory)
         return
-    async with open_database(where_or_nowhere) as database:
+    async with open_database(kept_in) as database:
         ledger = SqlLedger(database, clock=clock, calendar=PARIS, limits=SETTINGS)
         yield Books(SqlTaskStore(database, clock=clock, money=ledger.money), ledger)
 
@@ -52,8 +67,6 @@ async def right(books: Books) -> bool:
 
 
 async def test_a_new_task_reserves_its_story_and_its_bound_for_person_chat_and_bot(books: Books) -> None:
-    await books.watch()
-
     await books.begin(bound=1000)
 
     assert await books.used() == each(1000)
@@ -62,7 +75,6 @@ async def test_a_new_task_reserves_its_story_and_its_bound_for_person_chat_and_b
 
 
 async def test_a_story_that_was_told_costs_what_its_calls_cost(books: Books) -> None:
-    await books.watch()
     await books.begin(bound=1000)
     await books.write(300)
     await books.paint(1, 80)
@@ -75,7 +87,6 @@ async def test_a_story_that_was_told_costs_what_its_calls_cost(books: Books) -> 
 
 
 async def test_a_failure_costs_the_bot_only_and_counts_no_story(books: Books) -> None:
-    await books.watch()
     await books.begin()
     await books.write(300)
 
@@ -90,7 +101,6 @@ async def test_a_failure_costs_the_bot_only_and_counts_no_story(books: Books) ->
 async def test_a_cancelled_story_costs_what_was_spent_and_counts_once_its_beginning_was_shown(
     books: Books, shown: bool
 ) -> None:
-    await books.watch()
     await books.begin()
     await books.write(300)
     await books.store.record_part("t1", "chapter1", None)
@@ -105,7 +115,6 @@ async def test_a_cancelled_story_costs_what_was_spent_and_counts_once_its_beginn
 
 
 async def test_a_chapter_that_turns_out_to_be_in_the_chat_after_all_makes_a_cancelled_story_count(books: Books) -> None:
-    await books.watch()
     await books.begin()
     await books.store.record_part("t1", "chapter1", None)
     await books.store.set_state("t1", TaskState.CANCELLED)
@@ -117,7 +126,6 @@ async def test_a_chapter_that_turns_out_to_be_in_the_chat_after_all_makes_a_canc
 
 
 async def test_the_bot_pays_for_pictures_that_were_dropped_or_failed(books: Books) -> None:
-    await books.watch()
     await books.begin()
     await books.paint(1, 80)
     await books.paint(2, 70)
@@ -131,7 +139,6 @@ async def test_the_bot_pays_for_pictures_that_were_dropped_or_failed(books: Book
 
 
 async def test_the_bot_pays_for_calls_that_were_lost_with_a_process(books: Books) -> None:
-    await books.watch()
     await books.begin()
     await books.store.claim("t1", runner="r1", after=0)
     await books.store.begin_call("t1", kind="text", model="openai:pen", bound_microusd=400)
@@ -145,7 +152,6 @@ async def test_the_bot_pays_for_calls_that_were_lost_with_a_process(books: Books
 
 
 async def test_a_lost_call_whose_picture_is_found_is_paid_with_its_truth(books: Books) -> None:
-    await books.watch()
     await books.begin()
     await books.store.claim("t1", runner="r1", after=0)
     call = await books.store.begin_call("t1", kind="image", model="openai:brush", bound_microusd=100, picture=1)
@@ -160,7 +166,6 @@ async def test_a_lost_call_whose_picture_is_found_is_paid_with_its_truth(books: 
 
 
 async def test_what_is_reserved_is_topped_up_before_a_call_that_it_does_not_cover(books: Books) -> None:
-    await books.watch()
     await books.begin(bound=300)
     await books.write(200, bound=250)
 
@@ -171,7 +176,6 @@ async def test_what_is_reserved_is_topped_up_before_a_call_that_it_does_not_cove
 
 
 async def test_a_call_that_cost_more_than_its_bound_is_booked_as_it_was(books: Books) -> None:
-    await books.watch()
     await books.begin(bound=0)
 
     await books.write(500, bound=100)
@@ -195,7 +199,6 @@ async def test_a_call_that_cannot_be_reserved_is_not_recorded(books: Books) -> N
 async def test_a_story_that_is_retried_reserves_anew_and_pays_for_what_it_used_before(
     books: Books, clock: FakeClock
 ) -> None:
-    await books.watch()
     await books.begin()
     await books.write(300)
     await books.store.fail("t1", failure="error-provider")
@@ -216,7 +219,6 @@ async def test_a_story_that_is_retried_reserves_anew_and_pays_for_what_it_used_b
 async def test_a_picture_that_is_painted_again_counts_when_it_is_and_for_whoever_wanted_it(
     books: Books, clock: FakeClock
 ) -> None:
-    await books.watch()
     await books.begin()
     await books.paint(1, 50, state=PictureState.FAILED)
     await books.store.set_state("t1", TaskState.DONE)
@@ -236,7 +238,6 @@ async def test_a_picture_that_is_painted_again_counts_when_it_is_and_for_whoever
 
 
 async def test_a_deleted_story_still_counts(books: Books) -> None:
-    await books.watch()
     await books.begin()
     await books.write(300)
     await books.store.set_state("t1", TaskState.DONE)
@@ -249,7 +250,6 @@ async def test_a_deleted_story_still_counts(books: Books) -> None:
 
 
 async def test_a_story_that_is_deleted_while_it_is_made_gives_back_what_it_did_not_spend(books: Books) -> None:
-    await books.watch()
     await books.begin()
     await books.write(300)
     await books.store.begin_call("t1", kind="image", model="openai:brush", bound_microusd=100, picture=1)
@@ -262,7 +262,6 @@ async def test_a_story_that_is_deleted_while_it_is_made_gives_back_what_it_did_n
 
 
 async def test_a_chat_takes_what_it_used_and_what_it_may_use_to_its_new_id(books: Books) -> None:
-    await books.watch()
     await books.ledger.set_limit(limit(CHAT, Unit.STORIES, Period.MONTH, 2), by=ADMIN)
     for task in ("t1", "t2", "t3"):
         await books.begin(task, place=GARDEN if task == "t3" else KITCHEN)
@@ -281,12 +280,14 @@ async def test_a_chat_takes_what_it_used_and_what_it_may_use_to_its_new_id(books
 # Limits
 
 
-async def test_nobody_is_limited_where_nothing_was_said(books: Books) -> None:
-    await books.begin(bound=4000)
+async def test_standings_are_those_of_the_person_the_chat_and_the_bot(books: Books) -> None:
+    for unit in Unit:
+        await books.ledger.set_limit(limit(ANY_CHAT, unit, Period.DAY, None), by=ADMIN)
 
     standings = await books.ledger.standing(place=KITCHEN, person="5")
 
-    assert [(one.limit.account.holder, one.limit.unit) for one in standings] == [("person", "stories"), ("bot", "usd")]
+    holders = [standing.limit.account for standing in standings]
+    assert holders == [TOM] * 4 + [CHAT] * 2 + [BOT] * 4
 
 
 async def test_the_last_story_is_allowed_and_the_next_one_is_not_and_nothing_of_it_stays(
@@ -313,7 +314,6 @@ async def test_the_last_story_is_allowed_and_the_next_one_is_not_and_nothing_of_
 
 async def test_money_that_is_left_is_said_in_dollars_rounded_down(books: Books) -> None:
     await books.ledger.set_limit(limit(CHAT, Unit.USD, Period.MONTH, 30_000), by=ADMIN)
-    await books.ledger.set_limit(limit(BOT, Unit.USD, Period.MONTH, None), by=ADMIN)
     await books.begin(bound=10_001)
 
     with pytest.raises(OverLimit) as refused:
@@ -407,7 +407,10 @@ async def test_limits_are_listed_the_bots_first_then_defaults_each_once(books: B
     for each_one in (mine, default):
         await books.ledger.set_limit(each_one, by=ADMIN)
 
-    assert await books.ledger.limits() == [limit(BOT, Unit.USD, Period.MONTH, 5000), default, mine]
+    limits = await books.ledger.limits()
+    assert [one.account for one in limits] == [BOT] * 4 + [ANY_CHAT] * 4 + [ANY_PERSON] * 4 + [TOM]
+    assert [one for one in limits if one in (mine, default)] == [default, mine]
+    assert limit(ANY_PERSON, Unit.STORIES, Period.DAY, 3) not in limits
 
 
 # Periods
@@ -416,7 +419,6 @@ async def test_limits_are_listed_the_bots_first_then_defaults_each_once(books: B
 async def test_a_story_counts_in_the_day_of_its_reservation_in_the_zone_of_the_settings(
     books: Books, clock: FakeClock
 ) -> None:
-    await books.watch()
     clock.advance(timedelta(hours=10, minutes=59).total_seconds())  # 22:59 UTC is 23:59 in Paris
     await books.begin(bound=1000)
     clock.advance(120)
