@@ -30,12 +30,14 @@ WRONG = (
     "bill above the ledger",
     "sums wrong",
     "starts that failed",
+    "stops that failed",
 )
 """What has to be 0."""
 
 TOLD = (
     "kills",
     "pauses",
+    "stops",
     "faults",
     "starts",
     "stories asked for",

@@ -12,6 +12,8 @@ from tests.crash.stage import END_S, Stage, until
 _STORIES_WAITING = 2
 _LONGEST_LIFE_S = 2.0
 _HEARD_ENOUGH = 0.05
+_IMPATIENT = 0.3
+"""How often somebody doesn't wait for a process that was told to stop."""
 
 
 async def random_kills(stage: Stage, *, kills: int) -> Books:
@@ -28,12 +30,27 @@ async def random_kills(stage: Stage, *, kills: int) -> Books:
             stage.books.complain("starts that failed", f"code {process.code}")
         if chance.random() < 0.1:
             await pause(stage, process, seconds=chance.uniform(0.1, 1.5))
+        if chance.random() < 0.1:
+            process = await hand_over(stage, process)
         await stage.kill(process)
         await asyncio.sleep(chance.choice((0.0, 0.1, 0.5)))
     asking.cancel()
     with suppress(asyncio.CancelledError):
         await asking
     return await come_to_an_end(stage)
+
+
+async def hand_over(stage: Stage, old: Process) -> Process:
+    """A new version is started while the old one is told to stop. Returns the new one, somewhere in its beginning."""
+    new = await stage.start()
+    await asyncio.sleep(stage.chance.uniform(0, 1))
+    old.send(signal.SIGTERM)
+    if stage.chance.random() < _IMPATIENT:
+        await asyncio.sleep(stage.chance.uniform(0, 1))
+        old.send(signal.SIGTERM)
+    await stage.stopped(old)
+    await asyncio.sleep(stage.chance.uniform(0, 2))
+    return new
 
 
 async def pause(stage: Stage, process: Process, *, seconds: float) -> None:
@@ -82,6 +99,7 @@ async def die_at_step(stage: Stage, number: int, *, when: str) -> bool:
     if process.is_running:
         await stage.check()
         return False
+    stage.books.counts["kills"] += 1
     stage.noticed_death()
     await come_to_an_end(stage)
     return True

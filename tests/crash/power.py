@@ -40,6 +40,7 @@ async def _until_the_power_goes(stage: Stage, *, trace: Path) -> None:
             os.kill(int(child), signal.SIGKILL)
         await traced.wait()
     await asyncio.to_thread(_lose_what_was_not_synced, stage.data, disk, trace)
+    stage.books.counts["kills"] += 1
     stage.noticed_death()
 
 

@@ -27,6 +27,7 @@ _NONCES_FORGOTTEN = 0.5
 """How often so much time passes after a death that Discord doesn't know its nonces any more."""
 _LOOK_EVERY_S = 0.01
 START_S = 60.0
+_STOP_S = 40.0
 END_S = 90.0
 
 
@@ -75,6 +76,17 @@ class Stage:
     async def kill(self, process: Process) -> None:
         """Kill it, and note what was recorded by then."""
         await process.kill()
+        self.books.counts["kills"] += 1
+        self.noticed_death()
+
+    async def stopped(self, process: Process) -> None:
+        """Wait until it has stopped, as it was told to."""
+        try:
+            await until(lambda: not process.is_running, within_s=_STOP_S, what="a stop")
+        except TimeoutError:
+            self.books.complain("stops that failed", f"still there after {_STOP_S:g} s")
+            await process.kill()
+        self.books.counts["stops"] += 1
         self.noticed_death()
 
     def noticed_death(self) -> None:
@@ -82,7 +94,6 @@ class Stage:
         self.running = [each for each in self.running if each.is_running]
         finished = frozenset(self.record.finished_pictures())
         self.kills.append(Kill(sold=len(self.provider.sold), finished=finished))
-        self.books.counts["kills"] += 1
         if self.chance.random() < _NONCES_FORGOTTEN:
             self.discord.forgets_nonces()
 
@@ -171,6 +182,7 @@ class Stage:
             "STORYPIX_PUBLIC_URL": f"http://127.0.0.1:{self._port}",
             "STORYPIX_ACCESS": "open",
             "STORYPIX_CONCURRENT_STORIES": "8",
+            "STORYPIX_GRACE_S": "1",
             "STORYPIX_LOG_LEVEL": "INFO",
             "OPENAI_API_KEY": "sk-crash",
             "OPENAI_BASE_URL": self.provider.base_url,
