@@ -5,8 +5,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.ports.access_book import Kind, Role, Subject
 from storypix_core.ports.clock import Clock
+from storypix_core.tasks.audit import audit_entry
 from storypix_core.tasks.database import Database
-from storypix_core.tasks.schema import access, audit, notes
+from storypix_core.tasks.schema import access, notes
 from storypix_core.tasks.statements import alone, put
 
 ACTIONS = {Role.ADMIN: "admin", Role.ALLOWED: "allow", Role.BLOCKED: "block", None: "forget"}
@@ -37,8 +38,8 @@ class SqlAccessBook:
             if role is not None:
                 await connection.execute(decision.values(role=role.value))
             if role is not before:
-                told = {"subject": subject_name(subject), "before": before or "", "after": role or ""}
-                await connection.execute(insert(audit).values(at=now, who=by, action=ACTIONS[role], **told))
+                change = {"subject": subject_name(subject), "before": before or "", "after": role or ""}
+                await connection.execute(audit_entry(at=now, who=by, action=ACTIONS[role], **change))
 
         await self._database.write(work)
 
@@ -61,8 +62,8 @@ class SqlAccessBook:
             before = await _note(connection, name)
             await connection.execute(forget if value is None else change)
             if value != before:
-                told = {"subject": "", "before": before or "", "after": value or ""}
-                await connection.execute(insert(audit).values(at=now, who=by, action=name, **told))
+                entry = audit_entry(at=now, who=by, action=name, before=before or "", after=value or "")
+                await connection.execute(entry)
 
         await self._database.write(work)
 

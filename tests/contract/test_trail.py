@@ -149,6 +149,18 @@ async def test_a_chat_whose_platform_is_elsewhere_is_left_to_others(books: Books
     assert await books.broadcasts.take(number, platforms=["telegram", "discord"]) == SCHOOL
 
 
+async def test_a_chat_that_asked_for_patience_is_passed_by_until_the_next_round(books: Books) -> None:
+    number = await books.broadcasts.draft("Hello", by="telegram:1")
+    await books.broadcasts.begin(number, chats=[KITCHEN, SCHOOL])
+    first = await books.broadcasts.take(number, platforms=["telegram", "discord"])
+    assert first is not None
+    await books.broadcasts.settle(number, first, PostState.WAITING)
+    second = await books.broadcasts.take(number, platforms=["telegram", "discord"], after=first)
+    assert {first, second} == {KITCHEN, SCHOOL}
+    assert await books.broadcasts.take(number, platforms=["telegram", "discord"], after=second) is None
+    assert await books.broadcasts.take(number, platforms=["telegram", "discord"]) == first
+
+
 async def test_it_ends_when_no_chat_waits_and_counts_what_became_of_each(books: Books, clock: FakeClock) -> None:
     number = await books.broadcasts.draft("Hello", by="telegram:1")
     chats = [Place(platform="telegram", chat=chat) for chat in ("1", "2", "3")]
