@@ -16,13 +16,14 @@ from adapters.telegram.forms import Sheet, form_for, sheets
 from adapters.telegram.known import Known
 from adapters.telegram.messages import GetPicture, Messages
 from adapters.telegram.pace import Pace
-from adapters.telegram.probe import probe
-from adapters.telegram.receipts import Form, Kind, Receipt, Shown
+from adapters.telegram.receipts import Form, Kind, Receipt
 from adapters.telegram.replies import Elsewhere, Replies, Sentence
+from adapters.telegram.search import Search
 from adapters.telegram.statuses import Statuses
+from adapters.telegram.traffic import Traffic
 from adapters.telegram.translate import PLATFORM
 from adapters.telegram.wire import Migrated, Wire
-from storypix_core.errors import OutcomeUnknown, TryLater
+from storypix_core.errors import OutcomeUnknown, StoryPixError
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming, Part, PartKind, Reply
 from storypix_core.ports.clock import Clock
@@ -77,13 +78,16 @@ class TelegramChat:
         self._rich_proven = False
         self._known = Known()
         self._wire = Wire(clock=clock, pace=pace, on_migrated=on_migrated)
-        self._messages = Messages(bot, wire=self._wire, known=self._known, picture=picture)
+        traffic = Traffic()
+        self._messages = Messages(bot, wire=self._wire, known=self._known, traffic=traffic, picture=picture)
+        self._lost = Search(self._messages, self._known, traffic)
         self._statuses = Statuses(self._messages, pace=self._wire.pace, clock=clock, edits_in_groups=lambda: self._rich)
         self._administrators = Administrators(bot, wire=self._wire, clock=clock)
         self._replies = Replies(
             self._messages,
             wire=self._wire,
             known=self._known,
+            search=self._lost,
             live_links=live_links,
             sentence=sentence,
             elsewhere=elsewhere,
@@ -138,12 +142,14 @@ class TelegramChat:
 
     async def find(self, place: Place, part: Part, *, after: str | None, others: Collection[str] = ()) -> str | None:
         """A receipt may be of some messages of the part only: an edit adds those that are missing."""
-        self._know(others)
         # Forgotten only afterwards: when the search itself fails, the next post has to search again.
         unfinished = self._unfinished.get(_told(place, part))
-        found = await self._search(place, part, unfinished, after)
+        if unfinished:
+            found = await self._with_lost(unfinished, self._newest_before(place, unfinished, after), others)
+        else:
+            found = await self._left_by_another(place, part, after, others)
         self._unfinished.pop(_told(place, part), None)
-        return str(found) if found and found.shown else None
+        return str(found) if found.shown else None
 
     def busy(self, place: Place, work: Work = Work.WRITING) -> AbstractAsyncContextManager[None]:
         """While this lasts, the chat shows that the bot is writing or painting."""
@@ -157,13 +163,6 @@ class TelegramChat:
         """The group `old` is the supergroup `new` from now on, as an update said."""
         await self._wire.migrated(int(old), int(new))
 
-    def _know(self, receipts: Collection[str]) -> None:
-        """These stand in chats of ours, and none of them was lost."""
-        for text in receipts:
-            receipt = Receipt.read(text)
-            for shown in receipt.shown:
-                self._known.add(self._wire.current(receipt.chat_id), shown.message_id)
-
     def _chat_id(self, place: Place) -> int:
         return self._wire.current(int(place.chat))
 
@@ -175,13 +174,13 @@ class TelegramChat:
             ids.append(unfinished.behind)
         return max(ids, default=None)
 
-    def _possible(self, place: Place, part: Part) -> list[Receipt]:
-        """The forms in which an earlier process may have sent this part, in the order of looking for them."""
-        forms = [form_for(part, rich=self._rich)]
-        if forms[0] is Form.RICH and not self._rich_proven:
-            # A photo is known by its caption, a rich message with a picture by its buttons only: the surer one first.
-            forms.insert(0 if sheets(part, Form.RICH)[0].picture else 1, form_for(part, rich=False))
-        return [Receipt(form, self._chat_id(place)) for form in forms]
+    async def _left_by_another(self, place: Place, part: Part, after: str | None, others: Collection[str]) -> Receipt:
+        """What an earlier process left of this part."""
+        behind = self._newest_before(place, None, after)
+        if self._rich and not self._rich_proven and behind is not None:
+            self._rich = self._rich_proven = await self._messages.knows_rich(place)
+        empty = Receipt(form_for(part, rich=self._rich), self._chat_id(place))
+        return empty if behind is None else await self._lost.part(empty, part, after=behind, others=others)
 
     def _give_up_rich(self, error: Declined) -> None:
         """This server, or this part, needs the older kinds of messages."""
@@ -200,11 +199,13 @@ class TelegramChat:
                     receipt = await self._change(place, receipt, index, sheet)
                 else:
                     receipt = await self._add(place, receipt, sheet, unfinished)
-            except TryLater:
-                self._keep(_told(place, part), replace(unfinished, receipt=receipt))
-                raise
             except OutcomeUnknown:
                 self._keep(_told(place, part), _Unfinished(receipt, lost=sheet, behind=behind))
+                raise
+            except Declined:
+                raise  # another form will do
+            except StoryPixError:
+                self._keep(_told(place, part), replace(unfinished, receipt=receipt))
                 raise
         return await self._without_surplus(receipt, len(wanted))
 
@@ -232,7 +233,7 @@ class TelegramChat:
     async def _add(self, place: Place, receipt: Receipt, sheet: Sheet, unfinished: _Unfinished) -> Receipt:
         index = len(receipt.shown)
         if unfinished.lost and index == len(unfinished.receipt.shown):
-            found = await self._with_lost(unfinished, unfinished.behind)
+            found = await self._with_lost(unfinished, unfinished.behind, ())
             if len(found.shown) > index:
                 return receipt.with_shown(index, await self._messages.edit(found.chat_id, found.shown[index], sheet))
         first_id = receipt.shown[0].message_id if receipt.shown and sheet.replies_to_first else None
@@ -249,38 +250,13 @@ class TelegramChat:
             await self._messages.delete(receipt.chat_id, shown.message_id)
         return Receipt(receipt.form, receipt.chat_id, receipt.shown[:wanted])
 
-    async def _search(
-        self, place: Place, part: Part, unfinished: _Unfinished | None, after: str | None
-    ) -> Receipt | None:
-        behind = self._newest_before(place, unfinished, after)
-        if unfinished:
-            return await self._with_lost(unfinished, behind)
-        if behind is None:
-            return None
-        for receipt in self._possible(place, part):
-            found = await self._find_rest(receipt, part, after=behind)
-            if found.shown:
-                return found
-        return None
-
-    async def _with_lost(self, unfinished: _Unfinished, behind: int | None) -> Receipt:
+    async def _with_lost(self, unfinished: _Unfinished, behind: int | None, others: Collection[str]) -> Receipt:
         """What is there of a part, the message of unknown outcome included if it arrived."""
         receipt = unfinished.receipt
         if unfinished.lost is None or behind is None:
             return receipt
-        there = await self._look(receipt.chat_id, unfinished.lost, after=behind)
+        there = await self._lost.message(receipt.chat_id, unfinished.lost, after=behind, others=others)
         return receipt.with_shown(len(receipt.shown), there) if there else receipt
-
-    async def _find_rest(self, receipt: Receipt, part: Part, *, after: int) -> Receipt:
-        for sheet in sheets(part, receipt.form)[len(receipt.shown) :]:
-            there = await self._look(receipt.chat_id, sheet, after=max(after, receipt.last_id))
-            if there is None:
-                break
-            receipt = receipt.with_shown(len(receipt.shown), there)
-        return receipt
-
-    async def _look(self, chat_id: int, sheet: Sheet, *, after: int) -> Shown | None:
-        return await probe(self._messages, self._known, chat_id, sheet, after=after)
 
     def _keep(self, key: tuple[Place, Part], unfinished: _Unfinished) -> None:
         self._unfinished[key] = unfinished

@@ -31,6 +31,8 @@ class Meaning(StrEnum):
     """There is no such message: never sent, or deleted."""
     NOT_OURS = "not_ours"
     """There is a message, but not one that can be changed in this way."""
+    OTHER_KIND = "other_kind"
+    """There is a message of ours, but it is of another kind: text where a caption was to be changed, or the reverse."""
     SHUT = "shut"
     """The bot may not write here."""
     MOVED = "moved"
@@ -95,12 +97,13 @@ RULES: tuple[Rule, ...] = (
         BadRequest,
         Meaning.NOT_OURS,
         "the message can't be changed",
-        (
-            "message can't be edited",
-            "message can't be deleted",
-            "no caption in the message to edit",
-            "no text in the message to edit",
-        ),
+        ("message can't be edited", "message can't be deleted"),
+    ),
+    Rule(
+        BadRequest,
+        Meaning.OTHER_KIND,
+        "the message is of another kind",
+        ("no caption in the message to edit", "no text in the message to edit"),
     ),
     Rule(
         BadRequest,

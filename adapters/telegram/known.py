@@ -22,8 +22,8 @@ class Known:
         if len(self._ids) > _CHATS:
             self._ids.popitem(last=False)
 
-    def has(self, chat_id: int, message_id: int) -> bool:
-        return message_id in self._ids.get(chat_id, ())
+    def ids(self, chat_id: int) -> frozenset[int]:
+        return frozenset(self._ids.get(chat_id, ()))
 
     def newest(self, chat_id: int) -> int | None:
         """None when nothing is known of this chat."""

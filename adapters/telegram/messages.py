@@ -22,6 +22,7 @@ from adapters.telegram.harmless import readable
 from adapters.telegram.keyboards import keyboard
 from adapters.telegram.known import Known
 from adapters.telegram.receipts import Kind, Shown
+from adapters.telegram.traffic import Traffic
 from adapters.telegram.wire import Wire
 from storypix_core.errors import StoryPixError
 from storypix_core.model import Place
@@ -33,7 +34,7 @@ GetPicture = Callable[[str], Awaitable[bytes]]
 
 _PICTURE_NAME = "picture.jpg"
 _NAME_MAX_CHARS = 60
-_GONE = (Meaning.NOT_THERE, Meaning.NOT_OURS)
+_GONE = (Meaning.NOT_THERE, Meaning.NOT_OURS, Meaning.OTHER_KIND)
 _CAPTIONED = (Kind.PHOTO, Kind.FILE)
 """Kinds that stay what they are: only what is said below them is changed."""
 
@@ -41,10 +42,11 @@ _CAPTIONED = (Kind.PHOTO, Kind.FILE)
 class Messages:
     """Each sheet is one call. Raises `TryLater`, `NotAllowed`, `Declined`, and `OutcomeUnknown` when sending."""
 
-    def __init__(self, bot: Bot, *, wire: Wire, known: Known, picture: GetPicture):
+    def __init__(self, bot: Bot, *, wire: Wire, known: Known, traffic: Traffic, picture: GetPicture):
         self._bot = bot
         self._wire = wire
         self._known = known
+        self._traffic = traffic
         self._picture = picture
 
     async def send(self, place: Place, sheet: Sheet, *, reply_to: int | None = None) -> tuple[int, Shown]:
@@ -90,8 +92,21 @@ class Messages:
 
         Pictures aren't uploaded for it: a photo is known by its caption, a rich message with a picture by its buttons.
         """
+        return await self._meaning(chat_id, lambda: self._same_again(chat_id, message_id, sheet))
+
+    async def try_buttons(self, chat_id: int, message_id: int) -> Meaning | None:
+        """The same, for no buttons, whatever the message shows."""
+        return await self._meaning(chat_id, lambda: self._edit_buttons(chat_id, message_id, None))
+
+    async def knows_rich(self, place: Place) -> bool:
+        """Whether this server knows rich messages, found out by a call that can't show anything."""
+        chat_id, call = int(place.chat), "sendRichMessage"
+        said = await self._meaning(chat_id, lambda: self._bot.do_api_request(call, api_kwargs={"chat_id": chat_id}))
+        return said is not Meaning.NOT_KNOWN_THERE
+
+    async def _meaning(self, chat_id: int, call: Callable[[], Awaitable[object]]) -> Meaning | None:
         try:
-            await self._wire.change(chat_id, lambda: self._same_again(chat_id, message_id, sheet))
+            await self._wire.change(chat_id, call)
         except Declined as error:
             return error.meaning
         return None
@@ -114,8 +129,9 @@ class Messages:
             options = {**where, "reply_markup": markup}
             return chat_id, await self._send_as(chat_id, sheet, data, options)
 
-        chat_id, message_id = await self._wire.post(int(place.chat), call)
-        self._known.add(chat_id, message_id)
+        async with self._traffic.sending(self._wire.current(int(place.chat))):
+            chat_id, message_id = await self._wire.post(int(place.chat), call)
+            self._known.add(chat_id, message_id)
         return chat_id, Shown(message_id, sheet.kind, sheet.digest)
 
     async def _send_as(self, chat_id: int, sheet: Sheet, data: bytes | None, options: dict[str, Any]) -> int:
@@ -159,13 +175,16 @@ class Messages:
     async def _same_again(self, chat_id: int, message_id: int, sheet: Sheet) -> None:
         markup = keyboard(sheet.buttons)
         if sheet.kind is Kind.RICH and sheet.picture:
-            await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=markup)
+            await self._edit_buttons(chat_id, message_id, markup)
         elif sheet.kind is Kind.RICH:
             await self._edit_rich(chat_id, message_id, sheet, None, markup)
         elif sheet.kind in _CAPTIONED:
             await self._edit_caption(chat_id, message_id, sheet, markup)
         else:
             await self._edit_text(chat_id, message_id, sheet, markup)
+
+    async def _edit_buttons(self, chat_id: int, message_id: int, markup: InlineKeyboardMarkup | None) -> None:
+        await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=markup)
 
     async def _edit_text(
         self, chat_id: int, message_id: int, sheet: Sheet, markup: InlineKeyboardMarkup | None

@@ -6,8 +6,8 @@ from dataclasses import replace
 from adapters.telegram.forms import Sheet, file_sheets, reply_sheets
 from adapters.telegram.known import Known
 from adapters.telegram.messages import Messages
-from adapters.telegram.probe import probe
 from adapters.telegram.receipts import Form, Receipt, Shown
+from adapters.telegram.search import Search
 from adapters.telegram.translate import PLATFORM, message_of
 from adapters.telegram.wire import Wire
 from storypix_core.errors import NotAllowed, OutcomeUnknown
@@ -38,6 +38,7 @@ class Replies:
         *,
         wire: Wire,
         known: Known,
+        search: Search,
         live_links: tuple[str, ...],
         sentence: Sentence | None,
         elsewhere: Elsewhere | None,
@@ -45,6 +46,7 @@ class Replies:
         self._messages = messages
         self._wire = wire
         self._known = known
+        self._search = search
         self._live_links = live_links
         self._sentence = sentence
         self._elsewhere = elsewhere
@@ -105,7 +107,7 @@ class Replies:
                 if newest is None:
                     break
                 chat_id = self._wire.current(int(place.chat))
-                if there := await probe(self._messages, self._known, chat_id, sheet, after=newest):
+                if there := await self._search.message(chat_id, sheet, after=newest):
                     return chat_id, there
         return None
 

@@ -89,7 +89,9 @@ class Methods:
         return self._add(request, Message(0, BOT_ID, "document", caption, [], self._file(request, "document")))
 
     def _send_rich(self, request: Request) -> dict[str, Any]:
-        message = request.params["rich_message"]
+        message = request.params.get("rich_message")
+        if message is None:
+            raise bad("rich message must be non-empty")
         return self._add(request, Message(0, BOT_ID, "rich", message["html"], [], self._rich_picture(request)))
 
     def _rich_picture(self, request: Request) -> bytes:

@@ -30,6 +30,8 @@ class Trouble:
     acted: bool = False
     drop: bool = False
     delay_s: float = 0.0
+    late_s: float = 0.0
+    """How long the answer takes when everything was done."""
 
     @property
     def body(self) -> dict[str, Any]:

@@ -108,6 +108,8 @@ class TelegramServer:
             result = await self._do(request)
         except Declined as declined:
             return self._fail(http, request, declined.trouble)
+        if trouble and trouble.late_s:
+            await asyncio.sleep(trouble.late_s)
         if trouble and (trouble.drop or trouble.status):
             return self._fail(http, request, trouble)
         self._note(request, 200)

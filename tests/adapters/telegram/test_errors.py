@@ -41,6 +41,7 @@ CASES: list[tuple[Callable[[], TelegramError], Meaning, type[StoryPixError], typ
     (partial(BadRequest, "Message is not modified: same content"), Meaning.NO_CHANGE, Declined, Declined),
     (partial(BadRequest, "Message to edit not found"), Meaning.NOT_THERE, Declined, Declined),
     (partial(BadRequest, "Message can't be edited"), Meaning.NOT_OURS, Declined, Declined),
+    (partial(BadRequest, "There is no caption in the message to edit"), Meaning.OTHER_KIND, Declined, Declined),
     (partial(BadRequest, "Chat not found"), Meaning.SHUT, NotAllowed, NotAllowed),
     (partial(BadRequest, "Can't parse entities"), Meaning.REFUSED, Declined, Declined),
     (partial(caused, TimedOut, httpx.ConnectTimeout), Meaning.NOT_SENT, TryLater, TryLater),
