@@ -114,6 +114,7 @@ class QueueWorker:
         self._running = Running(run)
         self._queues: list[str] = []
         self._closed = False
+        self._dropped: set[str] = set()
         self._lost: set[int] = set()
         """Jobs that are said to be ours and don't run here, as of the last look."""
         app.tasks.pop(_TASK, None)
@@ -138,7 +139,10 @@ class QueueWorker:
             self._work = asyncio.create_task(self._work_on(), name="queue worker")
 
     async def cancel(self, task_id: str) -> bool:
-        """Stop a task that runs here, and wait until it has stopped. False when it doesn't."""
+        """Stop a task that runs here, and wait until it has stopped; it never comes again. False when it isn't here."""
+        if task_id not in self._running:
+            return False
+        self._dropped.add(task_id)
         return await self._running.cancel(task_id)
 
     async def stop_asked(self, task_id: str) -> None:
@@ -190,9 +194,12 @@ class QueueWorker:
             raise TryLater("this worker is stopping", retry_after_s=0)
         job = self._running.begin(task_id)
         await asyncio.wait([job])
-        if job.cancelled():
+        if job.cancelled() and task_id in self._dropped:
+            self._dropped.discard(task_id)
+        elif job.cancelled():
             raise TryLater("it was stopped; whoever has the next turn sees whether something is left", retry_after_s=0)
-        job.result()
+        else:
+            job.result()
 
     async def _put_back(self, job: Job) -> None:
         manager = self._app.job_manager

@@ -62,9 +62,13 @@ class Sweep:
         return task.state is TaskState.WAITING or task.runner == self._workers.runner or not alive[task.runner]
 
     async def _patience_s(self, task: TaskRecord, alive: dict[str, bool]) -> float:
-        if task.attempt == 0 and "status" not in await self._store.parts(task.id):
+        if task.attempt == 0 and not await self._is_answered(task):
             return _UNANSWERED_S
         return 0.0 if task.runner and not alive[task.runner] else _ALONE_S
+
+    async def _is_answered(self, task: TaskRecord) -> bool:
+        status = (await self._store.parts(task.id)).get("status")
+        return status is not None and status.receipt is not None
 
 
 def chat_of(task: TaskRecord) -> str:
