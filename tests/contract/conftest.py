@@ -37,13 +37,13 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=["sqlite", POSTGRES])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """An empty database with our schema, of each kind."""
-    return make_database(request, tmp_path)
+    return _make(request, tmp_path)
 
 
 @pytest.fixture(params=["memory", "sqlite", POSTGRES])
 def where_or_nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str | None:
     """As `where`, and None for the memory of the process."""
-    return None if request.param == "memory" else make_database(request, tmp_path)
+    return None if request.param == "memory" else _make(request, tmp_path)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ async def store(where_or_nowhere: Path | str | None, clock: FakeClock) -> AsyncI
         yield SqlTaskStore(opened, clock=clock)
 
 
-def make_database(request: pytest.FixtureRequest, folder: Path) -> Path | str:
+def _make(request: pytest.FixtureRequest, folder: Path) -> Path | str:
     # Asked for here, so that no server is started for those who don't need it.
     if request.param == "postgres":
         return str(request.getfixturevalue("clean_postgres_url"))

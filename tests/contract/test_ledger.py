@@ -28,7 +28,6 @@ from tests.contract.books import (
     each,
     limit,
 )
-from tests.contract.conftest import make_database
 
 # Wide enough for everything but what a test is about, so that every account stands under limits of all kinds.
 SETTINGS = parse_limits(
@@ -41,20 +40,13 @@ SETTINGS = parse_limits(
 PARIS = Calendar.of("Europe/Paris")
 
 
-# What the databases have in common is quickly tried on one of them; the other one has its turn among the slow tests.
-@pytest.fixture(params=["memory", "sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
-def kept_in(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str | None:
-    """A database, or None for memory."""
-    return None if request.param == "memory" else make_database(request, tmp_path)
-
-
 @pytest.fixture
-async def books(kept_in: Path | str | None, clock: FakeClock) -> AsyncIterator[Books]:
-    if kept_in is None:
+async def books(where_or_nowhere: Path | str | None, clock: FakeClock) -> AsyncIterator[Books]:
+    if where_or_nowhere is None:
         memory = MemoryLedger(clock=clock, calendar=PARIS, limits=SETTINGS)
         yield Books(MemoryTaskStore(clock=clock, ledger=memory), memory)
         return
-    async with open_database(kept_in) as database:
+    async with open_database(where_or_nowhere) as database:
         ledger = SqlLedger(database, clock=clock, calendar=PARIS, limits=SETTINGS)
         yield Books(SqlTaskStore(database, clock=clock, money=ledger.money), ledger)
 
