@@ -1,35 +1,53 @@
-"""`/admin`: claim the bot, and let people and chats in or keep them out."""
+"""`/admin`: claim the bot, and run it. Only whoever asks sees the answer, where the platform can do that."""
 
+import logging
+from dataclasses import replace
+
+from bot.access import name_of
+from bot.admin.topics import attend
 from bot.desk import Desk
-from storypix_core.errors import AskUser
-from storypix_core.ports.access_book import Kind, Role
+from storypix_core.errors import NotAllowed, StorageFailed, StoryPixError
+from storypix_core.ports.audit import Incident
 from storypix_core.ports.chat import Incoming, Reply
 
-_ROLES = {"allow": Role.ALLOWED, "block": Role.BLOCKED, "forget": None, "admin": Role.ADMIN}
+log = logging.getLogger(__name__)
+
+_CLAIM = "claim"
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
-    """`claim CODE`, or `allow|block|forget|admin` with `here`, `chat ID` or `ID`."""
+    """`claim CODE`, or for admins what `bot/admin/topics.py` has. Others hear the same words whatever they say."""
     verb, _, rest = incoming.words.strip().partition(" ")
-    if verb == "claim":
-        await desk.access.claim(incoming, rest)
-        return Reply(text=desk.say("admin-claimed"))
-    await desk.access.admins_only(incoming)
-    if verb not in _ROLES:
-        return Reply(text=desk.say("admin-help"))
-    kind, subject_id = _subject(incoming, rest)
-    subject = await desk.access.decide(incoming, _ROLES[verb], kind, subject_id)
-    return Reply(text=desk.say(f"admin-done-{verb}", {"kind": subject.kind, "id": subject.id}))
+    try:
+        if verb == _CLAIM:
+            await desk.access.claim(incoming, rest)
+            return Reply(text=desk.say("admin-claimed"), private=True)
+        await desk.access.admins_only(incoming)
+    except NotAllowed:
+        await _count(incoming, desk)
+        raise
+    try:
+        reply = await attend(
+            incoming.words, by=name_of(incoming), say=desk.say, office=desk.office, place=incoming.place
+        )
+    except StoryPixError as error:
+        log.info("admin not done: %r", error, extra={"action": "command_declined"})
+        reply = Reply(text=desk.say(error.key, error.facts))
+    return replace(reply, private=True)
 
 
-def _subject(incoming: Incoming, rest: str) -> tuple[Kind, str]:
-    words = rest.split()
-    match words:
-        case [] | ["here"]:
-            return Kind.CHAT, incoming.place.chat
-        case ["chat", subject_id]:
-            return Kind.CHAT, subject_id
-        case ["person", subject_id] | [subject_id]:
-            return Kind.PERSON, subject_id
-        case _:
-            raise AskUser("too many words", key="admin-help")
+async def _count(incoming: Incoming, desk: Desk) -> None:
+    """Each attempt is counted; that it can't be is no reason for another answer."""
+    attempt = Incident(
+        at=desk.office.clock.now(),
+        platform=incoming.place.platform,
+        chat=incoming.place.chat,
+        person=incoming.person,
+        task_id="",
+        category="admin-attempt",
+        stage="command",
+    )
+    try:
+        await desk.office.incidents.record(attempt)
+    except StorageFailed as error:
+        log.warning("an attempt isn't counted: %r", error, extra={"action": "incident_lost"})

@@ -162,23 +162,6 @@ hint-public-url = Es ist keine öffentliche Adresse eingestellt, deshalb enden G
 admin-no = Tut mir leid, das darf nur, wer sich um mich kümmert.
 admin-claimed = Willkommen! Ab jetzt kümmerst du dich um mich. /admin zeigt, was du tun kannst.
 admin-fixed = Diese Person ist durch die Einstellungen Admin.
-admin-help = /admin allow here · /admin allow ID · /admin allow chat ID – und genauso mit block, forget (als wäre nie etwas entschieden worden) und admin.
-admin-done-allow = { $kind ->
-    [person] Person { $id } darf mich jetzt benutzen.
-   *[other] Chat { $id } darf mich jetzt benutzen.
-}
-admin-done-block = { $kind ->
-    [person] Person { $id } darf mich nicht mehr benutzen.
-   *[other] Chat { $id } darf mich nicht mehr benutzen.
-}
-admin-done-forget = { $kind ->
-    [person] Person { $id }: als wäre nie etwas entschieden worden.
-   *[other] Chat { $id }: als wäre nie etwas entschieden worden.
-}
-admin-done-admin = { $kind ->
-    [person] Person { $id } kümmert sich ab jetzt auch um mich.
-   *[other] Chat { $id } kümmert sich ab jetzt auch um mich.
-}
 
 ## Was in einem Chat fehlt
 

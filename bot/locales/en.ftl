@@ -162,11 +162,6 @@ hint-public-url = No public address is set, so stories end with a file. With STO
 admin-no = I'm sorry, that is only for the one who runs me.
 admin-claimed = Welcome! From now on you run me. /admin shows what you can do.
 admin-fixed = This one is an admin by the settings.
-admin-help = /admin allow here · /admin allow ID · /admin allow chat ID — and the same with block, forget (as if never decided) and admin.
-admin-done-allow = { $kind } { $id } may use me now.
-admin-done-block = { $kind } { $id } may not use me any more.
-admin-done-forget = { $kind } { $id }: as if nothing had been decided.
-admin-done-admin = { $kind } { $id } runs me too, from now on.
 
 ## What is missing in a chat
 

@@ -162,23 +162,6 @@ hint-public-url = No hay ninguna dirección pública configurada, así que los c
 admin-no = Lo siento, eso es solo para la persona que se ocupa de mí.
 admin-claimed = ¡Hola! A partir de ahora te ocupas tú de mí. /admin muestra lo que puedes hacer.
 admin-fixed = Esta persona es admin según los ajustes.
-admin-help = /admin allow here · /admin allow ID · /admin allow chat ID — y lo mismo con block, forget (como si nunca se hubiera decidido nada) y admin.
-admin-done-allow = { $kind ->
-    [person] La persona { $id } ya puede usarme.
-   *[other] El chat { $id } ya puede usarme.
-}
-admin-done-block = { $kind ->
-    [person] La persona { $id } ya no puede usarme.
-   *[other] El chat { $id } ya no puede usarme.
-}
-admin-done-forget = { $kind ->
-    [person] Persona { $id }: como si nunca se hubiera decidido nada.
-   *[other] Chat { $id }: como si nunca se hubiera decidido nada.
-}
-admin-done-admin = { $kind ->
-    [person] La persona { $id } también se ocupa de mí a partir de ahora.
-   *[other] El chat { $id } también se ocupa de mí a partir de ahora.
-}
 
 ## Lo que falta en un chat
 

@@ -162,11 +162,6 @@ hint-public-url = Aucune adresse publique n'est réglée, les histoires finissen
 admin-no = Désolé, c'est réservé à la personne qui s'occupe de moi.
 admin-claimed = Bienvenue ! À partir de maintenant, c'est toi qui t'occupes de moi. /admin montre ce que tu peux faire.
 admin-fixed = Cette personne est admin par les réglages.
-admin-help = /admin allow here · /admin allow NUMÉRO · /admin allow chat NUMÉRO — et de même avec block, forget (comme si rien n'était décidé) et admin.
-admin-done-allow = { $kind } { $id } peut maintenant se servir de moi.
-admin-done-block = { $kind } { $id } ne peut plus se servir de moi.
-admin-done-forget = { $kind } { $id } : comme si rien n'avait été décidé.
-admin-done-admin = { $kind } { $id } s'occupe aussi de moi, à partir de maintenant.
 
 ## Ce qui manque dans une discussion
 

@@ -162,23 +162,6 @@ hint-public-url = Non è impostato nessun indirizzo pubblico, quindi le storie f
 admin-no = Mi dispiace, questo può farlo solo chi si occupa di me.
 admin-claimed = Ciao! Da adesso in poi ti occupi tu di me. /admin mostra che cosa puoi fare.
 admin-fixed = Questa persona è admin secondo le impostazioni.
-admin-help = /admin allow here · /admin allow ID · /admin allow chat ID – e lo stesso con block, forget (come se non fosse mai stato deciso niente) e admin.
-admin-done-allow = { $kind ->
-    [person] Adesso la persona { $id } può usarmi.
-   *[other] Adesso la chat { $id } può usarmi.
-}
-admin-done-block = { $kind ->
-    [person] La persona { $id } non può più usarmi.
-   *[other] La chat { $id } non può più usarmi.
-}
-admin-done-forget = { $kind ->
-    [person] Persona { $id }: come se non fosse mai stato deciso niente.
-   *[other] Chat { $id }: come se non fosse mai stato deciso niente.
-}
-admin-done-admin = { $kind ->
-    [person] Da adesso in poi anche la persona { $id } si occupa di me.
-   *[other] Da adesso in poi anche la chat { $id } si occupa di me.
-}
 
 ## Quello che manca in una chat
 

@@ -162,23 +162,6 @@ hint-public-url = Não há nenhum endereço público definido, por isso as hist�
 admin-no = Desculpa, isso é só para quem cuida de mim.
 admin-claimed = Olá! A partir de agora és tu que cuidas de mim. /admin mostra o que podes fazer.
 admin-fixed = Esta pessoa é admin pelos ajustes.
-admin-help = /admin allow here · /admin allow ID · /admin allow chat ID – e o mesmo com block, forget (como se nunca se tivesse decidido nada) e admin.
-admin-done-allow = { $kind ->
-    [person] A pessoa { $id } já pode usar-me.
-   *[other] A conversa { $id } já pode usar-me.
-}
-admin-done-block = { $kind ->
-    [person] A pessoa { $id } já não pode usar-me.
-   *[other] A conversa { $id } já não pode usar-me.
-}
-admin-done-forget = { $kind ->
-    [person] Pessoa { $id }: como se nunca se tivesse decidido nada.
-   *[other] Conversa { $id }: como se nunca se tivesse decidido nada.
-}
-admin-done-admin = { $kind ->
-    [person] A partir de agora, a pessoa { $id } também cuida de mim.
-   *[other] A partir de agora, a conversa { $id } também cuida de mim.
-}
 
 ## O que falta numa conversa
 

@@ -54,10 +54,11 @@ class Broadcasts(Protocol):
         """Those that were confirmed and haven't ended, oldest first."""
         ...
 
-    async def take(self, number: int, *, platforms: Collection[str]) -> Place | None:
+    async def take(self, number: int, *, platforms: Collection[str], after: Place | None = None) -> Place | None:
         """The next chat that waits on one of these platforms, from now on SENDING. None when there is none.
 
-        Of several that ask at once, each gets another chat.
+        Chats have an order; `after` passes by those up to a chat that asked for patience. Of several that ask at once,
+        each gets another chat.
         """
         ...
 

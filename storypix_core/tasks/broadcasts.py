@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import Place
@@ -53,10 +53,12 @@ class SqlBroadcasts:
         open_ones = (broadcasts.c.begun_at.is_not(None), broadcasts.c.ended_at.is_(None))
         return await self._read(select(broadcasts).where(*open_ones).order_by(broadcasts.c.number))
 
-    async def take(self, number: int, *, platforms: Collection[str]) -> Place | None:
+    async def take(self, number: int, *, platforms: Collection[str], after: Place | None = None) -> Place | None:
         waiting = select(posts.c.platform, posts.c.chat).where(
             posts.c.broadcast == number, posts.c.state == PostState.WAITING.value, posts.c.platform.in_(platforms)
         )
+        if after is not None:
+            waiting = waiting.where(tuple_(posts.c.platform, posts.c.chat) > tuple_(after.platform, after.chat))
         # Postgres lets others pass by a row that somebody takes right now; SQLite has one writer and ignores this.
         first = waiting.order_by(posts.c.platform, posts.c.chat).limit(1).with_for_update(skip_locked=True)
 

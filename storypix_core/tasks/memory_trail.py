@@ -77,10 +77,10 @@ class MemoryBroadcasts:
     async def under_way(self) -> list[Broadcast]:
         return [self._with_counts(one) for one in self._kept.values() if one.begun_at and not one.ended_at]
 
-    async def take(self, number: int, *, platforms: Collection[str]) -> Place | None:
-        posts = self._posts.get(number, {})
+    async def take(self, number: int, *, platforms: Collection[str], after: Place | None = None) -> Place | None:
+        posts, passed = self._posts.get(number, {}), (after.platform, after.chat) if after else ("", "")
         for key in sorted(posts):
-            if posts[key] is PostState.WAITING and key[0] in platforms:
+            if posts[key] is PostState.WAITING and key[0] in platforms and key > passed:
                 posts[key] = PostState.SENDING
                 return Place(platform=key[0], chat=key[1])
         return None

@@ -1,0 +1,101 @@
+"""`open`, `cancel`, `failed`, `retry`: the stories that are being made everywhere, and those that failed.
+
+Nothing here shows what a story is about: it belongs to those who asked for it.
+"""
+
+from bot.admin.office import Ask, Office
+from bot.admin.shown import moment
+from storypix_core.errors import AskUser
+from storypix_core.model import PictureState, TaskRecord
+from storypix_core.ports.chat import Choice, Reply
+
+_SHOWN = 20
+_FAILED_SHOWN = 10
+_BUTTONS = 5
+
+
+async def open_(ask: Ask, office: Office) -> Reply:
+    tasks = await office.store.open_tasks()
+    if not tasks:
+        return Reply(text=ask.say("admin-open-none"))
+    lines = [ask.say("admin-open-head", {"count": len(tasks)})]
+    lines += [f"{_line(task, ask, office)}\n  {_progress(task, ask)}" for task in tasks[:_SHOWN]]
+    if len(tasks) > _SHOWN:
+        lines.append(ask.say("admin-and-more", {"count": len(tasks) - _SHOWN}))
+    return Reply(text="\n".join(lines), choices=_buttons(tasks, "cancel", ask))
+
+
+async def cancel(ask: Ask, office: Office) -> Reply:
+    task = await _named(ask, office, verb="cancel")
+    if not await office.store.request_cancel(task.id, by=ask.by):
+        raise AskUser("it has ended", key="admin-not-open", facts={"id": task.id})
+    await _record("cancel", task, "cancelled", ask, office)
+    return Reply(text=ask.say("admin-cancelled", {"id": task.id}))
+
+
+async def failed(ask: Ask, office: Office) -> Reply:
+    tasks = await office.store.failed(limit=_FAILED_SHOWN)
+    if not tasks:
+        return Reply(text=ask.say("admin-failed-none"))
+    lines = [ask.say("admin-failed-head")]
+    lines += [f"{_line(task, ask, office)}\n  {_cause(task, ask)}" for task in tasks]
+    return Reply(text="\n".join(lines), choices=_buttons(tasks, "retry", ask))
+
+
+async def retry(ask: Ask, office: Office) -> Reply:
+    """Open it again, with a new reservation. Raises `OverLimit` when there is not enough for that."""
+    task = await _named(ask, office, verb="retry")
+    bound = await office.bound_microusd(task.brief)
+    if not await office.store.retry(task.id, bound_microusd=bound):
+        raise AskUser("it has not failed", key="admin-not-failed", facts={"id": task.id})
+    await _record("retry", task, "waiting", ask, office)
+    if office.submit:
+        await office.submit(task.id, f"{task.place.platform}:{task.place.chat}")
+    return Reply(text=ask.say("admin-retried", {"id": task.id}))
+
+
+async def _named(ask: Ask, office: Office, *, verb: str) -> TaskRecord:
+    if len(ask.words) != 1:
+        raise ask.misread(verb)
+    task = await office.store.get(ask.words[0])
+    if task is None:
+        raise AskUser("no such task", key="admin-no-task", facts={"id": ask.words[0][:20]})
+    return task
+
+
+async def _record(action: str, task: TaskRecord, after: str, ask: Ask, office: Office) -> None:
+    subject = f"task:{task.id}"
+    await office.audit.record(who=ask.by, action=action, subject=subject, before=task.state, after=after)
+
+
+def _line(task: TaskRecord, ask: Ask, office: Office) -> str:
+    facts = {
+        "id": task.id,
+        "at": moment(task.finished_at or task.created_at, office.calendar),
+        "chat": f"{task.place.platform}:{task.place.chat}",
+        "person": task.person,
+    }
+    return f"· {ask.say('admin-task-line', facts)}"
+
+
+def _progress(task: TaskRecord, ask: Ask) -> str:
+    states = [picture.state for picture in task.pictures]
+    facts = {
+        "told": len(task.chapters),
+        "planned": max(task.brief.length.chapters, len(task.chapters)),
+        "painted": states.count(PictureState.DONE),
+        "failed": states.count(PictureState.FAILED),
+        "pictures": max(task.brief.pictures, len(states)),
+    }
+    return ask.say(f"status-{task.state}", facts)
+
+
+def _cause(task: TaskRecord, ask: Ask) -> str:
+    return f"{ask.say(task.failure, task.failure_facts)} ({task.failure})"
+
+
+def _buttons(tasks: list[TaskRecord], verb: str, ask: Ask) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(label=ask.say(f"admin-button-{verb}", {"id": task.id}), answer=f"/admin {verb} {task.id}")
+        for task in tasks[:_BUTTONS]
+    )

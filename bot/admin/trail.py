@@ -1,0 +1,64 @@
+"""`audit` and `incidents`: what admins did, and what they should know of. Nothing in them is a child's words."""
+
+from datetime import timedelta
+
+from bot.admin.office import Ask, Office
+from bot.admin.shown import moment
+from storypix_core.ports.audit import AuditEntry, Incident
+from storypix_core.ports.chat import Reply
+
+_USUAL, _MOST = 10, 50
+_COUNTED = timedelta(days=30)
+_VALUE_MAX_CHARS = 60
+
+
+async def audit(ask: Ask, office: Office) -> Reply:
+    """`audit`, or `audit 30` for more of it."""
+    entries = await office.audit.latest(limit=_how_many(ask, "audit"))
+    if not entries:
+        return Reply(text=ask.say("admin-audit-none"))
+    return Reply(text="\n".join([ask.say("admin-audit-head"), *(_entry(entry, office) for entry in entries)]))
+
+
+async def incidents(ask: Ask, office: Office) -> Reply:
+    """`incidents`, or `incidents 30` for more of them."""
+    latest = await office.incidents.latest(limit=_how_many(ask, "incidents"))
+    if not latest:
+        return Reply(text=ask.say("admin-incidents-none"))
+    counts = await office.incidents.counts(since=office.clock.now() - _COUNTED)
+    lines = [ask.say("admin-incidents-head", {"days": _COUNTED.days})]
+    lines += [f"· {category}: {number}" for category, number in counts.items()]
+    return Reply(text="\n".join([*lines, "", *(_incident(one, ask, office) for one in latest)]))
+
+
+def _how_many(ask: Ask, verb: str) -> int:
+    match ask.words:
+        case ():
+            return _USUAL
+        case (number,) if number.isdecimal() and int(number[:9]) > 0:
+            return min(int(number[:9]), _MOST)
+    raise ask.misread(verb)
+
+
+def _entry(entry: AuditEntry, office: Office) -> str:
+    change = f"{_value(entry.before)} → {_value(entry.after)}" if entry.before or entry.after else ""
+    what = " ".join(word for word in (entry.action, entry.subject) if word)
+    said = [moment(entry.at, office.calendar), entry.who, what, change]
+    return " · ".join(piece for piece in said if piece)
+
+
+def _value(value: str) -> str:
+    one_line = " ".join(value.split()) or "–"
+    return one_line if len(one_line) <= _VALUE_MAX_CHARS else f"{one_line[: _VALUE_MAX_CHARS - 1]}…"
+
+
+def _incident(one: Incident, ask: Ask, office: Office) -> str:
+    facts = {
+        "at": moment(one.at, office.calendar),
+        "category": one.category,
+        "stage": one.stage,
+        "person": f"{one.platform}:{one.person}",
+        "chat": one.chat,
+    }
+    line = ask.say("admin-incident-line", facts)
+    return f"{line} · {one.task_id}" if one.task_id else line
