@@ -53,6 +53,9 @@ class BuiltinIllustrator:
         self._threads.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(self._threads.shutdown, wait=True)
 
+    def bound(self, request: PaintRequest) -> None:
+        """Nothing: it costs nothing."""
+
     async def paint(self, request: PaintRequest) -> Painting:
         """A PNG without usage. `request.quality` has no meaning here and is ignored: there is only one.
 

@@ -24,6 +24,9 @@ class BuiltinStoryteller:
         self.languages: frozenset[str] | None = shelved_languages()
         """Those that have tale files."""
 
+    def bound(self, brief: Brief, *, so_far: StorySoFar) -> None:
+        """Nothing: it costs nothing."""
+
     def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> None:
         """Nothing: it costs nothing."""
 

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import binascii
 import re
+from dataclasses import replace
 from typing import Any
 
 from openai import AsyncOpenAI
@@ -16,7 +17,7 @@ from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.story.instructions import build_painting_prompt
 from storypix_core.vendors.openai.errors import NAME
-from storypix_core.vendors.openai.limits import estimated_picture_tokens
+from storypix_core.vendors.openai.limits import PICTURE_PROMPT_TOKENS, estimated_picture_tokens, most_text_tokens
 from storypix_core.vendors.openai.options import ImageOptions
 from storypix_core.vendors.openai.retry import started
 
@@ -38,6 +39,12 @@ class OpenAIIllustrator:
     @property
     def model(self) -> str:
         return f"{NAME}:{self._options.model}"
+
+    def bound(self, request: PaintRequest) -> Usage:
+        """As the port says. Of a picture whose scene isn't known yet, the prompt is reckoned to be a long one."""
+        prompt = build_painting_prompt(request, max_chars=self._options.prompt_max_chars)
+        usage = self._estimated_usage(request)
+        return replace(usage, text_in_tokens=max(PICTURE_PROMPT_TOKENS, most_text_tokens(prompt)))
 
     async def paint(self, request: PaintRequest) -> Painting:
         """As the port says. By default `Overloaded` comes at once, so that the caller can ask for less at a time."""
@@ -63,6 +70,9 @@ class OpenAIIllustrator:
     def _usage(self, answer: ImagesResponse, request: PaintRequest) -> Usage:
         if answer.usage is not None:
             return _usage(self._options.model, answer.usage)
+        return self._estimated_usage(request)
+
+    def _estimated_usage(self, request: PaintRequest) -> Usage:
         tokens = estimated_picture_tokens(
             model=self._options.model,
             size=request.size or self._options.size,

@@ -36,14 +36,29 @@ _SHUTDOWNS = {
 }
 _SHUTDOWN_OF = {model: day for day, models in _SHUTDOWNS.items() for model in models}
 
+_BYTES_PER_TOKEN = 2
+_TOKENS_OF_SIGNS = 500
+
 _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
-# Output tokens of a 1024x1024 picture by gpt-image-2.5 (github.com/sanand0/blog, 2026-09-26).
-_PICTURE_TOKENS = {"low": 196, "medium": 439, "high": 1_756, "xhigh": 3_122, "max": 7_024}
-# gpt-image-2.6 was seen to use three to four times as many at low and medium (docs.laozhang.ai, 2026-11-05).
-_DEARER_MODELS = ("gpt-image-2.6",)
-_DEARER_FACTOR = 4
-_REFERENCE_PIXELS = 1024 * 1024
+# A picture is made of patches: so many along its longer edge, by quality. The rule and the numbers of gpt-image-2 are
+# from community.openai.com/t/gpt-image-2-output-pricing-calculator-online-and-in-your-code/1382699; with these of
+# gpt-image-2.5 it gives what was measured at 1024x1024 (github.com/sanand0/blog, 2026-09-26). Of gpt-image-2.6 it is
+# known that low and medium take three to four times as much, and 664 and 1,353 tokens for low and high at 1536x1024
+# (docs.laozhang.ai, 2026-11-05): its numbers are rather too high.
+_PATCHES = {
+    "gpt-image-2.5": {"low": 16, "medium": 24, "high": 48, "xhigh": 64, "max": 96},
+    "gpt-image-2.6": {"low": 36, "medium": 52, "high": 48, "xhigh": 64, "max": 96},
+}
+# gpt-image-2, and others of which nothing better is known.
+_OTHER_PATCHES = {"low": 20, "medium": 48, "high": 96}
+_PATCH_OFFSET_PX = 2_000_000
+_PATCH_SCALE_PX = 4_000_000
+# What `auto` comes to: of the sizes that it chooses from, the square takes the most tokens.
+_AUTO_PX = (1024, 1024)
+
+PICTURE_PROMPT_TOKENS = 1_000
+"""At least so many are reckoned for a picture's prompt before its scene is known; most have about 300."""
 
 
 def model_family(model: str) -> str:
@@ -63,18 +78,31 @@ def shutdown_date(model: str) -> date | None:
     return _SHUTDOWN_OF.get(model) or _SHUTDOWN_OF.get(model_family(model))
 
 
-def estimated_picture_tokens(*, model: str, size: str, quality: str) -> int:
-    """About how many output tokens a picture takes, rather too many, for answers that come without a usage.
+def most_text_tokens(text: str) -> int:
+    """More tokens than any tokenizer makes of this text.
 
-    `size` is `WIDTHxHEIGHT` in pixels or `auto`; a quality that isn't known counts as `high`.
+    A token holds two bytes and more on the average, in any script; what is all signs and symbols has a reserve.
     """
-    tokens = _PICTURE_TOKENS.get(quality, _PICTURE_TOKENS["high"])
-    factor = _DEARER_FACTOR if model.startswith(_DEARER_MODELS) and quality in ("low", "medium") else 1
-    return math.ceil(tokens * factor * _pixels(size) / _REFERENCE_PIXELS)
+    return len(text.encode()) // _BYTES_PER_TOKEN + _TOKENS_OF_SIGNS
 
 
-def _pixels(size: str) -> int:
+def estimated_picture_tokens(*, model: str, size: str, quality: str) -> int:
+    """How many output tokens a picture takes, rather too many.
+
+    `size` is `WIDTHxHEIGHT` in pixels or `auto`; a quality that isn't known, or `auto`, counts as the dearest.
+
+    >>> estimated_picture_tokens(model="gpt-image-2.5-flare", size="1024x1024", quality="medium")
+    439
+    """
+    patches = next((known for name, known in _PATCHES.items() if model.startswith(name)), _OTHER_PATCHES)
+    longer = patches.get(quality, max(patches.values()))
+    width_px, height_px = _edges(size)
+    shorter = round(longer * min(width_px, height_px) / max(width_px, height_px))
+    return math.ceil(longer * shorter * (_PATCH_OFFSET_PX + width_px * height_px) / _PATCH_SCALE_PX)
+
+
+def _edges(size: str) -> tuple[int, int]:
     width, _, height = size.partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        return _REFERENCE_PIXELS
-    return int(width) * int(height)
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        return _AUTO_PX
+    return int(width), int(height)

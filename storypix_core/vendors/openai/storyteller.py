@@ -15,9 +15,10 @@ from storypix_core.ports.clock import Clock
 from storypix_core.story.instructions import Instructions, build_instructions
 from storypix_core.vendors.openai.chunks import Said, said, usage_in
 from storypix_core.vendors.openai.errors import NAME, WIRE_ERRORS, rule_for, translate
+from storypix_core.vendors.openai.limits import most_text_tokens
 from storypix_core.vendors.openai.options import TextOptions
 from storypix_core.vendors.openai.retry import started
-from storypix_core.vendors.openai.text_parameters import text_parameters
+from storypix_core.vendors.openai.text_parameters import max_output_tokens, text_parameters
 from storypix_core.vendors.openai.thoughts import Thoughts
 
 # A token is about four characters of English and two of other scripts; three is rather too many tokens than too few.
@@ -43,6 +44,21 @@ class OpenAIStoryteller:
     @property
     def model(self) -> str:
         return f"{NAME}:{self._options.model}"
+
+    def bound(self, brief: Brief, *, so_far: StorySoFar) -> Usage:
+        """As the port says, by the limit that is sent along.
+
+        A server that is sent no limit may go beyond it; so may one whose stream didn't begin in time and was asked for
+        again, if it makes somebody pay for both.
+        """
+        instructions = build_instructions(brief, so_far)
+        return Usage(
+            provider=NAME,
+            model=self._options.model,
+            text_in_tokens=most_text_tokens(instructions.system + instructions.user),
+            text_out_tokens=max_output_tokens(self._options, brief),
+            estimated=True,
+        )
 
     async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncGenerator[str | Usage, None]:
         """As the port says. The usage comes before an error too, then estimated: what was told is paid for.

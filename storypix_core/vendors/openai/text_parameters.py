@@ -34,7 +34,7 @@ def text_parameters(options: TextOptions, brief: Brief, instructions: Instructio
     if options.stream_usage:
         parameters["stream_options"] = {"include_usage": True}
     if (field := _max_tokens_field(options)) != "none":
-        parameters[field] = options.max_output_tokens or _max_output_tokens(brief, effort)
+        parameters[field] = max_output_tokens(options, brief)
     if effort:
         parameters["reasoning_effort"] = effort
     if options.temperature is not None and effort in ("", "none"):
@@ -52,8 +52,11 @@ def _max_tokens_field(options: TextOptions) -> str:
     return "max_completion_tokens" if _OPENAI_MODEL.match(options.model) else "max_tokens"
 
 
-def _max_output_tokens(brief: Brief, effort: str) -> int:
-    reasoning = 0 if effort in ("", "none") else _TOKENS_FOR_REASONING
+def max_output_tokens(options: TextOptions, brief: Brief) -> int:
+    """The most tokens that a story may take, hidden reasoning included."""
+    if options.max_output_tokens:
+        return options.max_output_tokens
+    reasoning = 0 if _reasoning_effort(options) in ("", "none") else _TOKENS_FOR_REASONING
     return brief.length.words * _TOKENS_PER_WORD + _TOKENS_BESIDE + reasoning
 
 

@@ -54,8 +54,15 @@ def test_tokens_are_rather_too_many_than_too_few() -> None:
         return estimated_picture_tokens(model=model, size=size, quality=quality)
 
     assert tokens("gpt-image-2.6-flare", "1536x1024", "low") >= 664
-    assert tokens("gpt-image-2.5-flare", "2048x1024", "low") == 2 * 196
-    assert tokens("sdxl", "auto", "whatever") == 1756
+    assert tokens("gpt-image-2.6-flare", "1536x1024", "high") >= 1353
+    assert tokens("gpt-image-2.6-flare", "auto", "auto") >= 5800
+    assert tokens("sdxl", "auto", "whatever") == tokens("sdxl", "1024x1024", "high")
+
+
+@pytest.mark.parametrize(("size", "tokens"), [("1024x1024", 7024), ("1536x1024", 5488), ("1792x1024", 5063)])
+def test_tokens_of_other_sizes_are_those_of_the_calculator(size: str, tokens: int) -> None:
+    for turned in (size, "x".join(reversed(size.split("x")))):
+        assert estimated_picture_tokens(model="gpt-image-2", size=turned, quality="high") == tokens
 
 
 def test_a_key_is_not_shown() -> None:
