@@ -4,7 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.access import Access
+from bot.admin.office import Office
 from bot.guide import Guides
+from bot.people.books import PeopleBooks
+from bot.people.forgetting import Forgetter
 from bot.stories import Stories
 from bot.texts import Texts
 from storypix_core.ports.chat import ChatPort, Incoming, Reply
@@ -22,6 +25,10 @@ class Desk:
     """In the language of whoever asked."""
     chat: ChatPort
     access: Access
+    office: Office
+    """What admins work with."""
+    people: PeopleBooks
+    forgetter: Forgetter
 
 
 Answer = Callable[[Incoming, Desk], Awaitable[Reply | None]]

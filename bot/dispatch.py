@@ -5,11 +5,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.access import Access
-from bot.commands import admin, cancel, library, redo, settings, status, story
+from bot.admin.office import Office
+from bot.answers import give
+from bot.commands import (
+    admin,
+    cancel,
+    forgetme,
+    library,
+    mydata,
+    privacy,
+    quota,
+    redo,
+    settings,
+    status,
+    story,
+)
 from bot.commands import help as help_
 from bot.desk import Answer, Desk
 from bot.guide import Guides
 from bot.options import split_options
+from bot.people.books import PeopleBooks
+from bot.people.forgetting import Forgetter
 from bot.stories import Stories
 from bot.texts import Texts
 from storypix_core.errors import StoryPixError
@@ -26,19 +42,45 @@ COMMANDS: Mapping[str, Answer] = {
     "library": library.answer,
     "settings": settings.answer,
     "redo": redo.answer,
+    "quota": quota.answer,
+    "privacy": privacy.answer,
+    "mydata": mydata.answer,
+    "forgetme": forgetme.answer,
     "help": help_.answer,
     "admin": admin.answer,
 }
 """By name, in the order of `/help`."""
 
+_FOR_EVERYBODY = frozenset({"admin", "privacy", "mydata", "forgetme"})
+"""`/admin` asks for more, and is how the first admin comes in. What is known of oneself is one's own business, whether
+one is let in or not."""
+
+_MAKE = ("story", "redo")
+"""Commands that begin something new, which has to wait while the bot rests."""
+
+_AS_WRITTEN = ("admin",)
+"""Commands without options: what looks like one belongs to a text, such as a broadcast."""
+
 
 class Dispatch:
     """Answers whatever is said in any chat. Nothing it is given makes it raise."""
 
-    def __init__(self, *, stories: Stories, runner: JobRunner, access: Access):
+    def __init__(
+        self,
+        *,
+        stories: Stories,
+        runner: JobRunner,
+        access: Access,
+        office: Office,
+        people: PeopleBooks,
+        forgetter: Forgetter,
+    ):
         self._stories = stories
         self._runner = runner
         self._access = access
+        self._office = office
+        self._people = people
+        self._forgetter = forgetter
         self._guides = Guides()
 
     async def handle(self, incoming: Incoming, chat: ChatPort) -> None:
@@ -50,6 +92,9 @@ class Dispatch:
             say=say,
             chat=chat,
             access=self._access,
+            office=self._office,
+            people=self._people,
+            forgetter=self._forgetter,
         )
         try:
             reply = await self._answer(incoming, desk)
@@ -60,10 +105,10 @@ class Dispatch:
             log.error("%s failed: %s", incoming.command, told_safely(error), extra={"action": "command_crashed"})
             reply = Reply(text=say("error-unknown"))
         if reply:
-            await chat.reply(incoming, reply)
+            await give(incoming, reply, chat=chat, store=self._stories.tools.store)
 
     async def _answer(self, incoming: Incoming, desk: Desk) -> Reply | None:
-        if incoming.command != "admin":  # which asks for more, and is how the first admin comes in
+        if incoming.command not in _FOR_EVERYBODY:
             await desk.access.let_in(incoming)
         if not incoming.command:
             idea = self._guides.typed(incoming, desk.say)
@@ -73,7 +118,9 @@ class Dispatch:
         answer = COMMANDS.get(incoming.command)
         if answer is None:
             return Reply(text=desk.say("ask-command", {"given": f"/{incoming.command}"[:40]}))
-        if not incoming.options:
+        if incoming.command in _MAKE:
+            await desk.access.awake()
+        if not incoming.options and incoming.command not in _AS_WRITTEN:
             words, options = split_options(incoming.words)
             incoming = replace(incoming, words=words, options=options)
         return await answer(incoming, desk)

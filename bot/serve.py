@@ -49,6 +49,7 @@ async def serve(settings: Settings, *, hears: bool = True, makes: bool = True) -
             # Before the platforms are closed: what is being told still has something to say there.
             for platform in opened:
                 platform.hear_no_more()
+            bot.broadcaster.hush()
             await bot.jobs.stop(settings.grace_s)
             await asyncio.gather(*(platform.close() for platform in opened))
     return 0

@@ -8,11 +8,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from adapters.telegram.pace import Pace as TelegramPace
 from bot.access import Access
+from bot.admin import broadcaster
+from bot.admin.broadcaster import Broadcaster
+from bot.admin.models import models_of
+from bot.admin.office import Model, Office
+from bot.admin.opening import office_of
+from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import is_shared, open_settings_database, open_workers
 from bot.dispatch import Dispatch
 from bot.jobs import Jobs, open_jobs, telling
+from bot.paces import painters_paces, telegram_pace
 from bot.run import speaks
 from bot.settings import Settings
 from bot.stories import Stories
@@ -20,22 +28,22 @@ from bot.texts import Texts
 from bot.vendors import open_vendors
 from bot.wishes import Wishes
 from storypix_core.errors import StorageFailed
+from storypix_core.jobs.rounds import rounds
 from storypix_core.limits import SEED_MAX
+from storypix_core.model import Brief
 from storypix_core.money.prices import cost_microusd
 from storypix_core.pages.pictures import make_chat_picture
-from storypix_core.ports.access_book import AccessBook
 from storypix_core.ports.chat import ChatPort
 from storypix_core.ports.inbox import Inbox
+from storypix_core.ports.job_runner import JobRunner
 from storypix_core.ports.page_store import PageStore
 from storypix_core.storage.folder import FolderPageStore, new_folder_name
 from storypix_core.storage.out_folder import prepare_out_folder
-from storypix_core.story.pace import Pace
+from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.tools import Tools
-from storypix_core.tasks.access_book import SqlAccessBook
 from storypix_core.tasks.ids import new_runner_id, new_task_id
 from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.runner_lock import end_interrupted, own
-from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.vendors.builtin.words import language_guess
 
 TELL = "tell-"
@@ -55,11 +63,13 @@ class Shop:
 
     stories: Stories
     inbox: Inbox
-    book: AccessBook
+    books: Books
     chat_picture: Callable[[str], Awaitable[bytes]]
     """A picture as chats take it, a JPEG, by its key in the page store."""
     file: Callable[[str], str]
     """The absolute path of a file of the page store, by its key."""
+    telegram_pace: TelegramPace | None
+    """Shared with the other processes that have the token; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +79,7 @@ class Bot:
     dispatch: Dispatch
     access: Access
     jobs: Jobs
+    broadcaster: Broadcaster
     shop: Shop
     pages_url: str
     """Where pages are served on this machine."""
@@ -95,7 +106,8 @@ async def open_shop(
         vendors = await stack.enter_async_context(open_vendors(settings, clock=clock))
         pages = FolderPageStore(await prepare_out_folder(out)) if out else page_store(settings, base_url=base_url)
         database = await stack.enter_async_context(open_settings_database(settings))
-        store = SqlTaskStore(database, clock=clock)
+        books = open_books(settings, database, clock=clock)
+        store = books.store
         workers = await stack.enter_async_context(
             open_workers(settings, database, store, clock=clock, runner=runner_id)
         )
@@ -105,7 +117,7 @@ async def open_shop(
             pages=pages,
             storytellers=vendors.storytellers,
             illustrators=vendors.illustrators,
-            paces={name: Pace(settings.concurrent_pictures) for name in vendors.illustrators},
+            paces=painters_paces(settings, vendors.illustrators, database, clock=clock),
             moderators=(),
             price=cost_microusd,
             clock=clock,
@@ -125,9 +137,10 @@ async def open_shop(
         yield Shop(
             stories=stories,
             inbox=SqlInbox(database, clock=clock),
-            book=SqlAccessBook(database, clock=clock),
+            books=books,
             chat_picture=partial(_chat_picture, pages),
             file=lambda key: str(pages.path(key)),
+            telegram_pace=telegram_pace(settings, database, clock=clock),
         )
 
 
@@ -153,11 +166,15 @@ async def open_bot(
             await stack.enter_async_context(own(settings.data, wait_s=wait_s, on_wait=partial(_say_waiting, settings)))
         served = await stack.enter_async_context(_served_pages(settings)) if serves_pages else ""
         shop = await stack.enter_async_context(open_shop(settings, base_url=served, by_queue=by_queue))
-        access = Access(shop.book, open_to_all=_open_to_all(settings), admins=settings.admins)
+        access = access_of(settings, shop.books)
         run = telling(shop.stories, access, chats)
         jobs = await stack.enter_async_context(open_jobs(settings, shop.stories, run, by_queue=by_queue, makes=makes))
-        dispatch = Dispatch(stories=shop.stories, runner=jobs.runner, access=access)
-        yield Bot(dispatch=dispatch, access=access, jobs=jobs, shop=shop, pages_url=served)
+        sender = _broadcaster(shop, chats)
+        sending = rounds(sender.send, name="broadcasts", every_s=broadcaster.EVERY_S, clock=shop.stories.tools.clock)
+        await stack.enter_async_context(sending)
+        office = _office(settings, shop, access, jobs.runner)
+        dispatch = Dispatch(stories=shop.stories, runner=jobs.runner, access=access, office=office)
+        yield Bot(dispatch=dispatch, access=access, jobs=jobs, broadcaster=sender, shop=shop, pages_url=served)
 
 
 def _served_pages(settings: Settings) -> AbstractAsyncContextManager[str]:
@@ -177,6 +194,36 @@ async def _chat_picture(pages: PageStore, key: str) -> bytes:
     if kept is None:
         raise StorageFailed("a picture is gone", facts={"path": key})
     return await make_chat_picture(kept)
+
+
+def access_of(settings: Settings, books: Books) -> Access:
+    """Who may use this bot, and who runs it."""
+    return Access(books.access, open_to_all=_open_to_all(settings), admins=settings.admins)
+
+
+def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner) -> Office:
+    tools = shop.stories.tools
+
+    async def models() -> list[Model]:
+        return models_of(tools.storytellers.values(), tools.illustrators.values())
+
+    async def bound(brief: Brief) -> int:
+        return story_bound_microusd(brief, tools)
+
+    return office_of(
+        settings,
+        shop.books,
+        access=access,
+        clock=tools.clock,
+        models=models,
+        bound_microusd=bound,
+        submit=lambda task_id, chat: runner.submit(task_id, chat=chat),
+    )
+
+
+def _broadcaster(shop: Shop, chats: Mapping[str, ChatPort]) -> Broadcaster:
+    tools = shop.stories.tools
+    return Broadcaster(shop.books.broadcasts, chats=chats, store=tools.store, clock=tools.clock)
 
 
 def _open_to_all(settings: Settings) -> bool:

@@ -35,6 +35,11 @@ class Broadcaster:
         self._chats = chats
         self._store = store
         self._clock = clock
+        self._hushed = False
+
+    def hush(self) -> None:
+        """Begin no more chats: the platforms are about to be closed. What is left is sent by the next program."""
+        self._hushed = True
 
     async def send(self) -> None:
         """Send what was confirmed, as far as it is possible now. To be called again and again."""
@@ -46,7 +51,9 @@ class Broadcaster:
 
     async def _to_all(self, broadcast: Broadcast) -> None:
         place: Place | None = None
-        while place := await self._broadcasts.take(broadcast.number, platforms=list(self._chats), after=place):
+        while not self._hushed and (
+            place := await self._broadcasts.take(broadcast.number, platforms=list(self._chats), after=place)
+        ):
             await uninterrupted(self._to_one(broadcast, place))
 
     async def _to_one(self, broadcast: Broadcast, place: Place) -> None:

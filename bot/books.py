@@ -1,0 +1,42 @@
+"""Everything that is written down, over one database."""
+
+from dataclasses import dataclass
+
+from bot.settings import Settings
+from storypix_core.money.limit_words import parse_limits
+from storypix_core.money.periods import Calendar
+from storypix_core.ports.clock import Clock
+from storypix_core.tasks.access_book import SqlAccessBook
+from storypix_core.tasks.audit import SqlAudit, SqlIncidents
+from storypix_core.tasks.broadcasts import SqlBroadcasts
+from storypix_core.tasks.database import Database
+from storypix_core.tasks.ledger import SqlLedger
+from storypix_core.tasks.store import SqlTaskStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    database: Database
+    calendar: Calendar
+    store: SqlTaskStore
+    ledger: SqlLedger
+    access: SqlAccessBook
+    audit: SqlAudit
+    incidents: SqlIncidents
+    broadcasts: SqlBroadcasts
+
+
+def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books:
+    """As the settings want them. Raises `BadSettings` for limits or a time zone that can't be."""
+    calendar = Calendar.of(settings.time_zone)
+    ledger = SqlLedger(database, clock=clock, calendar=calendar, limits=parse_limits(settings.limits))
+    return Books(
+        database=database,
+        calendar=calendar,
+        store=SqlTaskStore(database, clock=clock, money=ledger.money),
+        ledger=ledger,
+        access=SqlAccessBook(database, clock=clock),
+        audit=SqlAudit(database, clock=clock),
+        incidents=SqlIncidents(database),
+        broadcasts=SqlBroadcasts(database, clock=clock),
+    )
