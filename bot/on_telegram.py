@@ -77,6 +77,7 @@ def _chat(settings: Settings, bot: Bot, client: Client) -> TelegramChat:
         clock=tools.clock,
         picture=bot.shop.chat_picture,
         rich=settings.telegram_rich,
+        pace=bot.shop.telegram_pace,
         live_links=(settings.public_url,) if settings.public_url else (),
         on_migrated=lambda old, new: tools.store.move_chat(PLATFORM, old, new),
     )

@@ -2,18 +2,20 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 
 class Pace:
     """A limit that is halved when the provider is overloaded, and grows by one after as many good calls as it allows.
 
-    Shared by all the stories that use the provider. `most` is the limit at the start, and its upper bound.
+    Shared by all the stories that use the provider. `most` is the limit at the start, and its upper bound. `take`
+    waits until the account allows for one more call; None: it allows for as many as come.
     """
 
-    def __init__(self, most: int):
+    def __init__(self, most: int, *, take: Callable[[], Awaitable[None]] | None = None):
         self._most = most
+        self._take = take
         self._limit = most
         self._busy = 0
         self._good = 0
@@ -32,6 +34,8 @@ class Pace:
             await self._wait()
         self._busy += 1
         try:
+            if self._take:
+                await self._take()
             yield self._halvings
         finally:
             self._busy -= 1
