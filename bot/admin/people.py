@@ -1,4 +1,4 @@
-"""`allow`, `block`, `forget`, `admin`: who may use the bot and who runs it; `people` lists them; `mode` is for the rest."""
+"""`allow`, `block`, `forget`, `admin`: who may use the bot and who runs it. `people` lists them; `mode`: for others."""
 
 from collections.abc import Sequence
 

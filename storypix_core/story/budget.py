@@ -2,19 +2,19 @@
 
 from storypix_core.model import Brief, Scene, StorySoFar, Usage
 from storypix_core.story.picture_maker import paint_request
-from storypix_core.story.tools import Tools
+from storypix_core.story.providers import Providers
 
 
-def story_bound_microusd(brief: Brief, tools: Tools) -> int:
+def story_bound_microusd(brief: Brief, providers: Providers) -> int:
     """One telling and all the pictures, each by the dearest in its chain.
 
     What goes beyond, such as a telling that was cut and is asked for again, is reserved when it comes to that.
     """
 
     def dearest(bounds: list[Usage | None]) -> int:
-        return max((tools.price(bound) or 0 if bound else 0 for bound in bounds), default=0)
+        return max((providers.price(bound) or 0 if bound else 0 for bound in bounds), default=0)
 
-    telling = dearest([teller.bound(brief, so_far=StorySoFar()) for teller in tools.tellers(brief)])
+    telling = dearest([teller.bound(brief, so_far=StorySoFar()) for teller in providers.tellers(brief)])
     request = paint_request(brief, Scene(number=1, text=""), ())
-    picture = dearest([painter.bound(request) for painter in tools.painters(brief)])
+    picture = dearest([painter.bound(request) for painter in providers.painters(brief)])
     return telling + brief.pictures * picture

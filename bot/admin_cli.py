@@ -1,0 +1,62 @@
+"""`storypix admin …`: what admins do in a chat, from the machine itself. It works beside a running bot: both read and
+write the same rows, and the running one finds what was opened or is to be stopped."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from bot.admin.models import models_of
+from bot.admin.office import COMMAND_LINE, Model, Office
+from bot.admin.opening import office_of
+from bot.admin.topics import attend
+from bot.books import open_books
+from bot.clock import SystemClock
+from bot.database import open_settings_database
+from bot.run import OK, speaks
+from bot.settings import Settings
+from bot.texts import Texts
+from bot.vendors import open_vendors
+from bot.wiring import access_of
+from storypix_core.model import Brief
+from storypix_core.money.prices import cost_microusd
+from storypix_core.ports.chat import Reply
+from storypix_core.story.budget import story_bound_microusd
+from storypix_core.story.providers import Providers
+
+_CHAT_FORM, _HERE_FORM = "/admin", "storypix admin"
+
+
+async def admin(words: Sequence[str], settings: Settings) -> int:
+    """Print the answer. Raises `AskUser` for words that make no sense, `BadSettings` and `StorageFailed`."""
+    say = Texts(speaks(settings.language))
+    async with open_office(settings) as office:
+        reply = await attend(" ".join(words), by=COMMAND_LINE, say=say, office=office)
+    print(shown(reply))  # noqa: T201
+    return OK
+
+
+def shown(reply: Reply) -> str:
+    """The answer, and instead of buttons what to type."""
+    lines = [f"  {_HERE_FORM}{choice.answer.removeprefix(_CHAT_FORM)}   {choice.label}" for choice in reply.choices]
+    return "\n".join([reply.text, *([""] if lines else []), *lines])
+
+
+@asynccontextmanager
+async def open_office(settings: Settings) -> AsyncIterator[Office]:
+    """The office without a bot around it. Providers are opened only for what asks for them, and nobody is called."""
+    clock = SystemClock()
+
+    async def models() -> list[Model]:
+        async with open_vendors(settings, clock=clock) as vendors:
+            return models_of(vendors.storytellers.values(), vendors.illustrators.values())
+
+    async def bound(brief: Brief) -> int:
+        async with open_vendors(settings, clock=clock) as vendors:
+            providers = Providers(
+                storytellers=vendors.storytellers, illustrators=vendors.illustrators, price=cost_microusd
+            )
+            return story_bound_microusd(brief, providers)
+
+    async with open_settings_database(settings) as database:
+        books = open_books(settings, database, clock=clock)
+        access = access_of(settings, books)
+        yield office_of(settings, books, access=access, clock=clock, models=models, bound_microusd=bound)
