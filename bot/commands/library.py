@@ -1,25 +1,118 @@
-"""`/library`: the stories of this place, newest first, with their links."""
+"""`/library`: the stories of this place, newest first, to read or to delete."""
 
+from collections.abc import Sequence
+
+from bot.access import name_of
 from bot.desk import Desk
+from bot.people.confirming import confirm, token
+from bot.people.rights import is_asker, may_manage
+from storypix_core.errors import AskUser, NotAllowed
 from storypix_core.model import TaskRecord, TaskState
-from storypix_core.ports.chat import Incoming, Reply
+from storypix_core.ports.chat import Choice, Incoming, Reply
 
 _SHOWN = 10
+_LABEL_MAX_CHARS = 40
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
-    tasks = await desk.stories.tools.store.library(incoming.place, limit=_SHOWN)
+    """Words are empty; `older NUMBER`, so many are newer; a story; `delete` and a story, with `yes TOKEN` or without.
+
+    A story is its id, as in buttons, or its number in the list.
+    """
+    match incoming.words.split():
+        case ["older", number] if number.isdecimal():
+            return await _list(incoming, desk, newer=int(number))
+        case ["delete", story]:
+            return _ask(await _mine(story, incoming, desk), incoming, desk)
+        case ["delete", story, "yes", given]:
+            return await _delete(await _mine(story, incoming, desk), given, incoming, desk)
+        case [story]:
+            return await _show(await _story(story, incoming, desk), incoming, desk)
+        case _:
+            return await _list(incoming, desk, newer=0)
+
+
+async def _list(incoming: Incoming, desk: Desk, *, newer: int) -> Reply:
+    found = await desk.stories.tools.store.library(incoming.place, limit=_SHOWN + 1, offset=newer)
+    tasks, more = found[:_SHOWN], len(found) > _SHOWN
     if not tasks:
         return Reply(text=desk.say("library-empty"))
     head = desk.say("library-head", {"count": len(tasks)})
-    return Reply(text="\n".join([head, *(_entry(number, task, desk) for number, task in enumerate(tasks, 1))]))
+    lines = [_entry(number, task, desk) for number, task in enumerate(tasks, newer + 1)]
+    older = (Choice(label=desk.say("button-older"), answer=f"/library older {newer + _SHOWN}"),) if more else ()
+    return Reply(text="\n".join([head, *lines]), choices=(*_buttons(tasks, newer + 1), *older))
+
+
+def _buttons(tasks: Sequence[TaskRecord], first: int) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(label=f"{number}. {_short(task.title)}", answer=f"/library {task.id}")
+        for number, task in enumerate(tasks, first)
+    )
 
 
 def _entry(number: int, task: TaskRecord, desk: Desk) -> str:
-    date = f"{task.created_at.astimezone():%Y-%m-%d}"
-    entry = desk.say("library-line", {"number": number, "title": task.title, "date": date})
+    entry = desk.say("library-line", {"number": number, "title": task.title, "date": _date(task, desk)})
+    return _with_details(entry, task, desk)
+
+
+async def _show(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:
+    facts = {"title": task.title, "date": _date(task, desk)}
+    text = _with_details(desk.say("library-story", facts), task, desk)
+    deletes = Choice(label=desk.say("button-delete"), answer=f"/library delete {task.id}")
+    return Reply(text=text, choices=(deletes,) if await may_manage(task, incoming, desk) else ())
+
+
+def _with_details(said: str, task: TaskRecord, desk: Desk) -> str:
     if task.state is not TaskState.DONE:
-        entry += f" — {desk.say('library-unfinished')}"
+        said += f" — {desk.say('library-unfinished')}"
     # A page that was put into a folder of its own, with `--out`, is not served here.
     link = desk.stories.link_in(desk.chat, task.page_key) if "/" in task.page_key else ""
-    return f"{entry}\n   {link}" if link else entry
+    return f"{said}\n   {link}" if link else said
+
+
+def _ask(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:
+    given = token(incoming, task.id, now=desk.stories.tools.clock.now())
+    return Reply(
+        text=desk.say("library-delete-ask", {"title": task.title}),
+        choices=(
+            Choice(label=desk.say("button-no"), answer=f"/library {task.id}"),
+            Choice(label=desk.say("button-delete-yes"), answer=f"/library delete {task.id} yes {given}"),
+        ),
+    )
+
+
+async def _delete(task: TaskRecord, given: str, incoming: Incoming, desk: Desk) -> Reply:
+    confirm(incoming, task.id, given, now=desk.stories.tools.clock.now())
+    await desk.forgetter.story(task)
+    if not is_asker(task, incoming):
+        await desk.people.audit.record(who=name_of(incoming), action="delete-story", subject=f"task:{task.id}")
+    return Reply(text=desk.say("library-deleted", {"title": task.title}))
+
+
+async def _mine(story: str, incoming: Incoming, desk: Desk) -> TaskRecord:
+    """A story that this person may delete. Raises `AskUser` when it is still told, `NotAllowed` for others."""
+    task = await _story(story, incoming, desk)
+    if not await may_manage(task, incoming, desk):
+        raise NotAllowed("not theirs", key="library-not-yours")
+    if task.state.is_open:
+        raise AskUser("still open", key="library-delete-early")
+    return task
+
+
+async def _story(story: str, incoming: Incoming, desk: Desk) -> TaskRecord:
+    """A story of this chat. Raises `AskUser` when there is none."""
+    store = desk.stories.tools.store
+    task = await store.get(story)
+    if task is None and story.isdecimal() and int(story) > 0:
+        task = next(iter(await store.library(incoming.place, limit=1, offset=int(story) - 1)), None)
+    if task is None or (task.place.platform, task.place.chat) != (incoming.place.platform, incoming.place.chat):
+        raise AskUser("not a story of this chat", key="library-gone")
+    return task
+
+
+def _date(task: TaskRecord, desk: Desk) -> str:
+    return f"{task.created_at.astimezone(desk.people.calendar.zone):%Y-%m-%d}"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LABEL_MAX_CHARS else f"{title[: _LABEL_MAX_CHARS - 1]}…"

@@ -1,5 +1,6 @@
 """What the commands work with that are about oneself."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -26,3 +27,5 @@ class PeopleBooks:
     """After so many days stories are deleted. None: they are kept until somebody deletes them."""
     file_max_bytes: Mapping[str, int] = field(default_factory=dict)
     """The largest file that a platform takes, by its name; `FILE_MAX_BYTES` for the others."""
+    copying: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while a copy of somebody's data is made."""

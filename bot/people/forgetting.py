@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from storypix_core.errors import StorageFailed, TryLater
-from storypix_core.model import TaskRecord, TaskState
+from storypix_core.model import TaskRecord
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.forgetting import Forgetting, Stays
@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 _LAST_WORDS_S = 15.0
 """How long a story that was stopped may need to end, wherever it is told."""
 _LOOK_EVERY_S = 0.2
+
+
+Stop = Callable[[TaskRecord, str], Awaitable[None]]
+"""Stops a task (first argument) for somebody, as `platform:person`, wherever it is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +41,7 @@ class Forgetter:
     books: Forgetting
     calendar: Calendar
     clock: Clock
-    runner_id: str
-    cancel: Callable[[str], Awaitable[bool]]
-    """Stops a task that waits or runs in this process."""
+    stop: Stop
 
     async def story(self, task: TaskRecord) -> None:
         """Delete a story that has ended: page and pictures, then what is known of it. Raises `StorageFailed`."""
@@ -67,7 +69,7 @@ class Forgetter:
     async def _delete_all(self, tasks: Sequence[TaskRecord], *, by: str) -> None:
         for task in tasks:
             if task.state.is_open:
-                await self._stop(task, by=by)
+                await self.stop(task, by)
         left = [task for task in tasks if not await self._is_deleted(task)]
         if left:
             raise TryLater(f"{len(left)} of {len(tasks)} stories are left", key="forget-later")
@@ -81,13 +83,6 @@ class Forgetter:
             log.warning("%s is not deleted: %s", task.id, told_safely(error), extra={"action": "story_not_deleted"})
             return False
         return ended is not None
-
-    async def _stop(self, task: TaskRecord, *, by: str) -> None:
-        await self.store.request_cancel(task.id, by=by)
-        await self.cancel(task.id)
-        # One that never began has nobody who would end it.
-        if await self.store.claim(task.id, runner=self.runner_id, after=0):
-            await self.store.of_attempt(1).set_state(task.id, TaskState.CANCELLED)
 
     async def _ended(self, task: TaskRecord) -> TaskRecord | None:
         """The task as it ended. None when somebody still tells it after a while: a late picture would outlive it."""
