@@ -1,39 +1,47 @@
-"""One database, opened: how it is reached, how reads and writes are wrapped, how it is closed."""
+"""One database, opened: how reads and writes are wrapped, how it is brought up to date, how it is closed."""
 
 import asyncio
-import sqlite3
+import logging
+import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, column, event, inspect, make_url, select, table
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import column, inspect, select, table, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storypix_core.tasks.errors import as_ours
+from storypix_core.tasks.engines import address, for_reading, for_writing, make_engine
+from storypix_core.tasks.errors import as_ours, is_repeatable
 from storypix_core.tasks.schema import REVISION
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
-_BUSY_TIMEOUT_S = 5
-"""How long a write waits for another process. With 0, two processes that write get hundreds of errors."""
-_WRITES = "storypix_writes"
-"""The execution option that tells a transaction that it will write."""
+_TRIES = 5
+_PAUSE_S = 0.02
+"""Doubled after each try, and spread."""
+_MIGRATION_LOCK = 0x53746F7279506978
+"""Any number, the same in every program: who has it brings the schema up to date."""
 
 
 @asynccontextmanager
 async def open_database(where: Path | str) -> AsyncIterator["Database"]:
     """Open, create where missing, and bring to the present schema.
 
-    A `Path` is an SQLite file; its folder is made when missing. A `str` is an SQLAlchemy address such as
-    `postgresql+psycopg://…`. Raises `StorageFailed`, on opening and inside.
+    A `Path` is an SQLite file; its folder is made when missing. A `str` is an address such as `postgresql://…`, or
+    one of SQLAlchemy's. Raises `StorageFailed`, on opening and inside.
     """
-    url = _sqlite_url(where) if isinstance(where, Path) else make_url(where)
-    path = str(where) if isinstance(where, Path) else url.render_as_string(hide_password=True)
+    path = str(where) if isinstance(where, Path) else "the database"
     with as_ours(path):
+        url = address(where)
         if isinstance(where, Path):
             await asyncio.to_thread(where.parent.mkdir, parents=True, exist_ok=True)
-        database = Database(_engine(url), path=path)
+        else:
+            # The rest of an address may hold secrets, also of others.
+            path = url.set(query={}).render_as_string(hide_password=True)
+        database = Database(make_engine(url), path=path)
     try:
         await database.prepare()
         yield database
@@ -50,7 +58,8 @@ class Database:
 
     def __init__(self, engine: AsyncEngine, *, path: str) -> None:
         self._engine = engine
-        self._writing_engine = engine.execution_options(**{_WRITES: True})
+        self._reading = for_reading(engine)
+        self._writing = for_writing(engine)
         self._path = path
         self._under_way: set[asyncio.Task[Any]] = set()
         # SQLite has one writer. Waiting in line here is fair; its own waiting is not, and may end in a time-out.
@@ -65,6 +74,8 @@ class Database:
         from storypix_core.tasks.migrate import migrate
 
         async def work(connection: AsyncConnection) -> None:
+            if connection.dialect.name == "postgresql":
+                await connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
             await connection.run_sync(migrate, path=self._path)
 
         await self.write(work)
@@ -74,20 +85,36 @@ class Database:
 
         async def reading() -> T:
             with as_ours(self._path):
-                async with self._engine.begin() as connection:
+                async with self._reading.begin() as connection:
                     return await work(connection)
 
         return await self._finish(reading())
 
     async def write(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        """Run `work` alone: nobody else writes between its statements. It is recorded whole, or not at all."""
+        """Run `work` as one step: it is recorded whole, or not at all.
+
+        On SQLite nobody else writes between its statements. On Postgres only the rows that it changed or locked are
+        its own until the end; where two steps are in each other's way, one is undone and run again from its beginning,
+        so `work` does nothing but read and write here.
+        """
 
         async def writing() -> T:
             with as_ours(self._path):
-                async with self._turn, self._writing_engine.begin() as connection:
-                    return await work(connection)
+                for pause_s in _pauses():
+                    try:
+                        return await self._write_once(work)
+                    except DBAPIError as error:
+                        if not is_repeatable(error):
+                            raise
+                    log.info("a step is run again", extra={"action": "step_repeated"})
+                    await asyncio.sleep(pause_s)
+                return await self._write_once(work)
 
         return await self._finish(writing())
+
+    async def _write_once(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        async with self._turn, self._writing.begin() as connection:
+            return await work(connection)
 
     async def aclose(self) -> None:
         """Finish what is under way, then close every connection."""
@@ -109,28 +136,5 @@ async def _revisions(connection: AsyncConnection) -> set[str]:
     return set((await connection.execute(select(versions.c.version_num))).scalars())
 
 
-def _sqlite_url(file: Path) -> URL:
-    return URL.create("sqlite+aiosqlite", database=str(file))
-
-
-def _engine(url: URL) -> AsyncEngine:
-    if url.get_backend_name() != "sqlite":
-        return create_async_engine(url)
-    # Without an isolation level the driver begins no transactions of its own: those lost updates without an error.
-    engine = create_async_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S, "isolation_level": None})
-    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A plain BEGIN that writes later fails at once when somebody else wrote in between, whatever the time-out.
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _pauses() -> list[float]:
+    return [_PAUSE_S * 2**tried * random.uniform(0.5, 1.5) for tried in range(_TRIES - 1)]

@@ -25,6 +25,7 @@ _SETTINGS = """
 max_connections = 200
 shared_buffers = 32MB
 autovacuum = off
+deadlock_timeout = 100ms
 timezone = 'America/New_York'
 """
 # What tests write needn't survive the machine; a killed server's data does survive, as the system has it.

@@ -302,7 +302,8 @@ async def main():
         for number in range(first, first + 50):
             await store.get("t1")
             assert await store.record_chapter("t1", Chapter(number=number, title="", text="."))
-            assert await store.add_cost("t1", microusd=1, model="m", kind="text")
+            call = await store.begin_call("t1", kind="text", model="m", bound_microusd=2)
+            assert await store.end_call("t1", call, microusd=1)
 
 asyncio.run(main())
 """

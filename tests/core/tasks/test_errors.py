@@ -4,12 +4,25 @@ import errno
 import os
 import sqlite3
 
+import psycopg
 import pytest
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storypix_core.errors import StorageFailed
-from storypix_core.tasks.errors import CORRUPT, FULL, OS_KEYS, OTHER, READ_ONLY, SQLITE_KEYS, as_ours
+from storypix_core.tasks.errors import (
+    AWAY,
+    CORRUPT,
+    FULL,
+    OS_KEYS,
+    OTHER,
+    POSTGRES_KEYS,
+    READ_ONLY,
+    REPEATABLE,
+    SQLITE_KEYS,
+    as_ours,
+    is_repeatable,
+)
 
 
 def sqlite_error(code: int) -> sqlite3.OperationalError:
@@ -54,9 +67,39 @@ def test_a_code_that_says_more_falls_back_to_the_one_that_says_less(code: int, k
     assert key_of(sqlite_error(code)) == key
 
 
+def postgres_error(sqlstate: str) -> DBAPIError:
+    original = psycopg.errors.lookup(sqlstate)("value 'a giant snail' is too long")
+    return DBAPIError.instance("SELECT 1", {}, original, psycopg.Error)  # type: ignore[return-value]
+
+
+# A class stands for all its members.
+MEMBERS = {"08": "08006"}
+
+
+@pytest.mark.parametrize(("code", "key"), POSTGRES_KEYS.items())
+def test_every_code_of_postgres_has_its_sentence(code: str, key: str) -> None:
+    assert key_of(postgres_error(MEMBERS.get(code, code))) == key
+
+
+@pytest.mark.parametrize("code", sorted(REPEATABLE))
+def test_what_only_was_in_anothers_way_is_repeatable(code: str) -> None:
+    assert is_repeatable(postgres_error(code))
+    assert key_of(postgres_error(code)) == OTHER
+
+
+@pytest.mark.parametrize("error", [postgres_error("23505"), postgres_error("57P01"), OSError(errno.EIO, "broken")])
+def test_nothing_else_is_repeatable(error: Exception) -> None:
+    assert not is_repeatable(error)
+
+
+def test_a_server_that_says_nothing_is_away() -> None:
+    assert key_of(OperationalError("SELECT 1", {}, psycopg.OperationalError("connection refused"))) == AWAY
+    assert key_of(PoolTimeout("no connection")) == AWAY
+
+
 @pytest.mark.parametrize(
     "error",
-    [PoolTimeout("no connection"), ArgumentError("no such driver"), OSError("no number"), OSError(errno.EIO, "broken")],
+    [postgres_error("23505"), ArgumentError("no such driver"), OSError("no number"), OSError(errno.EIO, "broken")],
 )
 def test_whatever_else_happens_is_a_storage_failure_all_the_same(error: Exception) -> None:
     assert key_of(error) == OTHER
@@ -69,6 +112,13 @@ def test_the_cause_does_not_quote_what_was_being_written() -> None:
         raise error
 
     assert str(caught.value) == "/data/storypix.db: OperationalError (SQLITE_SOMETHING)"
+
+
+def test_the_cause_names_the_code_of_postgres_and_quotes_nothing() -> None:
+    with pytest.raises(StorageFailed) as caught, as_ours("postgresql://db/stories"):
+        raise postgres_error("53100")
+
+    assert str(caught.value) == "postgresql://db/stories: DiskFull (53100)"
 
 
 def test_our_own_errors_and_mistakes_in_the_program_pass_unchanged() -> None:
