@@ -88,12 +88,36 @@ def worker(
     raise typer.Exit(run(lambda settings: serve(settings, hears=False), chosen=chosen))
 
 
+@app.command(context_settings={"ignore_unknown_options": True})  # the id of a Telegram group begins with a minus sign
+def admin(
+    words: Annotated[list[str] | None, typer.Argument(help="As after /admin in a chat; help shows all.")] = None,
+) -> None:
+    """Run the bot: people, limits, cost, failed stories and so on, also beside a running one."""
+    from bot.admin_cli import admin as attend
+    from bot.run import run
+
+    raise typer.Exit(run(lambda settings: attend(words or [], settings)))
+
+
 @app.command()
 def doctor() -> None:
     """Say of every part whether it is ready, and how to mend it if not."""
     from bot.doctor import doctor as examine
 
     raise typer.Exit(examine())
+
+
+ledger = typer.Typer(help="What stories cost, and whom.", no_args_is_help=True)
+app.add_typer(ledger, name="ledger")
+
+
+@ledger.command("check")
+def ledger_check() -> None:
+    """Compare the ledger with all stories and their calls, beside a running bot too."""
+    from bot.ledger import check
+    from bot.run import run
+
+    raise typer.Exit(run(check))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from adapters.discord.commands import ChoiceSpec, CommandSpec, OptionKind, OptionSpec, Suggest
+from bot.commands.settings import LIMIT
 from bot.menu import MENU, by_language
 from bot.settings import Settings
 from bot.texts import Texts
@@ -22,6 +23,7 @@ from storypix_core.model import Length
 _LANGUAGE_MAX_CHARS = 10
 _WORD_MAX_CHARS = 20
 _VALUE_MAX_CHARS = 100
+_WORDS_MAX_CHARS = 2100
 _CHAPTERS_MAX = 99
 
 
@@ -32,10 +34,10 @@ def discord_menu(settings: Settings) -> tuple[CommandSpec, ...]:
         _command("status", private=True),
         _command("cancel"),
         _command("library", private=True),
-        _command("settings", _choice("setting", CHOOSABLE), _text("value", most=_VALUE_MAX_CHARS)),
+        _command("settings", _choice("setting", (*CHOOSABLE, LIMIT)), _text("value", most=_VALUE_MAX_CHARS)),
         _command("redo", _number("chapter", least=1, most=_CHAPTERS_MAX), words="chapter", posts=True),
         _command("help", private=True),
-        _command("admin", _text("value", most=_VALUE_MAX_CHARS), words="value", private=True),
+        _command("admin", _text("words", most=_WORDS_MAX_CHARS), words="words", private=True),
     )
 
 

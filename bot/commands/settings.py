@@ -1,8 +1,19 @@
-"""`/settings`: show, or with a name and a value change, how stories are told in this place."""
+"""`/settings`: show, or with a name and a value change, how stories are told in this place, and how many.
 
+Everybody may look. In a group only those who run it change something, or an admin; a private chat is everybody's own.
+"""
+
+from bot.access import name_of
+from bot.admin.amounts import apply, read_changes, shown_amount
 from bot.desk import Desk
+from bot.people.rights import may_decide_here
 from bot.wishes import CHOOSABLE
+from storypix_core.errors import AskUser, NotAllowed
 from storypix_core.ports.chat import Incoming, Reply
+from storypix_core.ports.ledger import Account, Holder
+
+LIMIT = "limit"
+"""The chat's own quotas and budgets, which hold beside those that admins set: the lower of the two counts."""
 
 _RESET = ("reset", "default", "-")
 
@@ -13,7 +24,11 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
     name, value = incoming.options.get("setting", typed_name), incoming.options.get("value", typed_value)
     if not name:
         return await _show(incoming, desk)
+    if not await may_decide_here(incoming, desk):
+        raise NotAllowed("doesn't run this group", key="settings-group-only")
     name, value = name.lower(), value.strip()
+    if name == LIMIT:
+        return await _limit(incoming, value, desk)
     store = desk.stories.tools.store
     if value.lower() in _RESET:
         desk.stories.wishes.check(name, desk.stories.wishes.defaults().get(name) or "en")
@@ -24,14 +39,33 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
     return Reply(text=desk.say("settings-changed", {"name": name, "value": checked}))
 
 
+async def _limit(incoming: Incoming, value: str, desk: Desk) -> Reply:
+    """`5 stories a day`, `none`, `default`, …"""
+    words = ["default"] if value.lower() in _RESET else value.split()
+    changes = read_changes(words)
+    if not changes:
+        raise AskUser("no limit", key="settings-how-limit")
+    await apply(changes, _chat(incoming), desk.office.ledger, by=name_of(incoming), own=True)
+    return Reply(text=desk.say("settings-changed", {"name": LIMIT, "value": await _own_limits(incoming, desk)}))
+
+
+async def _own_limits(incoming: Incoming, desk: Desk) -> str:
+    own = [one for one in await desk.office.ledger.limits() if one.own and one.account == _chat(incoming)]
+    shown = [shown_amount(one.unit, one.period, one.amount, desk.say) for one in own]
+    return ", ".join(shown) or desk.say("admin-limit-nothing")
+
+
 async def _show(incoming: Incoming, desk: Desk) -> Reply:
     chosen = await desk.stories.tools.store.settings_of(incoming.place)
-    lines = [
-        desk.say("settings-line", {"name": name, "value": chosen.get(name) or _default(name, desk)})
-        for name in CHOOSABLE
-    ]
+    values = {name: chosen.get(name) or _default(name, desk) for name in CHOOSABLE}
+    values[LIMIT] = await _own_limits(incoming, desk)
+    lines = [desk.say("settings-line", {"name": name, "value": value}) for name, value in values.items()]
     how = desk.say("settings-how", {"example": "style cartoon"})
     return Reply(text="\n".join([desk.say("settings-head"), *lines, how]))
+
+
+def _chat(incoming: Incoming) -> Account:
+    return Account(holder=Holder.CHAT, platform=incoming.place.platform, id=incoming.place.chat)
 
 
 def _default(name: str, desk: Desk) -> str:

@@ -189,3 +189,12 @@ admin-how-incidents = Es heißt: incidents, oder incidents 30 für mehr davon
 admin-audit-none = Noch hat niemand etwas geändert.
 admin-audit-head = Die neuesten Änderungen:
 admin-how-audit = Es heißt: audit, oder audit 30 für mehr davon
+
+## Was eine Gruppe für sich selbst entscheidet
+
+settings-group-only = In einer Gruppe ändern das nur die, die sich um sie kümmern.
+settings-how-limit = Zum Beispiel: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+
+## The field of the command, where a platform has one
+
+option-words = Was du willst: „help“ zeigt es

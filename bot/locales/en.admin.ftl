@@ -189,3 +189,12 @@ admin-how-incidents = It is: incidents, or incidents 30 for more of them
 admin-audit-none = Nobody has changed anything yet.
 admin-audit-head = The newest changes:
 admin-how-audit = It is: audit, or audit 30 for more of it
+
+## What a group decides for itself
+
+settings-group-only = In a group, only those who run it change this.
+settings-how-limit = For example: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+
+## The field of the command, where a platform has one
+
+option-words = What you want: “help” shows it

@@ -189,3 +189,12 @@ admin-how-incidents = Es: incidents, o incidents 30 para ver más
 admin-audit-none = Todavía nadie ha cambiado nada.
 admin-audit-head = Los últimos cambios:
 admin-how-audit = Es: audit, o audit 30 para ver más
+
+## Lo que un grupo decide para sí mismo
+
+settings-group-only = En un grupo, esto solo lo cambian quienes se ocupan de él.
+settings-how-limit = Por ejemplo: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+
+## The field of the command, where a platform has one
+
+option-words = Lo que quieres: «help» lo muestra

@@ -189,3 +189,12 @@ admin-how-incidents = C'est : incidents, ou incidents 30 pour en voir plus
 admin-audit-none = Personne n'a encore rien changé.
 admin-audit-head = Les derniers changements :
 admin-how-audit = C'est : audit, ou audit 30 pour en voir plus
+
+## Ce qu'un groupe décide pour lui-même
+
+settings-group-only = Dans un groupe, seuls ceux qui s'en occupent changent cela.
+settings-how-limit = Par exemple : /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+
+## The field of the command, where a platform has one
+
+option-words = Ce que tu veux : « help » le montre

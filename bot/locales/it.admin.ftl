@@ -189,3 +189,12 @@ admin-how-incidents = Si dice: incidents, oppure incidents 30 per vederne di pi�
 admin-audit-none = Nessuno ha ancora cambiato niente.
 admin-audit-head = Gli ultimi cambiamenti:
 admin-how-audit = Si dice: audit, oppure audit 30 per vederne di più
+
+## Che cosa un gruppo decide per sé
+
+settings-group-only = In un gruppo questo lo cambia solo chi se ne occupa.
+settings-how-limit = Per esempio: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+
+## The field of the command, where a platform has one
+
+option-words = Che cosa vuoi: «help» lo mostra

@@ -189,3 +189,12 @@ admin-how-incidents = É: incidents, ou incidents 30 para ver mais
 admin-audit-none = Ainda ninguém alterou nada.
 admin-audit-head = As últimas alterações:
 admin-how-audit = É: audit, ou audit 30 para ver mais
+
+## O que um grupo decide para si
+
+settings-group-only = Num grupo, só quem cuida dele muda isto.
+settings-how-limit = Por exemplo: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+
+## The field of the command, where a platform has one
+
+option-words = O que queres: «help» mostra-o
