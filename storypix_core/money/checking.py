@@ -28,7 +28,7 @@ def _wrong_sums(book: Book) -> list[str]:
         kept = is_open and account in goals  # what was reserved may be more than is needed
         right = has.stories == goal.stories and (has.microusd >= goal.microusd if kept else has == goal)
         if not right:
-            found.append(f"{account} has {_words(has)} and should have {'at least ' if kept else ''}{_words(goal)}")
+            found.append(f"{account} has {_words(has)}, and should have {'at least ' if kept else ''}{_words(goal)}")
     return found
 
 
@@ -71,4 +71,4 @@ def _is_account(name: str) -> bool:
 
 
 def _words(amount: Amount) -> str:
-    return f"{amount.microusd} micro-USD and {amount.stories} stories"
+    return f"micro-USD {amount.microusd}, stories {amount.stories}"
