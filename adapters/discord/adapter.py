@@ -12,7 +12,7 @@ from adapters.discord.again import patiently
 from adapters.discord.answers import Answers, runs_the_place
 from adapters.discord.by_answers import RestWaits, StoriesByAnswers
 from adapters.discord.forms import Form, part_forms
-from adapters.discord.messages import NOBODY, LoadPicture, Messages, calling
+from adapters.discord.messages import NOBODY, LoadPicture, Messages, asking_first, calling
 from adapters.discord.replies import Replies
 from adapters.discord.threads import StoryThreads
 from adapters.discord.translate import PLATFORM, Receipt, needs_interactions
@@ -75,8 +75,7 @@ class DiscordChat:
             return await self._by_answers.post(place, part)
         channel = await self._channel(place, part)
         messages = await self._show_anew(Receipt(channel, self._unfinished.get(channel, part)), part)
-        if self._threads and messages:
-            await self._threads.posted(place, part, messages[0])
+        await self._begin_thread(place, part, messages)
         return str(Receipt(channel, messages))
 
     async def edit(self, place: Place, receipt: str, part: Part) -> str:
@@ -91,30 +90,38 @@ class DiscordChat:
         """Look through the bot's own messages behind `after`; what is there is shown anew and completed."""
         if needs_interactions(place):
             return None  # what may be there is a message without any text yet
-        for message in (message for receipt in others for message in Receipt.parse(receipt).messages):
-            self._messages.know(message)
-        return await patiently(lambda: self._find(place, part, after), sleep=self._sleep)
+        known = _messages_in(others)
+        return await patiently(lambda: self._find(place, part, after, known), sleep=self._sleep)
 
-    async def _find(self, place: Place, part: Part, after: str | None) -> str | None:
+    async def _find(self, place: Place, part: Part, after: str | None, known: frozenset[int]) -> str | None:
         channel = await self._channel(place, part)
         found = self._unfinished.get(channel, part)
         if len(found) < len(part_forms(part)):
-            found = await self._find_rest(channel, found, part, after)
+            found = await self._find_rest(channel, found, part, after, known)
         if not found:
             return None
         self._unfinished.keep(channel, part, found)
         messages = await self._show_anew(Receipt(channel, found), part)
+        await self._begin_thread(place, part, messages)
         return str(Receipt(channel, messages))
 
-    async def _find_rest(self, channel: int, found: tuple[int, ...], part: Part, after: str | None) -> tuple[int, ...]:
+    async def _find_rest(
+        self, channel: int, found: tuple[int, ...], part: Part, after: str | None, known: frozenset[int]
+    ) -> tuple[int, ...]:
         """The messages of a part that are there: those found before, and what follows them."""
-        unknown = await self._messages.own_after(channel, discord.Object(id=_last_id(after)))
+        own = await self._messages.own_after(channel, discord.Object(id=_last_id(after)))
+        unknown = {at: lines for at, lines in own.items() if at not in known}
         for form in part_forms(part)[len(found) :]:
             same = next((at for at, lines in unknown.items() if _is_form(lines, form) and at not in found), None)
             if same is None:
                 break
             found = (*found, same)
         return found
+
+    async def _begin_thread(self, place: Place, part: Part, messages: tuple[int, ...]) -> None:
+        """Where stories have threads, and one begins with this part."""
+        if self._threads and messages:
+            await self._threads.posted(place, part, messages[0])
 
     async def _show_anew(self, posted: Receipt, part: Part) -> tuple[int, ...]:
         """Edit what is there, send what is missing, delete what is left over."""
@@ -142,7 +149,10 @@ class DiscordChat:
 async def rest_client(token: str) -> AsyncIterator[discord.Client]:
     """A client that is logged in and has no connection to the gateway. Raises `BadSettings` for a wrong token."""
     client = discord.Client(
-        intents=discord.Intents(guilds=True), allowed_mentions=NOBODY, max_ratelimit_timeout=limits.LONGEST_WAIT_S
+        intents=discord.Intents(guilds=True),
+        allowed_mentions=NOBODY,
+        max_ratelimit_timeout=limits.LONGEST_WAIT_S,
+        http_trace=asking_first(),
     )
     async with client:
         async with calling():
@@ -151,7 +161,13 @@ async def rest_client(token: str) -> AsyncIterator[discord.Client]:
 
 
 def _name(part: Part, index: int) -> str:
-    return f"{part.name}:{index}"
+    """The same words of another story are another message."""
+    return f"{part.story}:{part.name}:{index}"
+
+
+def _messages_in(receipts: Collection[str]) -> frozenset[int]:
+    """The ids of all these messages; empty receipts tell of none."""
+    return frozenset(message for receipt in receipts if receipt for message in Receipt.parse(receipt).messages)
 
 
 def _last_id(receipt: str | None) -> int:

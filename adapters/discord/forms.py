@@ -4,6 +4,7 @@ A chapter is one message of the newer kind ("components"): heading, text, and be
 of the chat. `docs/discord.md` says why not an embed.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 import discord
@@ -77,7 +78,11 @@ def reply_forms(reply: Reply) -> tuple[Form, ...]:
 def file_form(name: str, data: bytes, text: str) -> tuple[Form, ...]:
     """A file, and above it what is said of it."""
     forms = reply_forms(Reply(text=text)) or (Form(),)
-    return (*forms[:-1], replace(forms[-1], file=data, file_name=name))
+    return (*forms[:-1], replace(forms[-1], file=data, file_name=_ODD_IN_NAMES.sub("_", name)))
+
+
+_ODD_IN_NAMES = re.compile(r"[^A-Za-z0-9_.-]+")
+"""Discord changes the names of files, and a message that names them has to name them as they will be."""
 
 
 def without_image(form: Form) -> Form:

@@ -14,7 +14,7 @@ from adapters.discord.answers import Answers, Open
 from adapters.discord.commands import CommandSpec, OptionSpec, sync
 from adapters.discord.errors import POSTING_PERMISSIONS, as_ours, missing_permissions
 from adapters.discord.forms import BUTTON_PREFIX
-from adapters.discord.messages import NOBODY, calling
+from adapters.discord.messages import NOBODY, asking_first, calling
 from adapters.discord.translate import (
     language_of,
     needs_interactions,
@@ -55,6 +55,7 @@ class DiscordGateway(discord.AutoShardedClient):
             # Nobody's members or messages are looked up here.
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=asking_first(),
         )
         self._commands: Mapping[str, CommandSpec] = {command.name: command for command in commands}
         self._handle = handle
@@ -225,10 +226,10 @@ async def _acknowledge(interaction: Interaction, *, private: bool, in_place: boo
                 with as_ours():
                     await interaction.response.defer(ephemeral=private, thinking=not in_place)
         except (StoryPixError, TimeoutError) as error:
-            log.warning("not acknowledged, try %s: %r", attempt, error, extra={"action": "not_acknowledged"})
             if getattr(error.__cause__, "code", None) == _ACKNOWLEDGED_ALREADY:
-                # By an earlier try of ours; else by another copy of the program, which will do it.
+                # By an earlier try of ours; else by another gateway with the same token, which has it then.
                 return attempt > 1
+            log.warning("not acknowledged, try %s: %r", attempt, error, extra={"action": "not_acknowledged"})
         else:
             return True
     return False

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+import aiohttp
 import discord
 
 from adapters.discord import limits
@@ -14,6 +15,7 @@ from adapters.discord.errors import UNKNOWN_MESSAGE, as_ours
 from adapters.discord.forms import Form, message_lines, view, without_image
 from adapters.discord.nonces import Nonces
 from storypix_core.errors import NotAllowed, StoryPixError
+from storypix_core.guard import may_go_out
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +111,17 @@ class Messages:
 
     def _message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+
+
+def asking_first() -> aiohttp.TraceConfig:
+    """For a client: ask right before each call goes over the wire, also when the library has waited or tries again."""
+
+    async def ask(*_: object) -> None:
+        await may_go_out()
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(ask)
+    return trace
 
 
 @asynccontextmanager

@@ -44,7 +44,9 @@ class Replies:
         elif private or needs_interactions(incoming.place):
             raise NotAllowed("the interaction has ended")
         else:
-            messages = [await self._say(channel, form, name=f"reply{index}") for index, form in enumerate(forms)]
+            messages = [
+                await self._say(channel, form, name=f"reply:{incoming.id}:{index}") for index, form in enumerate(forms)
+            ]
         return str(Receipt(channel, tuple(messages)))
 
     async def _make_private(self, opened: Open) -> None:

@@ -40,6 +40,11 @@ class Message:
     edits: int = 0
 
     @property
+    def is_private(self) -> bool:
+        """Whether only the person who asked sees it."""
+        return bool(self.flags & _EPHEMERAL)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         return tuple(item["content"] for item in walk(self.components) if item["type"] == 10)
 

@@ -57,6 +57,21 @@ async def test_an_answer_for_one_person_is_seen_by_that_person_only(room: Room) 
     assert room.shown() == []
 
 
+async def test_a_tap_is_answered_to_one_person_and_the_message_stays_as_it_is(room: Room) -> None:
+    room.bot.replies |= {"story": STOP, "cancel": Reply(text="It isn't yours to stop.", private=True)}
+    result = await room.child.slash(room.channel, "story")
+    await room.child.click(result.response.message, label="Stop")
+    assert room.shown() == [Shown(texts=("I have begun.",), buttons=("Stop",))]
+    assert seen(result).texts == ("I have begun.",)
+
+
+async def test_a_guided_tap_is_answered_to_one_person_beside_the_question(room: Room) -> None:
+    room.bot.replies |= {"story": QUESTION, "": Reply(text="You have had three stories today.", private=True)}
+    asked = await room.child.slash(room.channel, "story")
+    await room.child.click(asked.response.message, label="Fox")
+    assert [shown.texts for shown in room.shown()] == [("Who?",)]
+
+
 async def test_a_long_answer_takes_several_messages(room: Room) -> None:
     room.bot.replies["story"] = Reply(text="It rains. " * 600)
     await room.child.slash(room.channel, "story")

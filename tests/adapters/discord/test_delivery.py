@@ -10,7 +10,7 @@ from adapters.discord.adapter import DiscordChat, rest_client
 from storypix_core.model import Chapter, PictureState, Place, TaskState
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.happenings import ChapterTold, Finished, Outbox, PagePublished, PictureChanged, TitleKnown
-from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore
+from storypix_core.testing import AlwaysAlive, FakeClock, MemoryPageStore, MemoryTaskStore
 from tests.adapters.discord.bots import picture
 from tests.core.story.stories import brief
 from tests.servers.discord_server import TOKEN, DiscordServer, Fault
@@ -71,6 +71,7 @@ async def test_every_part_is_there_once_and_in_order(
         chat=DiscordChat(client, picture=picture, sleep=clock.sleep),
         store=store,
         pages=MemoryPageStore(),
+        workers=AlwaysAlive(),
         say=lambda key, _facts=None, /: key,
         clock=clock,
         link=lambda key: f"https://stories.example/{key}",

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,21 @@ async def until(met: Callable[[], object]) -> None:
     async with asyncio.timeout(10):
         while not met():  # noqa: ASYNC110  # the server's books have no event for everything
             await asyncio.sleep(0.005)
+
+
+def help_in_a_thread(permissions: int = 0) -> dict[str, Any]:
+    """Zoé's `/help` in a server, where she has these permissions, in a thread that the bot has begun."""
+    metadata = {"archived": False, "auto_archive_duration": 60, "archive_timestamp": "2026-11-22", "locked": False}
+    thread = {"id": "99", "type": 11, "name": "The snail", "parent_id": str(CHANNEL), "owner_id": str(BOT_ID)}
+    member = {"user": ZOE, "roles": [], "joined_at": "2026-11-22", "deaf": False, "mute": False, "flags": 0}
+    return {
+        "data": {"id": "9", "name": "help", "type": 1},
+        "guild_id": "5",
+        "channel": {**thread, "message_count": 0, "member_count": 1, "thread_metadata": metadata},
+        "member": {**member, "permissions": str(permissions)},
+        "context": 0,
+        "authorizing_integration_owners": {"0": "5"},
+    }
 
 
 async def begun(server: DiscordServer, bot: SmallBot) -> Place:
@@ -207,31 +223,90 @@ async def test_what_goes_wrong_inside_is_logged_without_a_childs_words(
     assert "secret" not in caplog.text
 
 
-async def test_what_another_copy_of_the_bot_has_acknowledged_is_left_to_it(
+async def test_what_another_gateway_has_acknowledged_is_left_to_it_in_silence(
     server: DiscordServer, bot: SmallBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.acknowledged[server.gateway.next_id] = {}
-    await server.gateway.command("story", channel=CHANNEL, idea="a snail")
-    await until(lambda: "not acknowledged" in caplog.text)
+    theirs = await server.gateway.command("story", channel=CHANNEL, idea="a snail")
+    await until(lambda: any(f"/interactions/{theirs}/" in call for call in server.calls))
     await begun(server, bot)
     assert len(bot.heard) == 1
+    assert "acknowledged" not in caplog.text
+
+
+async def test_an_answer_for_one_person_takes_the_place_of_what_everybody_waited_for(
+    server: DiscordServer, bot: SmallBot
+) -> None:
+    bot.replies["story"] = Reply(text="Only you may know.", private=True)
+    await server.gateway.command("story", channel=CHANNEL)
+    await until(lambda: server.books.in_channel(CHANNEL) and server.books.in_channel(CHANNEL)[-1].texts)
+    (message,) = server.books.in_channel(CHANNEL)
+    assert (message.texts, message.is_private) == (("Only you may know.",), True)
+
+
+@pytest.mark.parametrize("command", ["story", "help"], ids=["public", "private"])
+async def test_a_file_is_seen_by_whoever_asked_only(server: DiscordServer, bot: SmallBot, command: str) -> None:
+    receipts: list[str] = []
+
+    async def give(incoming: Incoming) -> None:
+        receipts.append(await bot.chat.send_file(incoming, name="my data.zip", data=b"zip", text="All I have."))
+
+    bot.then = give
+    await server.gateway.command(command, channel=CHANNEL)
+    await until(lambda: receipts)
+    (message,) = server.books.in_channel(CHANNEL)
+    assert (message.texts, message.files, message.is_private) == (("All I have.",), {"my_data.zip": b"zip"}, True)
+    assert receipts == [f"{CHANNEL}/{message.id}"]
+
+
+async def test_what_is_for_one_person_is_never_said_in_the_channel(server: DiscordServer, bot: SmallBot) -> None:
+    late = Incoming(place=Place(platform="discord", chat=str(CHANNEL)), person=str(ZOE_ID), language="en", id="1")
+    with pytest.raises(NotAllowed):
+        await bot.chat.reply(late, Reply(text="Only you may know.", private=True))
+    with pytest.raises(NotAllowed):
+        await bot.chat.send_file(late, name="a.zip", data=b"zip", text="")
+    assert server.books.in_channel(CHANNEL) == []
+
+
+_MANAGE_GUILD, _ADMINISTRATOR = 1 << 5, 1 << 3
+
+
+@pytest.mark.parametrize(
+    ("permissions", "runs_it"), [(0, False), (1 << 13, False), (_MANAGE_GUILD, True), (_ADMINISTRATOR, True)]
+)
+async def test_a_servers_administrators_run_its_channels(
+    server: DiscordServer, bot: SmallBot, permissions: int, runs_it: bool
+) -> None:
+    said: list[bool] = []
+
+    async def ask(incoming: Incoming) -> None:
+        said.append(await bot.chat.administers(incoming))
+
+    bot.then = ask
+    await server.gateway.interact(2, help_in_a_thread(permissions))
+    await until(lambda: said)
+    assert said == [runs_it]
+
+
+@pytest.mark.parametrize(("by_person_only", "runs_it"), [(False, True), (True, False)], ids=["alone", "with others"])
+async def test_whoever_is_alone_with_the_bot_runs_the_chat(
+    server: DiscordServer, bot: SmallBot, by_person_only: bool, runs_it: bool
+) -> None:
+    said: list[bool] = []
+
+    async def ask(incoming: Incoming) -> None:
+        said.append(await bot.chat.administers(incoming))
+
+    bot.then = ask
+    await server.gateway.command("help", channel=CHANNEL, by_person_only=by_person_only)
+    await until(lambda: said)
+    assert said == [runs_it]
 
 
 async def test_what_is_asked_in_a_storys_own_thread_is_asked_of_its_channel(
     server: DiscordServer, bot: SmallBot
 ) -> None:
-    metadata = {"archived": False, "auto_archive_duration": 60, "archive_timestamp": "2026-11-22", "locked": False}
-    thread = {"id": "99", "type": 11, "name": "The snail", "parent_id": str(CHANNEL), "owner_id": str(BOT_ID)}
-    member = {"user": ZOE, "roles": [], "joined_at": "2026-11-22", "deaf": False, "mute": False, "flags": 0}
     bot.replies["help"] = Reply(text="I tell stories.")
-    told = {
-        "data": {"id": "9", "name": "help", "type": 1},
-        "guild_id": "5",
-        "channel": {**thread, "message_count": 0, "member_count": 1, "thread_metadata": metadata},
-        "member": {**member, "permissions": "0"},
-        "context": 0,
-        "authorizing_integration_owners": {"0": "5"},
-    }
-    await server.gateway.interact(2, told)
+    await server.gateway.interact(2, help_in_a_thread())
     await until(lambda: server.books.in_channel(99) and server.books.in_channel(99)[0].texts)
     assert bot.heard[-1].place == Place(platform="discord", chat=str(CHANNEL))

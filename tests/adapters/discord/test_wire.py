@@ -8,7 +8,8 @@ import discord
 import pytest
 
 from adapters.discord.adapter import DiscordChat, rest_client
-from storypix_core.errors import BadSettings, NotAllowed, OutcomeUnknown, StoryPixError, TryLater
+from storypix_core.errors import BadSettings, NotAllowed, OutcomeUnknown, Overtaken, StoryPixError, TryLater
+from storypix_core.guard import guarded
 from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Choice, Part, PartKind, PictureSlot
 from tests.adapters.discord.bots import JPEG, picture
@@ -140,6 +141,55 @@ async def test_without_the_history_a_repeated_post_within_two_minutes_is_the_sam
     await again.post(PLACE, CHAPTER)
     assert len(server.books.in_channel(CHANNEL)) == 2
     assert server.books.repeated == 1
+
+
+async def test_the_same_words_of_another_story_are_another_message_also_after_a_restart(
+    server: DiscordServer, chat: DiscordChat
+) -> None:
+    await chat.post(PLACE, replace(TITLE, story="one"))
+    await (await restarted(chat)).post(PLACE, replace(TITLE, story="two"))
+    assert len(server.books.in_channel(CHANNEL)) == 2
+
+
+async def test_what_is_known_to_be_another_message_is_not_taken_for_a_lost_one(
+    server: DiscordServer, chat: DiscordChat
+) -> None:
+    others = [await chat.post(PLACE, replace(TITLE, story="one")), ""]
+    again = await restarted(chat)
+    assert await again.find(PLACE, replace(TITLE, story="two"), after=None, others=others) is None
+    assert await again.find(PLACE, TITLE, after=None)
+
+
+@pytest.mark.parametrize("fault", [Fault.BUSY, Fault.FAILED, None])
+async def test_nothing_goes_out_that_is_forbidden_while_the_library_waits(
+    server: DiscordServer, chat: DiscordChat, fault: Fault | None
+) -> None:
+    server.faults.append(fault)
+    asked = 0
+
+    async def overtaken_soon() -> None:
+        nonlocal asked
+        asked += 1
+        if asked > bool(fault):
+            raise Overtaken("somebody else has it")
+
+    with pytest.raises(Overtaken), guarded(overtaken_soon):
+        await chat.post(PLACE, TITLE)
+    assert server.books.in_channel(CHANNEL) == []
+
+
+async def test_the_thread_of_a_title_that_was_found_again_is_begun(
+    server: DiscordServer, client: discord.Client
+) -> None:
+    old = DiscordChat(client, picture=picture, thread_per_story=True)
+    before = await old.post(PLACE, replace(TITLE, heading="The story before"))
+    await DiscordChat(client, picture=picture).post(PLACE, TITLE)  # killed before its thread was begun
+    again = DiscordChat(client, picture=picture, thread_per_story=True)
+    title = await again.find(PLACE, TITLE, after=before)
+    assert title
+    await again.post(PLACE, CHAPTER)
+    assert [name for _, name in server.books.threads] == ["The story before", "The snail"]
+    assert len(server.books.in_channel(server.books.threads[-1][0])) == 1
 
 
 async def test_two_stories_with_one_title_are_two_messages(server: DiscordServer, chat: DiscordChat) -> None:

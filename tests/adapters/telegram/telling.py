@@ -17,7 +17,7 @@ from storypix_core.story.happenings import (
     Progress,
     TitleKnown,
 )
-from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore
+from storypix_core.testing import AlwaysAlive, FakeClock, MemoryPageStore, MemoryTaskStore
 from tests.adapters.telegram.parts import prose
 from tests.core.story.stories import brief
 
@@ -94,7 +94,7 @@ async def tell(chat: ChatPort, place: Place, clock: WalkingClock, *, pace: Pace 
     while not telling.done():
         await clock.walk(clock.monotonic() + 1)
     await telling
-    assert (await store.parts(task.id))["end"]
+    assert (await store.parts(task.id))["end"].receipt
 
 
 async def _deliver(chat: ChatPort, place: Place, store: MemoryTaskStore, clock: WalkingClock, outbox: Outbox) -> None:
@@ -108,6 +108,7 @@ async def _deliver(chat: ChatPort, place: Place, store: MemoryTaskStore, clock: 
         chat=chat,
         store=store,
         pages=MemoryPageStore(),
+        workers=AlwaysAlive(),
         say=_say,
         clock=clock,
         link=lambda key: f"https://tales.example.org/{key}",
