@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from adapters.discord.limits import UPLOAD_MAX_BYTES
 from adapters.telegram.pace import Pace as TelegramPace
 from bot.access import Access
 from bot.admin import broadcaster
@@ -21,6 +22,11 @@ from bot.database import is_shared, open_settings_database, open_workers
 from bot.dispatch import Dispatch
 from bot.jobs import Jobs, open_jobs, telling
 from bot.paces import painters_paces, telegram_pace
+from bot.people import retention
+from bot.people.books import PeopleBooks
+from bot.people.forgetting import Forgetter
+from bot.people.opening import forgetter_of, people_of, retention_of
+from bot.people.stopping import stopper
 from bot.run import speaks
 from bot.settings import Settings
 from bot.stories import Stories
@@ -55,6 +61,10 @@ On one machine the system knows who is dead."""
 
 _STOPS_WITHIN_S = 15.0
 """A program that is stopping may need so long beyond its grace time."""
+
+
+_FILE_MAX_BYTES = {"discord": UPLOAD_MAX_BYTES}
+"""The largest file that somebody gets on a platform; where there is none, it is as large as files are made here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +183,29 @@ async def open_bot(
         sending = rounds(sender.send, name="broadcasts", every_s=broadcaster.EVERY_S, clock=shop.stories.tools.clock)
         await stack.enter_async_context(sending)
         office = _office(settings, shop, access, jobs.runner)
-        dispatch = Dispatch(stories=shop.stories, runner=jobs.runner, access=access, office=office)
+        people, forgetter = await stack.enter_async_context(_open_people(settings, shop, jobs.runner, chats))
+        dispatch = Dispatch(
+            stories=shop.stories,
+            runner=jobs.runner,
+            access=access,
+            office=office,
+            people=people,
+            forgetter=forgetter,
+        )
         yield Bot(dispatch=dispatch, access=access, jobs=jobs, broadcaster=sender, shop=shop, pages_url=served)
+
+
+@asynccontextmanager
+async def _open_people(
+    settings: Settings, shop: Shop, runner: JobRunner, chats: Mapping[str, ChatPort]
+) -> AsyncIterator[tuple[PeopleBooks, Forgetter]]:
+    """What is about people. While this lasts, what is too old is deleted."""
+    tools = shop.stories.tools
+    people = people_of(settings, shop.books, shop.inbox, tools=tools, file_max_bytes=_FILE_MAX_BYTES)
+    forgetter = forgetter_of(people, tools=tools, stop=stopper(shop.stories, runner, chats))
+    old = retention_of(people, forgetter, tools=tools)
+    async with rounds(old.sweep, name="retention", every_s=retention.EVERY_S, clock=tools.clock):
+        yield people, forgetter
 
 
 def _served_pages(settings: Settings) -> AbstractAsyncContextManager[str]:

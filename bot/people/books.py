@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.audit import Audit, Incidents
+from storypix_core.ports.broadcasts import Broadcasts
 from storypix_core.ports.forgetting import Forgetting
 from storypix_core.ports.inbox import Inbox
 from storypix_core.ports.ledger import Ledger
@@ -20,6 +21,7 @@ class PeopleBooks:
     forgetting: Forgetting
     audit: Audit
     incidents: Incidents
+    broadcasts: Broadcasts
     inbox: Inbox
     calendar: Calendar
     """Days and months in the time zone of the settings."""

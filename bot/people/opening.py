@@ -1,0 +1,43 @@
+"""What is about people, over the books of one database."""
+
+from collections.abc import Mapping
+
+from bot.books import Books
+from bot.people.books import PeopleBooks
+from bot.people.forgetting import Forgetter, Stop
+from bot.people.retention import Retention
+from bot.settings import Settings
+from storypix_core.ports.inbox import Inbox
+from storypix_core.story.tools import Tools
+from storypix_core.tasks.forgetting import SqlForgetting
+
+
+def people_of(
+    settings: Settings, books: Books, inbox: Inbox, *, tools: Tools, file_max_bytes: Mapping[str, int]
+) -> PeopleBooks:
+    return PeopleBooks(
+        ledger=books.ledger,
+        forgetting=SqlForgetting(books.database, clock=tools.clock),
+        audit=books.audit,
+        incidents=books.incidents,
+        broadcasts=books.broadcasts,
+        inbox=inbox,
+        calendar=books.calendar,
+        keep_days=settings.keep_days,
+        file_max_bytes=file_max_bytes,
+    )
+
+
+def forgetter_of(people: PeopleBooks, *, tools: Tools, stop: Stop) -> Forgetter:
+    return Forgetter(
+        store=tools.store,
+        pages=tools.pages,
+        books=people.forgetting,
+        calendar=people.calendar,
+        clock=tools.clock,
+        stop=stop,
+    )
+
+
+def retention_of(people: PeopleBooks, forgetter: Forgetter, *, tools: Tools) -> Retention:
+    return Retention(store=tools.store, books=people, forgetter=forgetter, clock=tools.clock)
