@@ -123,16 +123,102 @@ async def test_whoever_gives_up_the_grace_time_stops_everything() -> None:
     assert stage.cancelled == ["a"]
 
 
-async def test_a_closed_runner_takes_no_more() -> None:
+async def test_what_a_closed_runner_is_given_waits_for_the_next_program() -> None:
     stage = Stage()
     async with InProcessRunner(stage.run) as runner:
-        pass
-
-    with pytest.raises(TryLater) as caught:
         await runner.submit("a", chat="kitchen")
+        await stage.settle()
+        closing = asyncio.create_task(runner.aclose(grace_s=60))
+        await stage.settle()
 
-    assert caught.value.key == "error-stopping"
+        assert await runner.submit("b", chat="kitchen") == 1
+        assert await runner.submit("c", chat="garden") == 0
+
+        stage.open_all()
+        await closing
+
+    assert stage.begun == ["a"]
+
+
+async def test_closing_asks_those_that_run_to_come_to_an_end() -> None:
+    stage = Stage()
+    runner = InProcessRunner(stage.run)
+    await runner.submit("a", chat="kitchen")
+    await stage.settle()
+
+    await runner.aclose(grace_s=60, ask=stage.open_all)
+
+    assert (stage.finished, stage.cancelled) == (["a"], [])
+
+
+async def test_one_that_waits_has_its_turn_at_once_when_somebody_asked_to_stop_it() -> None:
+    stage = Stage()
+    async with InProcessRunner(stage.run, concurrent_stories=1) as runner:
+        await runner.submit("a", chat="kitchen")
+        await runner.submit("b", chat="kitchen")
+        await stage.settle()
+
+        await runner.stop_asked("b")
+        await stage.settle()
+        assert stage.running == {"a", "b"}
+
+        await runner.stop_asked("b")
+        await stage.settle()
+        assert (stage.running, stage.cancelled) == ({"a"}, ["b"])
+        stage.open_all()
+
+
+async def test_somebody_who_asks_again_does_not_cut_off_last_words() -> None:
+    said = []
+
+    async def run(task_id: str) -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            await asyncio.sleep(0)
+            said.append("that was all")
+            raise
+
+    async with InProcessRunner(run) as runner:
+        await runner.submit("a", chat="kitchen")
+        await asyncio.sleep(0)
+        await runner.stop_asked("a")
+        await runner.stop_asked("a")
+        await runner.idle()
+
+    assert said == ["that was all"]
+
+
+async def test_what_is_not_here_is_no_concern_when_somebody_asks_to_stop_it() -> None:
+    stage = Stage()
+    async with InProcessRunner(stage.run) as runner:
+        await runner.stop_asked("elsewhere")
+        await stage.settle()
+
     assert stage.begun == []
+
+
+async def test_it_knows_what_waits_and_what_runs() -> None:
+    stage = Stage()
+    async with InProcessRunner(stage.run) as runner:
+        await runner.submit("a", chat="kitchen")
+        await runner.submit("b", chat="kitchen")
+        assert await runner.known() == {"a", "b"}
+
+        await stage.finish("a")
+        assert await runner.known() == {"b"}
+
+
+async def test_what_is_put_off_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    async def run(task_id: str) -> None:
+        raise TryLater("somebody else has it")
+
+    with caplog.at_level(logging.INFO):
+        async with InProcessRunner(run) as runner:
+            await runner.submit("t1", chat="kitchen")
+            await runner.idle()
+
+    assert [(record.levelname, record.__dict__["action"]) for record in caplog.records] == [("INFO", "job_put_off")]
 
 
 async def test_closing_again_does_nothing() -> None:
@@ -144,7 +230,7 @@ async def test_closing_again_does_nothing() -> None:
 async def test_a_task_that_does_not_stop_is_named_and_left(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storypix_core.jobs.in_process._STOP_S", 0.0)
+    monkeypatch.setattr("storypix_core.jobs.running._STOP_S", 0.0)
     stage = Stage(stubborn={"a"})
     runner = InProcessRunner(stage.run)
     await runner.submit("a", chat="kitchen")
