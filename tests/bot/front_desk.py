@@ -1,21 +1,33 @@
 """Everything that answers in a chat, over the twins of the world: real commands, real pipeline, nothing on a disk."""
 
+from collections.abc import Sequence
 from itertools import count
 
 from bot.access import Access
+from bot.admin.models import models_of
+from bot.admin.office import Model, Office
 from bot.dispatch import Dispatch
+from bot.people.books import PeopleBooks
+from bot.people.forgetting import Forgetter
+from bot.people.stopping import stopper
 from bot.settings import Settings
 from bot.stories import Stories
 from bot.wishes import Wishes
 from storypix_core.jobs.in_process import InProcessRunner
-from storypix_core.model import Place, TaskRecord
+from storypix_core.model import Brief, Place, TaskRecord
+from storypix_core.money.periods import Calendar
 from storypix_core.ports.chat import Incoming
 from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.storyteller import Storyteller
+from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.pace import Pace
 from storypix_core.story.tools import Tools
-from storypix_core.tasks.memory_books import MemoryAccessBook
+from storypix_core.tasks.memory_books import MemoryAccessBook, MemoryInbox
+from storypix_core.tasks.memory_forgetting import MemoryForgetting
+from storypix_core.tasks.memory_ledger import MemoryLedger
+from storypix_core.tasks.memory_trail import MemoryAudit, MemoryBroadcasts, MemoryIncidents
 from storypix_core.testing import (
+    AlwaysAlive,
     FakeClock,
     MemoryChat,
     MemoryPageStore,
@@ -40,12 +52,17 @@ class FrontDesk:
         concurrent_stories: int = 4,
         language: str = "en",
         open_to_all: bool = True,
+        admins: Sequence[str] = (),
     ):
         teller = teller or ScriptedStoryteller(pieces(story()), name="builtin")
         clock, numbers = FakeClock(), count(1)
         self.language = language
         self.chat = MemoryChat(platform=HERE.platform)
-        self.store = MemoryTaskStore(clock=clock)
+        self.clock = clock
+        self.audit, self.incidents = MemoryAudit(clock=clock), MemoryIncidents()
+        self.broadcasts = MemoryBroadcasts(clock=clock)
+        self.ledger = MemoryLedger(clock=clock, audit=self.audit)
+        self.store = MemoryTaskStore(clock=clock, ledger=self.ledger)
         self.stories = Stories(
             tools=Tools(
                 store=self.store,
@@ -56,6 +73,7 @@ class FrontDesk:
                 moderators=(),
                 price=lambda _: 0,
                 clock=clock,
+                workers=AlwaysAlive(MINE, dead=["another"]),
             ),
             wishes=Wishes(Settings(), guess_language=lambda _, speaks: speaks),
             runner_id=MINE,
@@ -65,8 +83,62 @@ class FrontDesk:
             link=lambda key: f"http://here/{key}",
         )
         self.runner = InProcessRunner(self._run, concurrent_stories=concurrent_stories)
-        self.access = Access(MemoryAccessBook(), open_to_all=open_to_all)
-        self._dispatch = Dispatch(stories=self.stories, runner=self.runner, access=self.access)
+        self.book = MemoryAccessBook(audit=self.audit)
+        self.access = Access(self.book, open_to_all=open_to_all, admins=admins)
+        people = self._people()
+        self._dispatch = Dispatch(
+            stories=self.stories,
+            runner=self.runner,
+            access=self.access,
+            office=self._office(),
+            people=people,
+            forgetter=Forgetter(
+                store=self.store,
+                pages=self.stories.tools.pages,
+                books=people.forgetting,
+                calendar=Calendar(),
+                clock=clock,
+                stop=stopper(self.stories, self.runner, {HERE.platform: self.chat}),
+            ),
+        )
+
+    def _people(self) -> PeopleBooks:
+        forgetting = MemoryForgetting(
+            store=self.store, ledger=self.ledger, book=self.book, audit=self.audit, incidents=self.incidents
+        )
+        return PeopleBooks(
+            ledger=self.ledger,
+            forgetting=forgetting,
+            audit=self.audit,
+            incidents=self.incidents,
+            broadcasts=self.broadcasts,
+            inbox=MemoryInbox(clock=self.clock),
+            calendar=Calendar(),
+        )
+
+    def _office(self) -> Office:
+        tools = self.stories.tools
+
+        async def models() -> list[Model]:
+            return models_of(tools.storytellers.values(), tools.illustrators.values())
+
+        async def bound(brief: Brief) -> int:
+            return story_bound_microusd(brief, tools)
+
+        return Office(
+            access=self.access,
+            ledger=self.ledger,
+            audit=self.audit,
+            incidents=self.incidents,
+            broadcasts=self.broadcasts,
+            store=self.store,
+            clock=self.clock,
+            calendar=Calendar(),
+            platforms=[HERE.platform],
+            models=models,
+            bound_microusd=bound,
+            submit=lambda task_id, chat: self.runner.submit(task_id, chat=chat),
+        )
 
     async def __aenter__(self) -> "FrontDesk":
         return self
@@ -95,5 +167,5 @@ class FrontDesk:
 
     async def _run(self, task_id: str) -> None:
         task = await self.store.get(task_id)
-        if task and task.state.is_open:
-            await self.stories.tell(task, self.stories.delivery(task, self.chat))
+        if task and (claimed := await self.stories.claim(task)):
+            await self.stories.tell(claimed, self.stories.delivery(claimed, self.chat))
