@@ -61,10 +61,18 @@ class Teller:
         self._chapter_s = chapter_s
         self._pauses_s = pauses_s or {}
 
+    def bound(self, brief: Brief, *, so_far: StorySoFar) -> None:
+        """It costs nothing."""
+
+    def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> None:
+        """It costs nothing."""
+
     async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncGenerator[str | Usage, None]:
         story = sample_story(chapters=brief.length.chapters, words=brief.length.words)
         for piece in re.split(r"(?=\[chapter \d+\])", story):
             number = re.match(r"\[chapter (\d+)\]", piece)
+            if number and int(number[1]) <= len(so_far.chapters):
+                continue
             if number:
                 yield piece[:40]
                 await self._clock.sleep(self._pauses_s.get(int(number[1]), self._chapter_s))
@@ -83,6 +91,9 @@ class Painter:
         self._clock = clock
         self.seconds = seconds
         self._fails = dict(fails or {})
+
+    def bound(self, request: PaintRequest) -> None:
+        """It costs nothing."""
 
     async def paint(self, request: PaintRequest) -> Painting:
         await self._clock.sleep(self.seconds(request.number))

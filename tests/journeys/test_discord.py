@@ -110,6 +110,9 @@ class Dawdler:
         self._clock = clock
         self._chance = random.Random(seed)
 
+    def bound(self, request: PaintRequest) -> None:
+        """It costs nothing."""
+
     async def paint(self, request: PaintRequest) -> Painting:
         painting = await self._painter.paint(request)
         await self._clock.sleep(self._chance.uniform(0, 60))
