@@ -11,9 +11,7 @@ from storypix_core.ports.task_store import TaskStore
 from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.testing import FakeClock, MemoryTaskStore
-
-POSTGRES = pytest.param("postgres", marks=pytest.mark.slow)
-"""All of it takes a while. What is different there has quick tests beside the code."""
+from tests.servers.postgres import POSTGRES
 
 
 @pytest.fixture

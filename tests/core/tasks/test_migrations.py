@@ -4,23 +4,55 @@ import asyncio
 import importlib.resources
 import sqlite3
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.errors import StorageFailed
-from storypix_core.tasks.database import open_database
+from storypix_core.model import (
+    Brief,
+    CastMember,
+    Chapter,
+    PartRecord,
+    PictureRecord,
+    PictureState,
+    Place,
+    TaskRecord,
+    TaskState,
+)
+from storypix_core.ports.access_book import Kind, Role, Subject
+from storypix_core.tasks.access_book import SqlAccessBook
+from storypix_core.tasks.database import Database, open_database
+from storypix_core.tasks.engines import address, make_engine
 from storypix_core.tasks.errors import NEWER
+from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.schema import REVISION, metadata
 from storypix_core.tasks.store import open_store
 from storypix_core.testing import FakeClock
+from tests.core.tasks.old_databases import make_first, make_second
+from tests.servers.postgres import POSTGRES, PostgresServer
+
+LOCAL = Place(platform="terminal", chat="local")
+PAINTED = PictureRecord(
+    number=1,
+    scene="a red snail",
+    state=PictureState.DONE,
+    key="f3Kq/1.webp",
+    cost_microusd=11_000,
+    model="openai:brush",
+    width_px=1024,
+    height_px=768,
+)
+Make = Callable[[Path | str], None]
+MODELS: dict[Make, str] = {make_first: "", make_second: "openai:pen"}
 
 
 def schema_of(file: Path) -> list[tuple[str, ...]]:
@@ -29,18 +61,6 @@ def schema_of(file: Path) -> list[tuple[str, ...]]:
         return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
     finally:
         connection.close()
-
-
-async def test_the_steps_from_nothing_lead_to_the_tables_of_the_program(tmp_path: Path) -> None:
-    def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        return list(compare_metadata(context, metadata))
-
-    async def compare(connection: AsyncConnection) -> list[object]:
-        return await connection.run_sync(differences)
-
-    async with open_database(tmp_path / "s.db") as database:
-        assert await database.read(compare) == []
 
 
 async def test_the_steps_make_the_very_tables_that_the_program_would_make(tmp_path: Path) -> None:
@@ -124,33 +144,129 @@ def test_the_steps_are_part_of_the_package() -> None:
     assert "r0001_tasks.py" in {file.name for file in versions.iterdir()}
 
 
-async def test_a_database_with_stories_of_the_first_schema_is_moved_on_and_loses_nothing(tmp_path: Path) -> None:
-    file = tmp_path / "s.db"
-    _make_with_first_schema(file)
-
-    async with open_store(file, clock=FakeClock()) as store:
-        task = await store.get("t1")
-
-    assert task is not None
-    assert [chapter.text for chapter in task.chapters] == ["The first words."]
-    assert task.chapters[0].model == ""
+@pytest.fixture(params=["sqlite", POSTGRES])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a database without any table is, or will be made."""
+    # Asked for here, so that no server is started for those who don't need it.
+    return str(request.getfixturevalue("empty_postgres_url")) if request.param == "postgres" else tmp_path / "s.db"
 
 
-def _make_with_first_schema(file: Path) -> None:
-    """A database as the first release left it, with a story in it."""
-    config = Config()
-    config.set_main_option("script_location", "storypix_core.tasks:migrations")
-    engine = create_engine(f"sqlite:///{file}")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "r0001")
-        connection.exec_driver_sql(
-            'INSERT INTO tasks (id, platform, chat, thread, person, runner, brief, state, title, "cast", page_key,'
-            " failure, failure_facts, created_at, updated_at) VALUES ('t1', 'terminal', 'local', '', 'local', 'r',"
-            """ '{"idea": "a snail", "language": "en"}', 'done', 'Snail', '[]', '', '', '{}',"""
-            " '2026-01-01 12:00:00', '2026-01-01 12:00:00')"
+async def test_the_steps_from_nothing_lead_to_the_tables_of_the_program(where: Path | str) -> None:
+    async with open_database(where) as database:
+        assert await database.read(differences) == []
+
+
+@pytest.mark.parametrize("make", [make_first, make_second])
+async def test_the_steps_from_every_earlier_schema_lead_there_too(where: Path | str, make: Make) -> None:
+    await asyncio.to_thread(make, where)
+
+    async with open_database(where) as database:
+        assert await database.read(differences) == []
+
+
+@pytest.mark.parametrize("make", [make_first, make_second])
+async def test_stories_of_every_earlier_schema_are_there_with_sensible_new_values(
+    where: Path | str, make: Make
+) -> None:
+    await asyncio.to_thread(make, where)
+
+    async with open_store(where, clock=FakeClock()) as store:
+        done, failed, begun = [await store.get(task_id) for task_id in ("done", "failed", "open")]
+        assert done == TaskRecord(
+            id="done",
+            place=LOCAL,
+            person="local",
+            brief=Brief(idea="a snail", language="en"),
+            state=TaskState.DONE,
+            created_at=datetime(2026, 1, 1, 12, tzinfo=UTC),
+            updated_at=datetime(2026, 1, 1, 12, 5, tzinfo=UTC),
+            finished_at=datetime(2026, 1, 1, 12, 5, tzinfo=UTC),
+            title="Snail",
+            cast=(CastMember(name="Tom", looks="red"),),
+            chapters=(Chapter(number=1, title="One", text="The first words.", model=MODELS[make]),),
+            pictures=(PAINTED,),
+            text_model="openai:pen",
+            cost_microusd=13_500,
+            page_key="f3Kq/index.html",
+            folder="f3Kq/",
+            runner="r1",
+            attempt=0,
+            told_at=datetime(2026, 1, 1, 12, 5, tzinfo=UTC),
         )
-        connection.exec_driver_sql(
-            "INSERT INTO chapters (task_id, number, title, text) VALUES ('t1', 1, '', 'The first words.')"
-        )
+        assert failed is not None
+        assert (failed.failure, failed.failure_facts, failed.folder) == ("error-provider", {"name": "openai"}, "")
+        assert failed.told_at == failed.finished_at
+        assert begun is not None
+        assert (begun.state, begun.attempt, begun.told_at, begun.cancel_by) == (TaskState.WRITING, 0, None, "")
+        assert await store.parts("done") == {"title": PartRecord(receipt="41")}
+        assert await store.parts("open") == {"chapter1": PartRecord(receipt=None)}
+        assert await store.settings_of(LOCAL) == {"age": "4"}
+
+
+@pytest.mark.parametrize("make", [make_first, make_second])
+async def test_work_goes_on_from_every_earlier_schema(where: Path | str, make: Make) -> None:
+    await asyncio.to_thread(make, where)
+
+    async with open_store(where, clock=FakeClock()) as store:
+        assert [task.id for task in await store.unfinished()] == ["open"]
+        assert await store.claim("open", runner="new", after=0) is not None
+        call = await store.of_attempt(1).begin_call("open", kind="text", model="openai:pen", bound_microusd=9)
+        assert await store.end_call("open", call, microusd=5)
+        assert await store.record_part("open", "chapter1", "9")
+        await store.create(task_id="new", place=LOCAL, person="local", brief=Brief(idea="a bee", language="en"))
+        assert [task.id for task in await store.open_tasks()] == ["open", "new"]
+
+
+async def test_updates_and_roles_of_the_second_schema_are_there(where: Path | str) -> None:
+    await asyncio.to_thread(make_second, where)
+    tom = Subject(platform="telegram", kind=Kind.PERSON, id="5")
+
+    async with open_database(where) as database:
+        inbox, book = SqlInbox(database, clock=FakeClock()), SqlAccessBook(database, clock=FakeClock())
+        assert await inbox.waiting("telegram") == [("7", "said")]
+        assert await inbox.runners("telegram") == [""]
+        assert await inbox.take_over("telegram", dead="", runner="new") == [("7", "said")]
+        assert not await inbox.record("telegram", "6", "again")
+        assert await inbox.record("telegram", "8", "new")
+        assert await book.with_role(Role.ADMIN) == [tom]
+
+
+@pytest.mark.slow
+async def test_on_postgres_the_steps_make_the_very_tables_that_the_program_would_make(
+    empty_postgres_url: str, postgres: PostgresServer
+) -> None:
+    async with open_database(empty_postgres_url) as database:
+        stepwise = await database.read(catalogue)
+    at_once = await asyncio.to_thread(postgres.fresh, migrated=False)
+    engine = create_engine(at_once)
+    await asyncio.to_thread(metadata.create_all, engine)
     engine.dispose()
+    database = Database(make_engine(address(at_once)), path="at once")
+
+    assert stepwise == await database.read(catalogue)
+    await database.aclose()
+
+
+async def differences(connection: AsyncConnection) -> list[object]:
+    def compare(sync: Connection) -> list[object]:
+        context = MigrationContext.configure(sync, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+    return await connection.run_sync(compare)
+
+
+async def catalogue(connection: AsyncConnection) -> list[tuple[object, ...]]:
+    """Every column, constraint and index that Postgres knows of, except those of the steps' own table."""
+    queries = (
+        (
+            "SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns"
+            " WHERE table_schema = 'public'"
+        ),
+        (
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE connamespace = 'public'::regnamespace"
+        ),
+        "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    )
+    found = [tuple(row) for query in queries for row in await connection.execute(text(query))]
+    return sorted((row for row in found if row[0] != "alembic_version"), key=str)
