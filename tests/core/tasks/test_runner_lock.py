@@ -14,17 +14,17 @@ from filelock import FileLock
 
 from storypix_core.errors import BadSettings, StorageFailed
 from storypix_core.model import Brief, Place, TaskState
-from storypix_core.tasks.runner_lock import Runners, end_interrupted, own
-from storypix_core.testing import FakeClock, MemoryTaskStore
+from storypix_core.tasks.runner_lock import FileWorkers, end_interrupted, own
+from storypix_core.testing import AlwaysAlive, FakeClock, MemoryTaskStore
 
 PLACE = Place(platform="terminal", chat="kitchen")
 LIVE = """
 import asyncio, pathlib, sys
-from storypix_core.tasks.runner_lock import Runners, own
+from storypix_core.tasks.runner_lock import FileWorkers, own
 
 async def main():
     data = pathlib.Path(sys.argv[1])
-    async with own(data), Runners(data).alive("other"):
+    async with own(data), FileWorkers(data, runner="other").alive():
         print("alive", flush=True)
         await asyncio.to_thread(sys.stdin.read)
 
@@ -57,56 +57,47 @@ async def begin(store: MemoryTaskStore, task_id: str, *, runner: str) -> None:
 
 
 async def test_a_runner_is_alive_as_long_as_it_says_so(tmp_path: Path) -> None:
-    runners = Runners(tmp_path)
-    assert not await runners.is_alive("r1")
+    workers = FileWorkers(tmp_path, runner="r1")
+    assert not await workers.is_alive("r1")
 
-    async with runners.alive("r1"):
-        assert await runners.is_alive("r1")
-        assert not await runners.is_alive("r2")
+    async with workers.alive():
+        assert await workers.is_alive("r1")
+        assert not await workers.is_alive("r2")
+        assert not await workers.is_alive("")
 
-    assert not await runners.is_alive("r1")
+    assert not await workers.is_alive("r1")
     assert lock_files(tmp_path) == []
 
 
 async def test_asking_who_is_alive_leaves_no_trace(tmp_path: Path) -> None:
-    await Runners(tmp_path).is_alive("r1")
+    await FileWorkers(tmp_path, runner="r1").is_alive("r1")
 
     assert lock_files(tmp_path) == []
 
 
 async def test_a_killed_process_is_dead_at_once(tmp_path: Path) -> None:
-    runners = Runners(tmp_path)
+    workers = FileWorkers(tmp_path, runner="me")
     async with another_process(tmp_path) as other:
-        assert await runners.is_alive("other")
+        assert await workers.is_alive("other")
 
         other.send_signal(signal.SIGKILL)
         await other.wait()
 
-        assert not await runners.is_alive("other")
+        assert not await workers.is_alive("other")
         async with own(tmp_path):
             assert lock_files(tmp_path) == ["other.lock"]
 
 
-async def test_the_dead_are_buried_and_the_living_are_not(tmp_path: Path) -> None:
-    runners = Runners(tmp_path)
+async def test_whoever_comes_buries_the_dead_and_not_the_living(tmp_path: Path) -> None:
     (tmp_path / "running").mkdir()
     (tmp_path / "running" / "dead.lock").touch()
-    async with runners.alive("r1"):
-        await runners.bury()
-
-        assert lock_files(tmp_path) == ["r1.lock"]
-        assert await runners.is_alive("r1")
+    async with FileWorkers(tmp_path, runner="r1").alive(), FileWorkers(tmp_path, runner="r2").alive():
+        assert lock_files(tmp_path) == ["r1.lock", "r2.lock"]
+        assert await FileWorkers(tmp_path, runner="r3").is_alive("r1")
 
 
 async def test_whoever_comes_to_life_during_a_burial_stays_alive(tmp_path: Path) -> None:
-    runners = Runners(tmp_path)
-
-    async def live_and_look(runner: str) -> bool:
-        async with runners.alive(runner):
-            await runners.bury()
-            return await runners.is_alive(runner)
-
-    assert all(await asyncio.gather(*(live_and_look(f"r{number}") for number in range(20))))
+    assert all(await asyncio.gather(*(live(FileWorkers(tmp_path, runner=f"r{number}")) for number in range(20))))
 
 
 async def test_a_runner_waits_for_somebody_who_looks_whether_it_is_alive(
@@ -123,15 +114,45 @@ async def test_a_runner_waits_for_somebody_who_looks_whether_it_is_alive(
     (tmp_path / "running").mkdir()
     with FileLock(tmp_path / "running" / "r1.lock"):
         monkeypatch.setattr(FileLock, "acquire", watched)
-        coming = asyncio.create_task(live(Runners(tmp_path), "r1"))
+        coming = asyncio.create_task(live(FileWorkers(tmp_path, runner="r1")))
         await asyncio.to_thread(tried.wait)
 
     assert await coming
 
 
-async def live(runners: Runners, runner: str) -> bool:
-    async with runners.alive(runner):
-        return await runners.is_alive(runner)
+async def live(workers: FileWorkers) -> bool:
+    async with workers.alive():
+        return await workers.is_alive(workers.runner)
+
+
+async def test_on_one_machine_nobody_has_to_ask_before_an_act(tmp_path: Path) -> None:
+    await FileWorkers(tmp_path, runner="r1").hold("t1", 1)
+
+    assert not (tmp_path / "running").exists()
+
+
+async def test_a_program_that_is_about_to_stop_is_waited_for(tmp_path: Path) -> None:
+    said = asyncio.Event()
+    async with own(tmp_path):
+        coming = asyncio.create_task(own_it(tmp_path, said))
+        await said.wait()
+
+    assert await coming
+
+
+async def own_it(data: Path, said: asyncio.Event) -> bool:
+    async with own(data, wait_s=30, on_wait=said.set):
+        return True
+
+
+async def test_one_that_does_not_stop_in_time_keeps_the_folder(tmp_path: Path) -> None:
+    said = asyncio.Event()
+    async with own(tmp_path):
+        with pytest.raises(BadSettings):
+            async with own(tmp_path, wait_s=0.01, on_wait=said.set):
+                pytest.fail("it has two")
+
+    assert said.is_set()
 
 
 async def test_a_data_folder_has_one_owner(tmp_path: Path) -> None:
@@ -161,28 +182,29 @@ async def test_a_folder_that_cannot_be_used_is_a_storage_failure(tmp_path: Path)
         async with own(tmp_path / "data"):
             pytest.fail("it was owned")
     with pytest.raises(StorageFailed):
-        async with Runners(tmp_path / "data").alive("r1"):
+        async with FileWorkers(tmp_path / "data", runner="r1").alive():
             pytest.fail("it lived")
 
 
-async def test_open_stories_of_the_dead_end_with_a_sentence(tmp_path: Path) -> None:
-    store, runners = MemoryTaskStore(clock=FakeClock()), Runners(tmp_path)
-    await begin(store, "mine", runner="me")
-    await begin(store, "lost", runner="dead")
-    await begin(store, "told", runner="dead")
-    await store.set_state("told", TaskState.DONE)
-    (tmp_path / "running").mkdir()
-    (tmp_path / "running" / "dead.lock").touch()
+async def test_stories_that_nobody_can_go_on_with_end_with_a_sentence() -> None:
+    store, workers = MemoryTaskStore(clock=FakeClock()), AlwaysAlive(dead=["tell-1", "tell-2", "dead"])
+    for task_id, runner in {
+        "lost": "tell-1",
+        "ended": "tell-2",
+        "mine": "me",
+        "other": "tell-3",
+        "bot": "dead",
+    }.items():
+        await begin(store, task_id, runner=runner)
+    await store.set_state("ended", TaskState.DONE)
 
-    async with runners.alive("me"):
-        assert await end_interrupted(store, runners) == ["lost"]
-        assert lock_files(tmp_path) == ["me.lock"]
+    assert await end_interrupted(store, workers, of="tell-") == ["lost"]
 
     lost = await store.get("lost")
     assert lost is not None
     assert (lost.state, lost.failure) == (TaskState.FAILED, "error-interrupted")
-    assert [task.id for task, _ in await store.open_tasks()] == ["mine"]
+    assert [task.id for task in await store.unfinished()] == ["mine", "other", "bot"]
 
 
-async def test_with_nobody_dead_nothing_ends(tmp_path: Path) -> None:
-    assert await end_interrupted(MemoryTaskStore(clock=FakeClock()), Runners(tmp_path)) == []
+async def test_with_nobody_dead_nothing_ends() -> None:
+    assert await end_interrupted(MemoryTaskStore(clock=FakeClock()), AlwaysAlive(), of="tell-") == []
