@@ -90,15 +90,15 @@ async def test_one_is_alive_as_long_as_it_says_so_and_leaves_nothing_behind(
 async def test_one_that_has_been_silent_for_too_long_is_dead(
     database: Database, machine: Machine, other: Machine
 ) -> None:
-    async with machine.workers.alive():
-        await grow_silent(database, "one", for_s=LEASE_S + 1)
-        assert await other.workers.is_alive("one")
+    await machine.workers.beat()
+    await grow_silent(database, "one", for_s=LEASE_S + 1)
+    assert await other.workers.is_alive("one")
 
-        await grow_silent(database, "one", for_s=DEAD_AFTER_S + 1)
-        assert not await other.workers.is_alive("one")
+    await grow_silent(database, "one", for_s=DEAD_AFTER_S + 1)
+    assert not await other.workers.is_alive("one")
 
-        await machine.workers.beat()
-        assert await other.workers.is_alive("one")
+    await machine.workers.beat()
+    assert await other.workers.is_alive("one")
 
 
 async def test_whoever_comes_forgets_those_of_long_ago(database: Database, machine: Machine, other: Machine) -> None:
@@ -110,46 +110,46 @@ async def test_whoever_comes_forgets_those_of_long_ago(database: Database, machi
 
 
 async def test_while_the_lease_is_fresh_each_attempt_is_asked_about_once(machine: Machine) -> None:
-    async with machine.workers.alive():
-        for _ in range(3):
-            await machine.workers.hold("t1", 1)
-            machine.seconds += 1
-        await machine.workers.hold("t2", 1)
+    await machine.workers.beat()
+    for _ in range(3):
+        await machine.workers.hold("t1", 1)
+        machine.seconds += 1
+    await machine.workers.hold("t2", 1)
 
     assert machine.asked == [("t1", 1), ("t2", 1)]
 
 
 async def test_after_a_long_pause_it_beats_and_asks_again(database: Database, machine: Machine, other: Machine) -> None:
-    async with machine.workers.alive():
-        await machine.workers.hold("t1", 1)
-        await grow_silent(database, "one", for_s=DEAD_AFTER_S + 1)
-        machine.seconds += LEASE_S
+    await machine.workers.beat()
+    await machine.workers.hold("t1", 1)
+    await grow_silent(database, "one", for_s=DEAD_AFTER_S + 1)
+    machine.seconds += LEASE_S
 
-        await machine.workers.hold("t1", 1)
+    await machine.workers.hold("t1", 1)
 
-        assert machine.asked == [("t1", 1)] * 2
-        assert await other.workers.is_alive("one")
+    assert machine.asked == [("t1", 1)] * 2
+    assert await other.workers.is_alive("one")
 
 
 async def test_what_somebody_else_took_meanwhile_is_not_done(machine: Machine) -> None:
-    async with machine.workers.alive():
-        await machine.workers.hold("t1", 1)
-        machine.current = False
-        machine.seconds += LEASE_S
+    await machine.workers.beat()
+    await machine.workers.hold("t1", 1)
+    machine.current = False
+    machine.seconds += LEASE_S
 
-        with pytest.raises(Overtaken):
-            await machine.workers.hold("t1", 1)
+    with pytest.raises(Overtaken):
+        await machine.workers.hold("t1", 1)
 
 
 async def test_a_heartbeat_that_comes_first_after_a_long_pause_changes_nothing(machine: Machine) -> None:
-    async with machine.workers.alive():
-        await machine.workers.hold("t1", 1)
-        machine.current = False
-        machine.seconds += 60
-        await machine.workers.beat()
+    await machine.workers.beat()
+    await machine.workers.hold("t1", 1)
+    machine.current = False
+    machine.seconds += 60
+    await machine.workers.beat()
 
-        with pytest.raises(Overtaken):
-            await machine.workers.hold("t1", 1)
+    with pytest.raises(Overtaken):
+        await machine.workers.hold("t1", 1)
 
 
 async def test_a_database_that_is_away_is_waited_for(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
