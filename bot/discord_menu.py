@@ -36,6 +36,10 @@ def discord_menu(settings: Settings) -> tuple[CommandSpec, ...]:
         _command("library", private=True),
         _command("settings", _choice("setting", (*CHOOSABLE, LIMIT)), _text("value", most=_VALUE_MAX_CHARS)),
         _command("redo", _number("chapter", least=1, most=_CHAPTERS_MAX), words="chapter", posts=True),
+        _command("quota", private=True),
+        _command("privacy", private=True),
+        _command("mydata", private=True),
+        _command("forgetme", _choice("whose", ("me", "chat"), key="whose-{}"), words="whose", private=True),
         _command("help", private=True),
         _command("admin", _text("words", most=_WORDS_MAX_CHARS), words="words", private=True),
     )

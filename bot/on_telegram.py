@@ -15,9 +15,11 @@ from adapters.telegram.gateway import TelegramGateway
 from adapters.telegram.menu import Menu, Scope, set_menu
 from adapters.telegram.translate import PLATFORM
 from adapters.telegram.webhook import Webhook, new_secret
+from bot.catching_up import TAKE_OVER_EVERY_S, left_by_the_dead
 from bot.menu import descriptions
 from bot.serve import Serve
 from bot.settings import Settings
+from bot.texts import Texts
 from bot.wiring import Bot
 from storypix_core.jobs.rounds import rounds
 from storypix_core.ports.chat import ChatPort
@@ -26,8 +28,6 @@ log = logging.getLogger(__name__)
 
 _KNOWN_FOR = timedelta(days=3)
 """Telegram brings an update again for a day at most; so long its number is kept after it was handled."""
-
-_TAKE_OVER_EVERY_S = 15.0
 
 
 @asynccontextmanager
@@ -80,6 +80,8 @@ def _chat(settings: Settings, bot: Bot, client: Client) -> TelegramChat:
         pace=bot.shop.telegram_pace,
         live_links=(settings.public_url,) if settings.public_url else (),
         on_migrated=lambda old, new: tools.store.move_chat(PLATFORM, old, new),
+        sentence=lambda key, language: Texts(language)(key),
+        elsewhere=tools.store.record_answer,
     )
 
 
@@ -103,19 +105,13 @@ def _catching_up(bot: Bot, gateway: TelegramGateway) -> AbstractAsyncContextMana
         await take_over(bot, gateway)
 
     clock = bot.shop.stories.tools.clock
-    return rounds(catch_up, name="updates that nobody handles", every_s=_TAKE_OVER_EVERY_S, clock=clock)
+    return rounds(catch_up, name="updates that nobody handles", every_s=TAKE_OVER_EVERY_S, clock=clock)
 
 
 async def take_over(bot: Bot, gateway: TelegramGateway) -> None:
     """One look at what was recorded by processes that are dead now."""
-    inbox, workers = bot.shop.inbox, bot.shop.stories.tools.workers
-    for runner in await inbox.runners(PLATFORM):
-        if runner == workers.runner or await workers.is_alive(runner):
-            continue
-        left = await inbox.take_over(PLATFORM, dead=runner, runner=workers.runner)
-        log.info("%s updates taken over", len(left), extra={"action": "updates_taken_over"})
-        for _, update in left:
-            gateway.replay(update)
+    for update in await left_by_the_dead(PLATFORM, inbox=bot.shop.inbox, workers=bot.shop.stories.tools.workers):
+        gateway.replay(update)
 
 
 async def _serve_webhook(settings: Settings, client: Client, gateway: TelegramGateway) -> None:

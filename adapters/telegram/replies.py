@@ -1,5 +1,6 @@
 """Answers to what was said or tapped: where it was said, or in the private chat of whoever asked."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
@@ -10,9 +11,11 @@ from adapters.telegram.receipts import Form, Receipt, Shown
 from adapters.telegram.search import Search
 from adapters.telegram.translate import PLATFORM, message_of
 from adapters.telegram.wire import Wire
-from storypix_core.errors import NotAllowed, OutcomeUnknown
+from storypix_core.errors import NotAllowed, OutcomeUnknown, StoryPixError
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming, Reply
+
+log = logging.getLogger(__name__)
 
 Sentence = Callable[[str, str], str]
 """The sentence with this key (first argument), in a language (second)."""
@@ -81,7 +84,10 @@ class Replies:
         except NotAllowed as error:
             raise NotAllowed(str(error), key=_NOT_OPEN) from error
         if receipt and self._elsewhere:
-            await self._elsewhere(place, receipt)
+            try:
+                await self._elsewhere(place, receipt)
+            except StoryPixError as error:
+                log.warning("an answer is not remembered: %r", error, extra={"action": "answer_unrecorded"})
 
     async def _hint(self, incoming: Incoming, key: str) -> str:
         if self._sentence is None:
