@@ -33,7 +33,7 @@ ask-out-folder = In { $path } liegt noch etwas anderes als eine Geschichte. Such
 
 ## Schritt für Schritt
 
-guide-who = Von wem handelt die Geschichte? Tippe, oder schreib deine Idee.
+guide-who = Von wem handelt die Geschichte? Tippe, oder schreib /story und deine Idee.
 guide-where = Wo spielt sie?
 guide-what = Was passiert?
 guide-style = Wie sollen die Bilder aussehen?

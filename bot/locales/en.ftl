@@ -33,7 +33,7 @@ ask-out-folder = { $path } holds other things than a story. Choose an empty fold
 
 ## The guided way
 
-guide-who = Who is the story about? Tap, or write your own idea.
+guide-who = Who is the story about? Tap, or write /story and your own idea.
 guide-where = Where does it happen?
 guide-what = What happens?
 guide-style = How shall the pictures look?

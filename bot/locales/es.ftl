@@ -33,7 +33,7 @@ ask-out-folder = En { $path } hay otras cosas además de un cuento. Elige una ca
 
 ## Paso a paso
 
-guide-who = ¿De quién trata el cuento? Toca, o escribe tu idea.
+guide-who = ¿De quién trata el cuento? Toca, o escribe /story y tu idea.
 guide-where = ¿Dónde ocurre?
 guide-what = ¿Qué pasa?
 guide-style = ¿Cómo quieres que sean las imágenes?

@@ -33,7 +33,7 @@ ask-out-folder = { $path } contient autre chose qu'une histoire. Choisis un doss
 
 ## Pas à pas
 
-guide-who = De qui parle l'histoire ? Touche, ou écris ton idée.
+guide-who = De qui parle l'histoire ? Touche, ou écris /story et ton idée.
 guide-where = Où est-ce que ça se passe ?
 guide-what = Qu'est-ce qui arrive ?
 guide-style = À quoi doivent ressembler les images ?

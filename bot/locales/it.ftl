@@ -33,7 +33,7 @@ ask-out-folder = In { $path } c'è altro, oltre a una storia. Scegli una cartell
 
 ## Passo dopo passo
 
-guide-who = Di chi parla la storia? Tocca, o scrivi la tua idea.
+guide-who = Di chi parla la storia? Tocca, o scrivi /story e la tua idea.
 guide-where = Dove succede?
 guide-what = Che cosa succede?
 guide-style = Come devono essere le immagini?

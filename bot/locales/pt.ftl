@@ -33,7 +33,7 @@ ask-out-folder = Em { $path } há outras coisas além de uma história. Escolhe 
 
 ## Passo a passo
 
-guide-who = De quem fala a história? Toca, ou escreve a tua ideia.
+guide-who = De quem fala a história? Toca, ou escreve /story e a tua ideia.
 guide-where = Onde acontece?
 guide-what = O que acontece?
 guide-style = Como vão ser as imagens?
