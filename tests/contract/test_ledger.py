@@ -1,13 +1,14 @@
 """What every ledger promises, together with the task store that asks it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from storypix_core.errors import OverLimit
-from storypix_core.model import PictureState, Scene, TaskState
+from storypix_core.model import PictureRecord, PictureState, Scene, TaskState
 from storypix_core.money.limit_words import parse_limits
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.ledger import Group, Holder, Period, Unit, UsageRow
@@ -226,6 +227,23 @@ async def test_a_picture_that_is_painted_again_counts_when_it_is_and_for_whoever
     assert await books.used(person="5") == {"person": 0, "chat": 80, "bot": 80}
     assert await books.used(Unit.STORIES, person="7") == each(0)
     assert await books.used(Unit.USD, Period.MONTH) == {"person": 0, "chat": 80, "bot": 130}
+    assert await right(books)
+
+
+async def test_a_picture_that_is_painted_again_stays_reserved_until_it_is_there_or_failed(books: Books) -> None:
+    await books.begin()
+    await books.paint(1, 50, state=PictureState.FAILED)
+    await books.store.set_state("t1", TaskState.DONE)
+    painting = PictureRecord(number=1, scene="a snail", state=PictureState.PAINTING)
+
+    await books.store.repaint("t1", painting)
+    call = await books.store.begin_call("t1", kind="image", model="o:b", bound_microusd=100, picture=1, payer="7")
+    await books.store.end_call("t1", call, microusd=80)
+    came = await books.used(person="7")
+    await books.store.repaint("t1", replace(painting, state=PictureState.FAILED))
+
+    assert came == {"person": 80, "chat": 80, "bot": 130}
+    assert await books.used(person="7") == {"person": 0, "chat": 0, "bot": 130}
     assert await right(books)
 
 
