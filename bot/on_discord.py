@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from discord import Client
 
@@ -10,12 +10,14 @@ from adapters.discord.adapter import DiscordChat, rest_client
 from adapters.discord.answers import Answers
 from adapters.discord.gateway import DiscordGateway
 from adapters.discord.translate import PLATFORM
+from bot.catching_up import TAKE_OVER_EVERY_S, left_by_the_dead
 from bot.discord_menu import discord_menu
 from bot.serve import Serve
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wiring import Bot
 from storypix_core.errors import StoryPixError
+from storypix_core.jobs.rounds import rounds
 from storypix_core.ports.chat import ChatPort, Incoming, Reply
 
 
@@ -30,16 +32,23 @@ async def open_discord(settings: Settings, bot: Bot, chats: dict[str, ChatPort])
         async def decline(incoming: Incoming, error: StoryPixError) -> None:
             await chat.reply(incoming, Reply(text=Texts(incoming.language)(error.key, error.facts)))
 
+        inbox, runner = bot.shop.inbox, bot.shop.stories.tools.workers.runner
         gateway = DiscordGateway(
             commands=discord_menu(settings),
             handle=lambda incoming: bot.dispatch.handle(incoming, chat),
             decline=decline,
             answers=answers,
+            record=lambda number, told: inbox.record(PLATFORM, str(number), told, runner=runner),
+            handled=lambda number: inbox.handled(PLATFORM, str(number)),
         )
+
+        async def serve() -> None:
+            async with _catching_up(bot, gateway):
+                await gateway.serve(token)
 
         # Open until the last story has ended: where the bot has no seat, it speaks by what the gateway took.
         async with gateway:
-            yield lambda: gateway.serve(token)
+            yield serve
 
 
 @asynccontextmanager
@@ -58,6 +67,18 @@ def _chat(settings: Settings, bot: Bot, client: Client, *, answers: Answers | No
         thread_per_story=settings.discord_threads,
         rest_waits=lambda language: Texts(language)("error-rest-in-library"),
     )
+
+
+def _catching_up(bot: Bot, gateway: DiscordGateway) -> AbstractAsyncContextManager[object]:
+    """While this lasts, do what dead processes had taken and not answered."""
+
+    async def catch_up() -> None:
+        await gateway.wait_until_ready()
+        for told in await left_by_the_dead(PLATFORM, inbox=bot.shop.inbox, workers=bot.shop.stories.tools.workers):
+            await gateway.replay(told)
+
+    clock = bot.shop.stories.tools.clock
+    return rounds(catch_up, name="interactions that nobody answers", every_s=TAKE_OVER_EVERY_S, clock=clock)
 
 
 async def _for_ever() -> None:

@@ -1,7 +1,6 @@
 """StoryPix on Telegram: the chat, the ear, the menu, and how they are put together."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -23,8 +22,6 @@ from bot.texts import Texts
 from bot.wiring import Bot
 from storypix_core.jobs.rounds import rounds
 from storypix_core.ports.chat import ChatPort
-
-log = logging.getLogger(__name__)
 
 _KNOWN_FOR = timedelta(days=3)
 """Telegram brings an update again for a day at most; so long its number is kept after it was handled."""

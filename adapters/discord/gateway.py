@@ -1,6 +1,11 @@
-"""What people do on Discord: slash commands and taps, as it comes over the gateway."""
+"""What people do on Discord: slash commands and taps, as it comes over the gateway.
+
+Discord says nothing twice. So what came is written down before Discord is told that it was heard, and a process that
+dies before it was answered leaves it to the next one.
+"""
 
 import asyncio
+import json
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -14,6 +19,7 @@ from adapters.discord.answers import Answers, Open
 from adapters.discord.commands import CommandSpec, OptionSpec, sync
 from adapters.discord.errors import POSTING_PERMISSIONS, as_ours, missing_permissions
 from adapters.discord.forms import BUTTON_PREFIX
+from adapters.discord.left import Left, look_at
 from adapters.discord.messages import NOBODY, asking_first, calling
 from adapters.discord.translate import (
     language_of,
@@ -33,21 +39,44 @@ log = logging.getLogger(__name__)
 
 Handle = Callable[[Incoming], Awaitable[None]]
 Decline = Callable[[Incoming, StoryPixError], Awaitable[None]]
+Record = Callable[[int, str], Awaitable[bool]]
+"""Writes an interaction down, by its id and as JSON, before it is acknowledged. False: somebody has it already."""
+Handled = Callable[[int], Awaitable[None]]
+"""Told the id of an interaction when nothing more has to be done for it."""
 
 Interaction = discord.Interaction[discord.Client]
 
 _ACKNOWLEDGED_ALREADY = 40060
 _ACKNOWLEDGE_TRIES = 3
+_INTERACTION = "INTERACTION_CREATE"
+
+
+async def _record_nowhere(interaction_id: int, recorded: str) -> bool:  # noqa: ARG001  # for who keeps nothing
+    return True
+
+
+async def _forget_nothing(interaction_id: int) -> None:
+    """For who keeps nothing."""
 
 
 class DiscordGateway(discord.AutoShardedClient):
     """Takes interactions, acknowledges them at once, and hands them on.
 
     `handle` answers an `Incoming`, by `DiscordChat.reply` with the same `answers`. `decline` tells the person why it
-    can't be done. It takes as many shards as Discord asks for.
+    can't be done. It takes as many shards as Discord asks for. `record` and `handled` keep an interaction from before
+    it is acknowledged until it is dealt with; what an earlier process has left there goes to `replay`.
     """
 
-    def __init__(self, *, commands: Sequence[CommandSpec], handle: Handle, decline: Decline, answers: Answers):
+    def __init__(
+        self,
+        *,
+        commands: Sequence[CommandSpec],
+        handle: Handle,
+        decline: Decline,
+        answers: Answers,
+        record: Record = _record_nowhere,
+        handled: Handled = _forget_nothing,
+    ):
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=NOBODY,
@@ -61,6 +90,11 @@ class DiscordGateway(discord.AutoShardedClient):
         self._handle = handle
         self._decline = decline
         self._answers = answers
+        self._record = record
+        self._handled = handled
+        self._told: dict[int, Mapping[str, Any]] = {}
+        """Interactions as Discord told of them, until the library has made objects of them, which don't keep it."""
+        self._connection.parsers[_INTERACTION] = self._parse_interaction
 
     async def serve(self, token: str) -> None:
         """Log in, tell Discord of changed commands, and serve until `close()`. Raises `BadSettings`, `TryLater`."""
@@ -78,15 +112,49 @@ class DiscordGateway(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Called by the library for whatever a person does with the bot."""
+        told = self._told.pop(interaction.id, {})
         match interaction.type:
-            case discord.InteractionType.application_command:
-                await self._take_command(interaction)
-            case discord.InteractionType.component:
-                await self._take_tap(interaction)
+            case discord.InteractionType.application_command | discord.InteractionType.component:
+                if await self._keep(interaction, told):
+                    await self._deal_with(interaction)
             case discord.InteractionType.autocomplete:
                 await self._suggest(interaction)
             case _:
                 log.info("interaction of another kind: %s", interaction.type, extra={"action": "interaction_ignored"})
+
+    async def replay(self, recorded: str) -> None:
+        """Do what an earlier process has recorded and not answered, if Discord was told that it was heard.
+
+        While this is connected. What was answered is being done by whoever makes stories; what wasn't acknowledged is
+        let go, since its person was told that nobody heard it.
+        """
+        interaction = Interaction(data=json.loads(recorded), state=self._connection)
+        left = await look_at(interaction)
+        log.info("left by another process: %s", left, extra={"action": "interaction_left"})
+        if left in (Left.WAITS, Left.ENDED):
+            await self._deal_with(interaction, left=left)
+        else:
+            await self._handled(interaction.id)
+
+    def _parse_interaction(self, told: Any) -> None:
+        self._told[int(told["id"])] = told
+        self._connection.parse_interaction_create(told)
+
+    async def _keep(self, interaction: Interaction, told: Mapping[str, Any]) -> bool:
+        """False when another gateway has it. What can't be written down is done all the same: its answer says why."""
+        try:
+            return await self._record(interaction.id, json.dumps(told))
+        except StoryPixError as error:
+            log.error("an interaction is not recorded: %r", error, extra={"action": "interaction_not_recorded"})
+            return True
+
+    async def _deal_with(self, interaction: Interaction, *, left: Left | None = None) -> None:
+        take = self._take_tap if interaction.type is discord.InteractionType.component else self._take_command
+        try:
+            await take(interaction, left)
+        except Exception as error:  # noqa: BLE001  # whatever it was, it would come again at the next start
+            log.error("not answered: %s", told_safely(error), extra={"action": "interaction_crashed"})
+        await self._handled(interaction.id)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002  # the library's
         """Called by the library for what nobody caught."""
@@ -94,7 +162,7 @@ class DiscordGateway(discord.AutoShardedClient):
         told = told_safely(error) if error else "nothing known"
         log.error("%s failed: %s", event_method, told, extra={"action": "event_crashed"})
 
-    async def _take_command(self, interaction: Interaction) -> None:
+    async def _take_command(self, interaction: Interaction, left: Left | None) -> None:
         data = _data(interaction)
         spec = self._commands.get(str(data.get("name")))
         place = _place(interaction)
@@ -104,11 +172,13 @@ class DiscordGateway(discord.AutoShardedClient):
         given = {str(option["name"]): str(option["value"]) for option in data.get("options", []) if "value" in option}
         words, options = split_options(given, words_from=spec.words)
         incoming = _incoming(interaction, place, command=spec.name, words=words, options=options)
-        if await _acknowledge(interaction, private=spec.private):
+        if left is Left.ENDED:
+            await self._handle(incoming)
+        elif left or await _acknowledge(interaction, private=spec.private):
             opened = self._answers.begin(interaction, place, private=spec.private)
             await self._hand_on(incoming, opened, posts=spec.posts)
 
-    async def _take_tap(self, interaction: Interaction) -> None:
+    async def _take_tap(self, interaction: Interaction, left: Left | None) -> None:
         custom_id = str(_data(interaction).get("custom_id", ""))
         place = _place(interaction)
         if place is None or not custom_id.startswith(BUTTON_PREFIX):
@@ -120,10 +190,11 @@ class DiscordGateway(discord.AutoShardedClient):
         goes_on = bool(spec.goes_on and words) if spec else not command
         in_place = goes_on and _is_asker(interaction)
         private = spec.private if spec else not command
-        if not await _acknowledge(interaction, private=private, in_place=in_place):
-            return
-        opened = self._answers.begin(interaction, place, private=private and not in_place, in_place=in_place)
-        await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=in_place)
+        if left is Left.ENDED:
+            await self._handle(incoming)
+        elif left or await _acknowledge(interaction, private=private, in_place=in_place):
+            opened = self._answers.begin(interaction, place, private=private and not in_place, in_place=in_place)
+            await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=in_place)
 
     async def _hand_on(self, incoming: Incoming, opened: Open, *, posts: bool, leaves_nothing: bool = False) -> None:
         """Have it answered. What waits for an answer that doesn't come is taken away."""

@@ -118,9 +118,8 @@ def _check_story(books: Books, where: str, parts: Sequence[tuple[str, Shown]]) -
     names = [name for name, _ in parts]
     wanted = ["title", *(f"chapter{number}" for number in range(1, CHAPTERS + 1)), "end"]
     _check_once(books, where, names)
-    for name in wanted:
-        if name not in names:
-            books.complain("chapters or titles missing", f"{where}: {name}")
+    if missing := [name for name in wanted if name not in names]:
+        books.complain("chapters or titles missing", f"{where}: {missing}", times=len(missing))
     if _unique(names) != [name for name in wanted if name in names]:
         books.complain("out of order", f"{where}: {names}")
     if not any(name == "end" and message.link for name, message in parts):
@@ -147,13 +146,11 @@ def check_pictures(books: Books, story: Asked, shown: Iterable[Shown], sold: Seq
         origin = painted.get(message.picture)
         if origin is None or (origin.tale, origin.chapter) != (story.tale, chapter):
             books.complain("wrong pictures", f"{where}: chapter {chapter} shows {origin}")
-    for chapter in {each.chapter for each in sold if each.tale == story.tale} | set(seen):
-        if not seen[chapter]:
-            books.complain("pictures missing", f"{where}: chapter {chapter}")
-        elif seen[chapter] > 1:
+    for chapter, times in seen.items():
+        if times > 1:
             books.complain("pictures shown twice", f"{where}: chapter {chapter}")
     if len(seen) < story.pictures and not story.stopped:
-        books.complain("pictures missing", f"{where}: {len(seen)} of {story.pictures}")
+        books.complain("pictures missing", f"{where}: only {sorted(seen)} of {story.pictures}")
 
 
 def check_payments(books: Books, sold: Sequence[Sold], kills: Sequence[Kill]) -> None:

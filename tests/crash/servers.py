@@ -4,8 +4,10 @@ import asyncio
 import random
 import time
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 from aiohttp import web
+from discord.utils import time_snowflake
 
 from tests.servers.discord_books import Books
 from tests.servers.discord_gateway import Gateway
@@ -68,7 +70,11 @@ class _TickingBooks(Books):
 
 
 class _NoticingGateway(Gateway):
-    """Notices when the bot is gone."""
+    """Notices when the bot is gone. Its interactions are as old as they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.next_id = time_snowflake(datetime.now(UTC))
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         socket = None

@@ -4,6 +4,7 @@ import asyncio
 import random
 import signal
 import socket
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,8 @@ _NONCES_FORGOTTEN = 0.5
 _LOOK_EVERY_S = 0.01
 START_S = 60.0
 _STOP_S = 40.0
+_QUIET_S = 40.0
+"""After so long without a call to anybody nothing more will come."""
 END_S = 90.0
 
 
@@ -113,8 +116,11 @@ class Stage:
 
     async def the_end(self, *, chats: Sequence[Chat] = CHATS, within_s: float = END_S) -> None:
         """Wait until everything that was asked for has come to its end; what hasn't is a complaint later."""
+        quiet = Quiet(self)
         with suppress(TimeoutError):
-            await until(lambda: self._all_is_told(chats), within_s=within_s, what="the end")
+            await until(
+                lambda: self._all_is_told(chats) or quiet.lasts_s() > _QUIET_S, within_s=within_s, what="the end"
+            )
 
     def _all_is_told(self, chats: Sequence[Chat]) -> bool:
         if "tasks" not in self.record.tables() or not self._is_over(chats):
@@ -197,6 +203,22 @@ class Stage:
     def env(self) -> dict[str, str]:
         """For a command beside the processes."""
         return self._env()
+
+
+class Quiet:
+    """Since when nothing happens any more."""
+
+    def __init__(self, stage: Stage):
+        self._stage = stage
+        self._seen = (0, 0, 0)
+        self._since_s = time.monotonic()
+
+    def lasts_s(self) -> float:
+        stage = self._stage
+        seen = (len(stage.telegram.books.calls), len(stage.discord.calls), len(stage.provider.received))
+        if seen != self._seen:
+            self._seen, self._since_s = seen, time.monotonic()
+        return time.monotonic() - self._since_s
 
 
 @asynccontextmanager

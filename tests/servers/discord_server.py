@@ -101,6 +101,7 @@ class DiscordServer:
                 web.post(f"{api}/channels/{{channel}}/messages/{{message}}/threads", self._frail(self._thread)),
                 web.post(f"{api}/interactions/{{id}}/{{token}}/callback", self._frail(self._acknowledge)),
                 web.post(f"{api}/webhooks/{{app}}/{{token}}", self._frail(self._follow_up)),
+                web.get(f"{api}/webhooks/{{app}}/{{token}}/messages/{{message}}", self._frail(self._get_answer)),
                 web.patch(f"{api}/webhooks/{{app}}/{{token}}/messages/{{message}}", self._frail(self._edit_answer)),
                 web.delete(f"{api}/webhooks/{{app}}/{{token}}/messages/{{message}}", self._frail(self._delete_answer)),
                 web.get("/gateway", self.gateway.serve),
@@ -236,6 +237,11 @@ class DiscordServer:
         sent, files = await _sent(request)
         check(sent, files)
         return self.books.add(self._channel(request), sent, files).payload()
+
+    async def _get_answer(self, request: web.Request) -> Any:
+        if request.match_info["token"] not in self._originals:
+            raise Refusal(404, 10015, "Unknown Webhook")
+        return self._answered(request).payload()
 
     async def _edit_answer(self, request: web.Request) -> Any:
         sent, files = await _sent(request)
