@@ -31,11 +31,12 @@ class JsonLines:
         self._url = url
         self._write = write
 
-    async def run(self, outbox: Outbox) -> None:
+    async def run(self, outbox: Outbox) -> bool:
         """Write every event up to the last. Writing happens in a thread: a full pipe must not stop the story."""
         async for happening in outbox.waiting():
             if event := self._event(happening):
                 await asyncio.to_thread(self._write, json.dumps(event, ensure_ascii=False))
+        return True
 
     def _event(self, happening: Happening) -> dict[str, Any] | None:
         match happening:

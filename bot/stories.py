@@ -51,6 +51,7 @@ def _nobody(happening: Happening) -> None:
 class Stories:
     """`new_id`, `new_seed` and `new_folder` make what must not repeat; `link` makes a page's address from its key.
 
+    `runner_id` is of the process that will make what is recorded here, where that is known.
     `links_open` says whether these addresses open wherever people read; if not, chats get the page as a file.
     `patience_s` is how long a message may still be on its way to a chat after its sender has died.
     """
@@ -60,6 +61,7 @@ class Stories:
         *,
         tools: Tools,
         wishes: Wishes,
+        runner_id: str = "",
         new_id: Callable[[], str],
         new_seed: Callable[[], int],
         new_folder: Callable[[], str],
@@ -72,6 +74,7 @@ class Stories:
         self.link = link
         self._links_open = links_open
         self._patience_s = patience_s
+        self._runner_id = runner_id
         self._new_id = new_id
         self._new_seed = new_seed
         self._new_folder = new_folder
@@ -100,6 +103,7 @@ class Stories:
             person=person,
             brief=brief,
             folder=self._new_folder(),
+            runner=self._runner_id,
             bound_microusd=story_bound_microusd(brief, self.tools),
         )
 

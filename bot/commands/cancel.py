@@ -1,23 +1,27 @@
 """`/cancel`: stop the story that is being told here, or the first that waits, or the one whose id is given."""
 
+from bot.access import name_of
+from bot.answers import give
 from bot.desk import Desk
-from storypix_core.model import TaskState
+from bot.people.rights import may_manage
 from storypix_core.ports.chat import Incoming, Reply
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
     stories = desk.stories
     opened = await stories.tools.store.open_tasks(place=incoming.place)
-    # Only ours: a `tell` beside this program belongs to whoever typed it. A button names its story.
-    named = incoming.words.strip()
-    ours = (task for task, runner in opened if runner == stories.runner_id)
-    task = next((task for task in ours if named in ("", task.id)), None)
-    if task is None:
+    named = incoming.words.strip()  # a button names its story
+    wanted = [task for task in opened if named in ("", task.id) and not task.cancel_by]
+    if not wanted:
         return Reply(text=desk.say("cancelled-none"))
+    allowed = [task for task in wanted if await may_manage(task, incoming, desk)]
+    if not allowed:
+        return Reply(text=desk.say("cancel-not-yours"), private=True)
+    task = allowed[0]
     # Said before the story is stopped, since its own last words come while it stops.
-    await desk.chat.reply(incoming, Reply(text=desk.say("cancelled-one")))
-    await desk.runner.cancel(task.id)
-    # A story that was told has recorded its end itself; one that waited, or was about to begin, has not.
-    if await stories.tools.store.set_state(task.id, TaskState.CANCELLED):
-        await stories.take_status_away(task, desk.chat)
+    reply = Reply(text=desk.say("cancelled-one"))
+    await give(incoming, reply, chat=desk.chat, store=stories.tools.store)
+    await stories.stop(task, desk.chat, by=name_of(incoming))
+    if task.attempt == 0 or task.runner == stories.tools.workers.runner:
+        await desk.runner.cancel(task.id)  # wherever else it is made, they hear of it by themselves
     return None

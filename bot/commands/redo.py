@@ -18,7 +18,7 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
     if desk.stories.is_repainting(task, number):
         return Reply(text=desk.say("redo-begun"))  # a second tap is no second picture
     try:
-        await desk.stories.repaint(task, number, desk.chat)
+        await desk.stories.repaint(task, number, desk.chat, payer=incoming.person)
     except ProviderFailed:
         return Reply(text=desk.say("redo-failed"))
     return Reply(text=desk.say("redo-done", {"number": number}))

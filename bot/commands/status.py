@@ -8,7 +8,7 @@ from storypix_core.ports.chat import Incoming, Reply
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
     open_tasks = await desk.stories.tools.store.open_tasks(place=incoming.place)
-    lines = [line(task, desk.say) for task, _ in open_tasks]
+    lines = [line(task, desk.say) for task in open_tasks]
     return Reply(text="\n".join(lines) or desk.say("nothing-now"))
 
 

@@ -1,13 +1,17 @@
 """`/story <idea>`: tell a story. Without an idea, ask step by step."""
 
 import logging
+from datetime import timedelta
 
 from bot.desk import Desk
-from storypix_core.errors import StoryPixError, TryLater
+from storypix_core.errors import StoryPixError
 from storypix_core.model import TaskRecord
-from storypix_core.ports.chat import Choice, Incoming, Reply
+from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
 
 log = logging.getLogger(__name__)
+
+_OTHERS = timedelta(days=1)
+"""How long before a lost answer other messages may have been shown that a search could meet."""
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
@@ -21,6 +25,7 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
 
 
 async def _tell(incoming: Incoming, desk: Desk) -> None:
+    """Whatever was done of it when the same message came before isn't done again."""
     desk.guides.stop(incoming)
     task = await desk.stories.record(
         incoming.words,
@@ -30,31 +35,46 @@ async def _tell(incoming: Incoming, desk: Desk) -> None:
         options=incoming.options,
         said_as=f"{incoming.place.platform}:{incoming.id}" if incoming.id else "",
     )
-    store = desk.stories.tools.store
-    if "status" in await store.parts(task.id):
-        return  # the same message again: it was answered, and its story is told
-    # The answer becomes the live status of the story: one message, not two.
-    receipt = await _say_so(task, incoming, desk)
-    await store.record_part(task.id, "status", receipt or None)
-    try:
+    if task.told_at is None:
+        await _say_so(task, incoming, desk)
         await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
-    except TryLater:
-        await desk.stories.give_up(task, desk.chat)
 
 
-async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> str:
-    """The receipt of the answer. Empty when it couldn't be given: the story is recorded, so it is told all the same."""
+async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
+    """The answer becomes the live status of the story: one message, not two.
+
+    When it can't be given, the story is told all the same: it is recorded.
+    """
+    store = desk.stories.tools.store
+    status = (await store.parts(task.id)).get("status")
+    if status and status.receipt is not None:
+        return
+    reply = Reply(text=await _begun(task, desk), choices=_stop(task, desk))
     try:
-        return await desk.chat.reply(incoming, Reply(text=await _begun(task, desk), choices=_stop(task, desk)))
+        receipt = await _found(task, reply, desk) if status else None
+        if receipt is None:
+            await store.record_part(task.id, "status", None)
+            receipt = await desk.chat.reply(incoming, reply)
     except StoryPixError as error:
         log.warning("%s begins without an answer: %r", task.id, error, extra={"action": "answer_lost"})
-        return ""
+    else:
+        await store.record_part(task.id, "status", receipt)
+
+
+async def _found(task: TaskRecord, reply: Reply, desk: Desk) -> str | None:
+    """The receipt of an answer that was about to be given when the program died, if it is there."""
+    part = Part(name="status", kind=PartKind.STATUS, text=reply.text, choices=reply.choices, story=task.id)
+    others = await desk.stories.tools.store.receipts_in(task.place, since=task.created_at - _OTHERS)
+    return await desk.chat.find(task.place, part, after=None, others=others)
 
 
 async def _begun(task: TaskRecord, desk: Desk) -> str:
-    open_tasks = await desk.stories.tools.store.open_tasks(place=task.place)
-    mine = [earlier.id for earlier, runner in open_tasks if runner == desk.stories.runner_id]
-    before = mine.index(task.id) if task.id in mine else 0
+    before = 0
+    for other in await desk.stories.tools.store.unfinished():
+        if other.id == task.id:
+            break
+        same_chat = (other.place.platform, other.place.chat) == (task.place.platform, task.place.chat)
+        before += same_chat and other.state.is_open
     return desk.say("in-line", {"place": before}) if before else desk.say("heard-you")
 
 

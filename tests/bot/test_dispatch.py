@@ -76,5 +76,5 @@ async def test_the_answer_becomes_the_live_status() -> None:
         [answer] = desk.chat.replies
         assert [choice.label for choice in answer.choices] == ["Stop"]
         task = (await desk.store.library(HERE))[0]
-        assert (await desk.store.parts(task.id))["status"] == receipt
+        assert (await desk.store.parts(task.id))["status"].receipt == receipt
         assert ("post", "status") not in [(how, part.name) for how, part in desk.chat.shown]

@@ -17,6 +17,12 @@ class Slow:
     def __init__(self) -> None:
         self.has_begun = asyncio.Event()
 
+    def bound(self, brief: Brief, *, so_far: StorySoFar) -> None:
+        """It costs nothing."""
+
+    def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> None:
+        """It costs nothing."""
+
     async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
         self.has_begun.set()
         yield "[title]"
@@ -43,11 +49,23 @@ async def test_a_story_that_was_just_about_to_begin_is_stopped_for_good() -> Non
         assert await desk.type("/status") == "No story is being told right now. Begin one with /story."
 
 
-async def test_a_story_that_another_program_tells_is_left_alone() -> None:
+async def test_a_story_that_another_program_tells_is_asked_to_stop() -> None:
     async with FrontDesk() as desk:
         other = await desk.begin_elsewhere()
+        await desk.store.claim(other.id, runner="another", after=0)
+        assert await desk.type("/cancel") == "I stop the story."
+        assert await desk.store.cancel_requests() == [other.id]
         assert await desk.type("/cancel") == "No story is being told right now, so there is nothing to stop."
+
+
+async def test_only_whoever_asked_for_a_story_or_runs_the_chat_stops_it() -> None:
+    async with FrontDesk() as desk:
+        other = await desk.begin_elsewhere()
+        desk.chat.administrators = {"mum"}
+        assert (await desk.type("/cancel", person="tom")).startswith("Only whoever asked for this story")
+        assert desk.chat.replies[-1].private
         assert await desk.store.get(other.id) == other
+        assert await desk.type("/cancel", person="mum") == "I stop the story."
 
 
 async def test_a_story_that_waits_for_its_turn_is_stopped_and_no_longer_promised() -> None:

@@ -28,19 +28,31 @@ async def test_a_message_that_comes_twice_makes_one_story() -> None:
 async def test_a_story_that_nobody_was_told_of_before_the_program_died_begins_when_its_message_comes_again() -> None:
     async with FrontDesk() as desk:
         task = await desk.stories.record("a shy dragon", place=HERE, person="p", speaks="en", options={}, said_as=SAID)
-        await desk.store.fail(task.id, failure="error-interrupted")
         answer = await desk.type("/story a shy dragon", message_id="m1")
         await desk.runner.idle()
         told = await desk.store.get(task.id)
         assert (answer, told and told.state) == ("Once upon a time… Your story is beginning!", TaskState.DONE)
 
 
-async def test_a_story_that_can_not_begin_because_the_program_stops_is_given_up_and_said_so() -> None:
+async def test_an_answer_that_was_given_before_the_program_died_is_not_given_again() -> None:
+    async with FrontDesk() as desk:
+        task = await desk.stories.record("a shy dragon", place=HERE, person="p", speaks="en", options={}, said_as=SAID)
+        await desk.store.record_part(task.id, "status", "7")
+        assert await desk.type("/story a shy dragon", message_id="m1") == ""
+        await desk.runner.idle()
+        told = await desk.store.get(task.id)
+        assert told
+        assert told.state is TaskState.DONE
+
+
+async def test_a_story_that_is_asked_for_while_the_program_stops_waits_in_the_record_for_the_next_one() -> None:
     async with FrontDesk() as desk:
         await desk.runner.aclose()
-        await desk.type("/story a shy dragon")
-        assert (await desk.only_task()).state is TaskState.FAILED
-        assert [part.text for part in desk.chat.parts] == [
-            "I am about to rest, so I begin nothing new. Please ask again in a while.",
-            "",
-        ]
+        assert await desk.type("/story a shy dragon") == "Once upon a time… Your story is beginning!"
+        assert (await desk.only_task()).state is TaskState.WAITING
+
+
+async def test_those_before_it_in_the_chat_are_counted_wherever_they_are_made() -> None:
+    async with FrontDesk() as desk:
+        await desk.begin_elsewhere()
+        assert (await desk.type("/story a shy dragon")).startswith("There is one story before yours.")

@@ -18,7 +18,7 @@ from storypix_core.story.happenings import (
     Progress,
     TitleKnown,
 )
-from storypix_core.testing import Done, FakeClock, MemoryChat, MemoryTaskStore
+from storypix_core.testing import AlwaysAlive, Done, FakeClock, MemoryChat, MemoryTaskStore
 from tests.core.story.stories import brief
 
 HERE = Place(platform="test", chat="1")
@@ -73,6 +73,7 @@ async def begin(chat: MemoryChat, store: MemoryTaskStore, outbox: Outbox) -> Non
         chat=chat,
         store=store,
         pages=Pages(),
+        workers=AlwaysAlive(),
         say=lambda key, _facts=None, /: key,
         clock=FakeClock(),
         link=lambda key: f"link to {key}",
@@ -174,7 +175,7 @@ async def test_each_part_leaves_its_receipt_in_the_store() -> None:
     store = await deliver(chat, TitleKnown("Snail"), told(1), end())
     there = {message.content.name: message.receipt for message in chat.messages if isinstance(message.content, Part)}
     parts = await store.parts("t1")
-    assert [parts[name] for name in ("title", "chapter1", "end")] == list(there.values())
+    assert [parts[name].receipt for name in ("title", "chapter1", "end")] == list(there.values())
     assert list(there) == ["title", "chapter1", "end"]
 
 
@@ -230,7 +231,7 @@ async def test_a_slip_in_one_part_does_not_take_the_others_with_it(caplog: pytes
 
 
 async def test_the_end_is_said_even_when_the_store_takes_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def full(task_id: str, part: str, receipt: str | None) -> bool:
+    async def full(task_id: str, part: str, receipt: str | None, *, digest: str = "") -> bool:
         raise StorageFailed("no room", facts={"path": "/data"})
 
     chat, store, outbox = MemoryChat(), await new_store(), Outbox()

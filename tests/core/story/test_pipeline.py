@@ -57,6 +57,7 @@ async def test_a_picture_is_begun_as_soon_as_its_scene_is_known() -> None:
     making = workshop.start(await workshop.begin())
     await until(lambda: done(workshop) == [1, 2, 3])
     assert workshop.told() == [1]
+    await workshop.store.request_cancel("t1", by="test:p")
     making.cancel()
     with pytest.raises(asyncio.CancelledError):
         await making
@@ -196,6 +197,7 @@ async def test_cancelling_stops_everything_at_once_and_keeps_what_was_told() -> 
     workshop = Workshop(teller, painters=[painter])
     making = workshop.start(await workshop.begin())
     await until(lambda: workshop.told() == [1] and painter.under_way == 2)
+    await workshop.store.request_cancel("t1", by="test:p")
     making.cancel()
     with pytest.raises(asyncio.CancelledError):
         await making
@@ -206,12 +208,12 @@ async def test_cancelling_stops_everything_at_once_and_keeps_what_was_told() -> 
     assert [task for task in asyncio.all_tasks() if task is not asyncio.current_task()] == []
 
 
-async def test_costs_of_all_calls_add_up_and_an_unknown_price_counts_as_nothing() -> None:
-    usage = Usage(provider="p", model="m")
-    teller = ScriptedStoryteller([*pieces(story()), usage, Usage(provider="p", model="unknown")])
-    workshop = Workshop(teller, painters=[ScriptedIllustrator(usage=usage)])
+@pytest.mark.parametrize(("model", "cost"), [("m", 5000), ("unknown", 4000)])
+async def test_costs_of_all_calls_add_up_and_an_unknown_price_counts_as_nothing(model: str, cost: int) -> None:
+    teller = ScriptedStoryteller([*pieces(story()), Usage(provider="p", model=model)])
+    workshop = Workshop(teller, painters=[ScriptedIllustrator(usage=Usage(provider="p", model="m"))])
     record = await workshop.make()
-    assert (record.cost_microusd, workshop.end.cost_microusd) == (5000, 5000)
+    assert (record.cost_microusd, workshop.end.cost_microusd) == (cost, cost)
 
 
 async def test_what_a_cancelled_story_cost_is_recorded() -> None:
@@ -221,6 +223,7 @@ async def test_what_a_cancelled_story_cost_is_recorded() -> None:
     workshop = Workshop(teller, painters=[ScriptedIllustrator(usage=usage)])
     making = workshop.start(await workshop.begin())
     await until(lambda: done(workshop) == [1])
+    await workshop.store.request_cancel("t1", by="test:p")
     making.cancel()
     with pytest.raises(asyncio.CancelledError):
         await making

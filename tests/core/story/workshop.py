@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from storypix_core.model import Brief, Place, TaskRecord, Usage
 from storypix_core.ports.illustrator import Illustrator
@@ -11,7 +12,14 @@ from storypix_core.story.happenings import ChapterTold, Finished, Happening, Pic
 from storypix_core.story.pace import Pace
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.tools import Tools
-from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore, ScriptedIllustrator, ScriptedStoryteller
+from storypix_core.testing import (
+    AlwaysAlive,
+    FakeClock,
+    MemoryPageStore,
+    MemoryTaskStore,
+    ScriptedIllustrator,
+    ScriptedStoryteller,
+)
 from tests.core.story.stories import brief, pieces, story
 
 HERE = Place(platform="test", chat="1")
@@ -47,21 +55,37 @@ class Workshop:
             moderators=moderators,
             price=_price,
             clock=self.clock,
+            workers=AlwaysAlive(),
         )
 
     async def make(self) -> TaskRecord:
         """Make the story, and return its record."""
-        task = await self.begin()
-        async with asyncio.timeout(10):
-            await make_story(task, self.tools, self.heard.append, folder="f/")
+        await self.go_on(await self.begin())
         return await self.record()
 
     async def begin(self) -> TaskRecord:
-        return await self.store.create(task_id="t1", place=HERE, person="p", brief=self.brief, runner="r")
+        """Record it, and begin the first attempt."""
+        await self.store.create(task_id="t1", place=HERE, person="p", brief=self.brief, folder="f/")
+        return await self.claim()
+
+    async def claim(self) -> TaskRecord:
+        """Begin the next attempt at it."""
+        before = await self.record()
+        task = await self.store.claim("t1", runner="me", after=before.attempt)
+        assert task is not None
+        return task
+
+    async def go_on(self, task: TaskRecord) -> None:
+        """Do what is left of the attempt that was begun."""
+        async with asyncio.timeout(10):
+            await make_story(task, self._tools_of(task), self.heard.append)
 
     def start(self, task: TaskRecord) -> asyncio.Task[None]:
         """Make it beside the test, which can cancel it."""
-        return asyncio.create_task(make_story(task, self.tools, self.heard.append, folder="f/"))
+        return asyncio.create_task(make_story(task, self._tools_of(task), self.heard.append))
+
+    def _tools_of(self, task: TaskRecord) -> Tools:
+        return replace(self.tools, store=self.store.of_attempt(task.attempt))
 
     async def record(self) -> TaskRecord:
         record = await self.store.get("t1")
