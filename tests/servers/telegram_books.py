@@ -54,6 +54,8 @@ class Chat:
     slow_until_s: float = 0.0
     """Until then every message gets a 429."""
     moved_to: int | None = None
+    owner: int = 0
+    administrators: set[int] = field(default_factory=set)
 
     def alive(self) -> list[Message]:
         """All messages that are there, in their order."""

@@ -58,6 +58,7 @@ class Methods:
         answers: dict[str, Answer] = {
             "getme": lambda _: person_json(BOT_ID) | {"can_join_groups": True, "can_read_all_group_messages": False},
             "getchat": self._get_chat,
+            "getchatmember": self._get_member,
             "sendmessage": self._send_text,
             "sendphoto": self._send_photo,
             "senddocument": self._send_document,
@@ -195,6 +196,16 @@ class Methods:
         needed = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
         return self.books.chat_json(self._chat(request)) | needed
 
+    def _get_member(self, request: Request) -> dict[str, Any]:
+        chat, person = self._chat(request), request.number("user_id")
+        check_writable(chat, None)
+        member: dict[str, Any] = {"user": person_json(person), "status": "member"}
+        if person == chat.owner:
+            member |= {"status": "creator", "is_anonymous": False}
+        elif person in chat.administrators:
+            member |= {"status": "administrator", **dict.fromkeys(_RIGHTS, False)}
+        return member
+
     def _answer_tap(self, request: Request) -> bool:
         self.books.answered_taps.append(request.params["callback_query_id"])
         return True
@@ -216,6 +227,22 @@ _NO_GIFTS = dict.fromkeys(
         "gifts_from_channels",
     ),
     False,
+)
+
+
+_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
 )
 
 
