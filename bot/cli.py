@@ -107,6 +107,15 @@ def doctor() -> None:
     raise typer.Exit(examine())
 
 
+@app.command("migrate-database")
+def migrate_database() -> None:
+    """Move everything from SQLite in the data folder to the Postgres of STORYPIX_DATABASE_URL, while nothing runs."""
+    from bot.migrate_database import migrate
+    from bot.run import run
+
+    raise typer.Exit(run(migrate))
+
+
 ledger = typer.Typer(help="What stories cost, and whom.", no_args_is_help=True)
 app.add_typer(ledger, name="ledger")
 

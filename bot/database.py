@@ -15,7 +15,8 @@ from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.leases import LeaseWorkers
 from storypix_core.tasks.runner_lock import FileWorkers
 
-_FILE = "storypix.db"
+SQLITE_FILE = "storypix.db"
+"""In the data folder."""
 _DRIVER = "postgresql+psycopg"
 _NAMES = ("postgresql", "postgres", _DRIVER)
 
@@ -28,7 +29,7 @@ def is_shared(settings: Settings) -> bool:
 @asynccontextmanager
 async def open_settings_database(settings: Settings) -> AsyncIterator[Database]:
     """SQLite in the data folder, or Postgres. Raises `StorageFailed` and `BadSettings`."""
-    where = _postgres(settings, driver=_DRIVER) if is_shared(settings) else settings.data / _FILE
+    where = _postgres(settings, driver=_DRIVER) if is_shared(settings) else settings.data / SQLITE_FILE
     async with open_database(where) as database:
         yield database
 
@@ -51,7 +52,7 @@ async def open_workers(
 def where_it_is(settings: Settings) -> str:
     """For people: the file, or the address without its secrets."""
     if not is_shared(settings):
-        return str(settings.data / _FILE)
+        return str(settings.data / SQLITE_FILE)
     return _parsed(settings).set(query={}).render_as_string(hide_password=True)
 
 

@@ -1,1 +1,11 @@
 error-storage-away = Ich komme gerade nicht an mein Notizbuch. Es ist nichts verloren; versuch es in ein paar Minuten noch einmal.
+
+## What `storypix migrate-database` says.
+
+error-database-not-empty = { $path } enthält schon Geschichten oder Einstellungen. Lege eine neue, leere Datenbank an und nenne sie in STORYPIX_DATABASE_URL.
+error-stories-under-way = Gerade wird eine Geschichte erzählt. Warte, bis sie fertig ist, und versuch es noch einmal.
+database-moved = Alles ist jetzt in { $path }: { $stories ->
+    [one] 1 Geschichte
+   *[other] { $stories } Geschichten
+}, { $rows } Zeilen im Ganzen. Jede Tabelle wurde nachgezählt, es fehlt nichts.
+database-moved-next = Als Nächstes: Lass STORYPIX_DATABASE_URL gesetzt und starte `storypix run`. Sollen mehrere Maschinen Geschichten machen, dann lege ihre Seiten an einen Ort, den alle sehen. { $file } ist, wie es war; räum es weg, wenn alles läuft.

@@ -1,1 +1,11 @@
 error-storage-away = My notebook is out of reach just now. Nothing is lost; please try again in a few minutes.
+
+## What `storypix migrate-database` says.
+
+error-database-not-empty = { $path } holds stories or settings already. Make a new, empty database and name it in STORYPIX_DATABASE_URL.
+error-stories-under-way = A story is being told just now. Wait until it is finished, and call again.
+database-moved = Moved to { $path }: { $stories ->
+    [one] 1 story
+   *[other] { $stories } stories
+}, { $rows } rows in all. Every table was counted again, and nothing is missing.
+database-moved-next = Next: keep STORYPIX_DATABASE_URL set and start `storypix run`. If several machines are to make stories, let their pages be in a place that all of them see. { $file } is as it was; put it away once all is well.

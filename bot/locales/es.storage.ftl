@@ -1,1 +1,11 @@
 error-storage-away = Ahora mismo no alcanzo mi cuaderno. No se ha perdido nada; vuelve a intentarlo en unos minutos.
+
+## What `storypix migrate-database` says.
+
+error-database-not-empty = { $path } ya contiene cuentos o ajustes. Crea una base de datos nueva y vacía, y ponla en STORYPIX_DATABASE_URL.
+error-stories-under-way = Ahora mismo se está contando un cuento. Espera a que termine y vuelve a intentarlo.
+database-moved = Todo está ahora en { $path }: { $stories ->
+    [one] 1 cuento
+   *[other] { $stories } cuentos
+}, { $rows } filas en total. Se ha vuelto a contar cada tabla y no falta nada.
+database-moved-next = Después: deja puesto STORYPIX_DATABASE_URL y arranca `storypix run`. Si van a hacer cuentos varias máquinas, pon sus páginas en un lugar que todas vean. { $file } sigue como estaba; guárdalo cuando todo vaya bien.

@@ -1,1 +1,11 @@
 error-storage-away = Je n'arrive pas à ouvrir mon cahier en ce moment. Rien n'est perdu ; réessaie dans quelques minutes.
+
+## What `storypix migrate-database` says.
+
+error-database-not-empty = { $path } contient déjà des histoires ou des réglages. Crée une nouvelle base de données vide et nomme-la dans STORYPIX_DATABASE_URL.
+error-stories-under-way = Une histoire est en train d'être racontée. Attends qu'elle soit finie, puis recommence.
+database-moved = Tout est maintenant dans { $path } : { $stories ->
+    [one] 1 histoire
+   *[other] { $stories } histoires
+}, { $rows } lignes en tout. Chaque table a été recomptée, il ne manque rien.
+database-moved-next = Ensuite : garde STORYPIX_DATABASE_URL et lance `storypix run`. Si plusieurs machines doivent faire des histoires, mets leurs pages à un endroit que toutes voient. { $file } est resté comme avant ; range-le quand tout va bien.

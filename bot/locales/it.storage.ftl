@@ -1,1 +1,11 @@
 error-storage-away = In questo momento non riesco ad aprire il mio quaderno. Niente è andato perso; riprova tra qualche minuto.
+
+## What `storypix migrate-database` says.
+
+error-database-not-empty = { $path } contiene già storie o impostazioni. Crea un database nuovo e vuoto e indicalo in STORYPIX_DATABASE_URL.
+error-stories-under-way = Proprio ora si sta raccontando una storia. Aspetta che finisca e riprova.
+database-moved = Ora è tutto in { $path }: { $stories ->
+    [one] 1 storia
+   *[other] { $stories } storie
+}, { $rows } righe in tutto. Ogni tabella è stata ricontata e non manca nulla.
+database-moved-next = Adesso: lascia impostato STORYPIX_DATABASE_URL e avvia `storypix run`. Se più macchine devono fare storie, metti le loro pagine in un posto che tutte vedono. { $file } è rimasto com'era; mettilo via quando tutto va bene.

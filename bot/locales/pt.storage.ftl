@@ -1,1 +1,11 @@
 error-storage-away = Agora não consigo abrir o meu caderno. Nada se perdeu; tenta outra vez daqui a uns minutos.
+
+## What `storypix migrate-database` says.
+
+error-database-not-empty = { $path } já contém histórias ou definições. Cria uma base de dados nova e vazia e indica-a em STORYPIX_DATABASE_URL.
+error-stories-under-way = Está uma história a ser contada. Espera que acabe e tenta outra vez.
+database-moved = Está tudo agora em { $path }: { $stories ->
+    [one] 1 história
+   *[other] { $stories } histórias
+}, { $rows } linhas ao todo. Cada tabela foi contada de novo e não falta nada.
+database-moved-next = A seguir: mantém STORYPIX_DATABASE_URL definido e arranca `storypix run`. Se várias máquinas vão fazer histórias, põe as páginas delas num lugar que todas vejam. { $file } ficou como estava; arruma-o quando tudo estiver bem.

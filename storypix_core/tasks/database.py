@@ -66,6 +66,11 @@ class Database:
         one_writer = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[Any] = asyncio.Lock() if one_writer else nullcontext()
 
+    @property
+    def path(self) -> str:
+        """Where it is, for people: the file, or the address without its secrets."""
+        return self._path
+
     async def prepare(self) -> None:
         """Bring the schema up to date. Of two processes at once, the second waits and finds it done."""
         if await self.read(_revisions) == {REVISION}:
