@@ -63,12 +63,6 @@ class MemoryCalls:
             self._settle(task)
         return True
 
-    async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
-        if task_id not in self._tasks:
-            return False
-        call = await self.begin_call(task_id, kind=kind, model=model, bound_microusd=microusd)
-        return await self.end_call(task_id, call, microusd=microusd)
-
     def _is_overtaken(self, task: MemoryTask) -> bool:
         return self._attempt is not None and self._attempt != task.record.attempt
 

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import CastMember, Chapter, PictureRecord, PictureState, Scene
@@ -18,7 +18,7 @@ from storypix_core.tasks.finding import Finding
 from storypix_core.tasks.lives import Lives
 from storypix_core.tasks.money_hook import Money
 from storypix_core.tasks.records import cast_to_json, picture_to_row
-from storypix_core.tasks.schema import calls, chapters, pictures
+from storypix_core.tasks.schema import chapters, pictures
 from storypix_core.tasks.shown import Shown
 
 _NUMBER_IN_TASK = ("task_id", "number")
@@ -71,12 +71,3 @@ class SqlTaskStore(Lives, Calls, Shown, Finding, Choices):
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
         return await self._change(task_id, values={"page_key": page_key})
-
-    async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
-        now = self._clock.now()
-        call = {"task_id": task_id, "kind": kind, "model": model, "cost_microusd": microusd, "created_at": now}
-
-        async def add(connection: AsyncConnection) -> None:
-            await connection.execute(insert(calls).values(**call, ended_at=now))
-
-        return await self._add_fact(task_id, add)
