@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from storypix_core.errors import OutcomeUnknown, TryLater
+from storypix_core.guard import may_go_out
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming, Part, PartKind, Reply
 
@@ -85,12 +86,14 @@ class MemoryChat:
         return self._add(incoming.place, reply, trouble)
 
     async def post(self, place: Place, part: Part) -> str:
+        await may_go_out()
         trouble = self._next_trouble()
         self.shown.append(("post", part))
         return self._add(place, part, trouble)
 
     async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002  # receipts are unique
         """Raises ValueError when another part has this receipt. A message that is gone is let go."""
+        await may_go_out()
         trouble = self._next_trouble(repeatable=True)
         self.shown.append(("edit", part))
         message = next((message for message in self.messages if message.receipt == receipt), None)

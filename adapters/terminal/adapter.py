@@ -7,6 +7,7 @@ from pathlib import Path
 
 from adapters.terminal.files import write_beside
 from adapters.terminal.screen import Screen
+from storypix_core.guard import may_go_out
 from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, PictureSlot, Reply
 
@@ -42,6 +43,7 @@ class TerminalChat:
         return "reply"
 
     async def post(self, place: Place, part: Part) -> str:  # noqa: ARG002  # a terminal has one place
+        await may_go_out()
         if part.kind is PartKind.STATUS:
             await self._screen.status(part.text)
             return part.name
@@ -57,6 +59,7 @@ class TerminalChat:
         return part.name
 
     async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002  # a terminal has one place
+        await may_go_out()
         if part.kind is PartKind.STATUS:
             await self._screen.status(part.text)
         elif part.kind is PartKind.CHAPTER:

@@ -5,15 +5,21 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from discord import Interaction
+
 from adapters.discord.adapter import DiscordChat, rest_client
-from adapters.discord.forms import BUTTON_PREFIX, PAGE_FILENAME
+from adapters.discord.answers import Answers
+from adapters.discord.forms import BUTTON_PREFIX
 from storypix_core.model import Place
+from storypix_core.ports.chat import Incoming
 from tests.contract.chats_stand import Seen, Stand, Trouble, key_of, picture
 from tests.journeys.discord_reading import words
 from tests.servers.discord_books import Message, Refusal
+from tests.servers.discord_gateway import ZOE_ID, in_a_server
 from tests.servers.discord_server import TOKEN, DiscordServer, Fault
 
 _CHANNEL = 7
+_ADMINISTRATOR = 1 << 3
 _OUR_MARK = re.compile(r"\A(?:#{1,3}|-#) ")
 _ESCAPED = re.compile(r"\\[^0-9A-Za-z\s]")
 _OBEYED = re.compile(
@@ -39,11 +45,27 @@ class DiscordStand(Stand):
         self._opened = opened
 
     async def restart(self) -> None:
-        client = await self._opened.enter_async_context(rest_client(TOKEN))
-        self.port = DiscordChat(client, picture=picture, sleep=_no_wait)
+        self._client = await self._opened.enter_async_context(rest_client(TOKEN))
+        self._answers = Answers()
+        self.port = DiscordChat(self._client, picture=picture, answers=self._answers, sleep=_no_wait)
+
+    async def asked(self, *, by_administrator: bool = False) -> Incoming:
+        """As the gateway does with a command."""
+        told = in_a_server(channel=_CHANNEL, permissions=_ADMINISTRATOR if by_administrator else 0)
+        asked = await self._server.gateway.interact(2, told)
+        interaction = Interaction(data=self._server.gateway.asked[f"token{asked}"], state=self._client._connection)
+        await interaction.response.defer(thinking=True)
+        opened = self._answers.begin(interaction, self.place)
+        return Incoming(place=self.place, person=str(ZOE_ID), language="en", command="help", id=opened.id)
 
     def seen(self) -> list[Seen]:
-        return [_seen(message) for message in self._server.books.in_channel(_CHANNEL)]
+        return [_seen(message) for message in self._messages() if not message.is_private]
+
+    def seen_by_one(self) -> list[Seen]:
+        return [_seen(message) for message in self._messages() if message.is_private]
+
+    def _messages(self) -> list[Message]:
+        return self._server.books.in_channel(_CHANNEL)
 
     def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
         if trouble is Trouble.SHUT:
@@ -62,7 +84,7 @@ def _seen(message: Message) -> Seen:
         text=words(message),
         picture=key,
         buttons={label: said.removeprefix(BUTTON_PREFIX) for label, said in message.buttons.items()},
-        file=message.files.get(PAGE_FILENAME, b""),
+        file=next((data for name, data in message.files.items() if not name.endswith(".jpg")), b""),
         alive=tuple(found for text in message.texts for found in _obeyed(text)),
     )
 

@@ -4,10 +4,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from storypix_core.errors import NotAllowed, OutcomeUnknown, TryLater
+from storypix_core.memory_chat import SentFile
 from storypix_core.model import PictureState, Place
-from storypix_core.ports.chat import Part, Reply
+from storypix_core.ports.chat import Incoming, Part, Reply
 from storypix_core.testing import Done, MemoryChat
 from tests.contract.chats_stand import Seen, Stand, Trouble, spaced
+
+_ASKER = "7001"
 
 _TROUBLES: dict[Trouble, Exception | Done] = {
     Trouble.SLOWER: TryLater("slow down", retry_after_s=300),
@@ -29,6 +32,10 @@ class MemoryStand(Stand):
     def seen(self) -> list[Seen]:
         return [_seen(message.content) for message in self._chat.messages]
 
+    async def asked(self, *, by_administrator: bool = False) -> Incoming:
+        self._chat.administrators = {_ASKER} if by_administrator else set()
+        return Incoming(place=self.place, person=_ASKER, language="en", command="help")
+
     def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
         self._chat.troubles += [*[None] * after_calls, _TROUBLES[trouble]]
 
@@ -36,7 +43,9 @@ class MemoryStand(Stand):
         self._chat.messages.clear()
 
 
-def _seen(content: Part | Reply) -> Seen:
+def _seen(content: Part | Reply | SentFile) -> Seen:
+    if isinstance(content, SentFile):
+        return Seen(text=spaced(content.text), file=content.data)
     buttons = {choice.label: choice.answer for choice in content.choices}
     if isinstance(content, Reply):
         return Seen(text=spaced(content.text), buttons=buttons)

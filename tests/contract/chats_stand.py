@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from storypix_core.model import Place
-from storypix_core.ports.chat import ChatPort
+from storypix_core.ports.chat import ChatPort, Incoming
 
 PAGES = "http://here/"
 
@@ -49,6 +49,14 @@ class Stand(ABC):
         """What people see now, from top to bottom."""
 
     @abstractmethod
+    async def asked(self, *, by_administrator: bool = False) -> Incoming:
+        """Somebody asks something that `port` has to answer; one who runs this chat on its platform, or not."""
+
+    def seen_by_one(self) -> list[Seen]:
+        """What is seen by that person, and where nobody else reads it as far as the platform can."""
+        return self.seen()
+
+    @abstractmethod
     def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
         """Let the next call go wrong like this, where the platform can; or the one after so many that go well."""
 
@@ -60,6 +68,10 @@ class Stand(ABC):
         """All that is read, in order; a picture is the word `[its key]`, behind the text of its message."""
         together = (f"{seen.text} [{seen.picture}]" if seen.picture else seen.text for seen in self.seen())
         return " ".join(together).split()
+
+    def words_for_one(self) -> list[str]:
+        """All that is read by whoever asked."""
+        return " ".join(seen.text for seen in self.seen_by_one()).split()
 
     def buttons(self) -> dict[str, str]:
         """All that can be picked."""

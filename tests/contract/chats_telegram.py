@@ -11,10 +11,12 @@ from adapters.telegram.adapter import TelegramChat
 from adapters.telegram.client import open_bot
 from adapters.telegram.harmless import readable
 from storypix_core.model import Place
+from storypix_core.ports.chat import Incoming
 from storypix_core.testing import FakeClock
 from tests.contract.chats_stand import Seen, Stand, Trouble, key_of, picture, spaced
 from tests.servers import telegram_rules
 from tests.servers.telegram_books import Message
+from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
 _OUR_TAGS = re.compile(r'</?(?:h3|p|i)>|<br/>|<img src="tg://photo\?id=picture"/>')
@@ -42,11 +44,19 @@ class TelegramStand(Stand):
         self._opened = opened
 
     async def restart(self) -> None:
-        chat = TelegramChat(self._bot, clock=self._clock, picture=picture, rich=self.rich)
+        chat = TelegramChat(self._bot, clock=self._clock, picture=picture, rich=self.rich, sentence=lambda key, _: key)
         self.port = await self._opened.enter_async_context(chat)
 
     def seen(self) -> list[Seen]:
         return [_seen(message) for message in self._messages()]
+
+    async def asked(self, *, by_administrator: bool = False) -> Incoming:
+        if by_administrator:
+            self._server.books.open(int(self.place.chat)).administrators.add(ZOE)
+        return Incoming(place=self.place, person=str(ZOE), language="en", command="help")
+
+    def seen_by_one(self) -> list[Seen]:
+        return [_seen(message) for message in self._server.books.open(ZOE).ours()]
 
     def fail(self, trouble: Trouble, *, after_calls: int = 0) -> None:
         self._server.troubles["*"] += [*[_ALL_IS_WELL] * after_calls, _TROUBLES[trouble]]

@@ -1,4 +1,4 @@
-"""The databases and the stores that contracts are held against."""
+"""The databases, the stores and the chats that contracts are held against."""
 
 import asyncio
 import shutil
@@ -11,6 +11,8 @@ from storypix_core.ports.task_store import TaskStore
 from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.testing import FakeClock, MemoryTaskStore
+from tests.contract.chats import STANDS
+from tests.contract.chats_stand import Stand
 from tests.servers.postgres import POSTGRES
 
 
@@ -57,6 +59,13 @@ async def store(where_or_nowhere: Path | str | None, clock: FakeClock) -> AsyncI
         return
     async with open_database(where_or_nowhere) as opened:
         yield SqlTaskStore(opened, clock=clock)
+
+
+@pytest.fixture(params=STANDS)
+async def stand(request: pytest.FixtureRequest) -> AsyncIterator[Stand]:
+    """The chats, one after the other."""
+    async with STANDS[request.param]() as stand:
+        yield stand
 
 
 def _make(request: pytest.FixtureRequest, folder: Path) -> Path | str:

@@ -13,6 +13,23 @@ ZOE = {"id": "77", "username": "zoe", "discriminator": "0", "avatar": None}
 ZOE_ID = 77
 
 
+def in_a_server(*, channel: int, permissions: int = 0, owner: int = ZOE_ID, parent: int = 4) -> dict[str, Any]:
+    """Zoé's `/help` in a server where she has these permissions, in a thread that `owner` has begun in `parent`."""
+    metadata = {"archived": False, "auto_archive_duration": 60, "archive_timestamp": "2026-11-22", "locked": False}
+    thread = {"id": str(channel), "type": 11, "name": "The snail", "parent_id": str(parent), "owner_id": str(owner)}
+    member = {"user": ZOE, "roles": [], "joined_at": "2026-11-22", "deaf": False, "mute": False, "flags": 0}
+    return {
+        "data": {"id": "9", "name": "help", "type": 1},
+        "guild_id": "5",
+        "channel": {**thread, "message_count": 0, "member_count": 1, "thread_metadata": metadata},
+        "channel_id": str(channel),
+        "member": {**member, "permissions": str(permissions)},
+        "context": 0,
+        "authorizing_integration_owners": {"0": "5"},
+        "locale": "en-US",
+    }
+
+
 class Gateway:
     """One connection at a time."""
 

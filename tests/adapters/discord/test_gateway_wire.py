@@ -15,7 +15,7 @@ from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, PictureSl
 from tests.adapters.discord.bots import SmallBot
 from tests.adapters.discord.specs import COMMANDS
 from tests.servers.discord_books import BOT_ID
-from tests.servers.discord_gateway import ZOE, ZOE_ID
+from tests.servers.discord_gateway import ZOE_ID, in_a_server
 from tests.servers.discord_server import TOKEN, DiscordServer, Fault
 
 CHANNEL = 7
@@ -51,18 +51,8 @@ async def until(met: Callable[[], object]) -> None:
 
 
 def help_in_a_thread(permissions: int = 0) -> dict[str, Any]:
-    """Zoé's `/help` in a server, where she has these permissions, in a thread that the bot has begun."""
-    metadata = {"archived": False, "auto_archive_duration": 60, "archive_timestamp": "2026-11-22", "locked": False}
-    thread = {"id": "99", "type": 11, "name": "The snail", "parent_id": str(CHANNEL), "owner_id": str(BOT_ID)}
-    member = {"user": ZOE, "roles": [], "joined_at": "2026-11-22", "deaf": False, "mute": False, "flags": 0}
-    return {
-        "data": {"id": "9", "name": "help", "type": 1},
-        "guild_id": "5",
-        "channel": {**thread, "message_count": 0, "member_count": 1, "thread_metadata": metadata},
-        "member": {**member, "permissions": str(permissions)},
-        "context": 0,
-        "authorizing_integration_owners": {"0": "5"},
-    }
+    """In a thread that the bot has begun for a story."""
+    return in_a_server(channel=99, permissions=permissions, owner=BOT_ID, parent=CHANNEL)
 
 
 async def begun(server: DiscordServer, bot: SmallBot) -> Place:
