@@ -129,6 +129,9 @@ class Lives(Steps):
         cancelled = {"state": TaskState.CANCELLED.value, "finished_at": now}
 
         async def work(connection: AsyncConnection) -> None:
+            # Locked first, so that no call ends between the books and the deletion.
+            if await self._touch(connection, task_id) is None:
+                return
             await connection.execute(statements.fence(task_id, attempt=None, now=now, values=cancelled))
             await connection.execute(_lose_calls(task_id, now=now))
             await self._money.close_books(connection, task_id=task_id, now=now)
