@@ -99,6 +99,7 @@ class Outbox:
     async def next(self, *, within_s: float | None = None) -> Happening | None:
         """The next happening, or None when there is none for so many seconds. None waits for as long as it takes."""
         try:
-            return await asyncio.wait_for(self._queue.get(), within_s)
+            async with asyncio.timeout(within_s):  # `wait_for` may lose a cancellation
+                return await self._queue.get()
         except TimeoutError:
             return None

@@ -31,7 +31,7 @@ class HandOver:
 
     model: str
     told: int | None
-    """The number of the last chapter that stands; None when it goes on with what it planned itself."""
+    """The number of the last chapter that stands; None when all that is planned stands."""
 
 
 TellingEvent = StoryEvent | HandOver
@@ -54,12 +54,14 @@ async def tell(
 
     `so_far` is what was recorded before a program stopped, and `told_by` the model that told it: that storyteller goes
     on, and those before it in the chain, which had failed, aren't asked again. Nothing that is recorded comes again.
+    Where only plans are recorded they stand, whoever made them: their pictures may be painted already.
 
     Raises the `ProviderFailed` of the last storyteller when all failed, `Refused` when the idea was declined,
     `OverLimit` when there is no more to spend, and `Stopping` when no more may be asked for now.
     """
     so_far = so_far or StorySoFar()
-    chain, goes_on = _from_whom_told(storytellers_for(brief.language, storytellers), told_by)
+    chain, is_known = _from_whom_told(storytellers_for(brief.language, storytellers), told_by)
+    goes_on = is_known or not so_far.chapters
     failure = ProviderFailed("no storyteller knows the language", provider="none", key="error-no-storyteller")
     for storyteller in chain:
         so_far = so_far if goes_on else _told_only(so_far)
