@@ -116,6 +116,20 @@ class MemoryChat:
                 return message.receipt
         return None
 
+    async def find_reply(
+        self,
+        incoming: Incoming,
+        reply: Reply,  # noqa: ARG002
+        *,
+        others: Collection[str] = (),
+    ) -> str | None:
+        for message in self.messages:
+            unknown = message.lost and message.receipt not in others
+            if unknown and message.place == incoming.place and isinstance(message.content, Reply):
+                message.lost = False
+                return message.receipt
+        return None
+
     async def administers(self, incoming: Incoming) -> bool:
         return self.administrators is None or incoming.person in self.administrators
 

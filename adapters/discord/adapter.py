@@ -86,6 +86,16 @@ class DiscordChat:
         messages = await self._show_anew(Receipt(posted.channel, there), part)
         return str(Receipt(posted.channel, messages))
 
+    async def find_reply(
+        self,
+        incoming: Incoming,  # noqa: ARG002
+        reply: Reply,  # noqa: ARG002
+        *,
+        others: Collection[str] = (),  # noqa: ARG002
+    ) -> str | None:
+        """An interaction has one first answer: given again, it is the same message."""
+        return None
+
     async def find(self, place: Place, part: Part, *, after: str | None, others: Collection[str] = ()) -> str | None:
         """Look through the bot's own messages behind `after`; what is there is shown anew and completed."""
         if needs_interactions(place):

@@ -125,16 +125,16 @@ class DiscordGateway(discord.AutoShardedClient):
     async def replay(self, recorded: str) -> None:
         """Do what an earlier process has recorded and not answered, if Discord was told that it was heard.
 
-        While this is connected. What was answered is being done by whoever makes stories; what wasn't acknowledged is
-        let go, since its person was told that nobody heard it.
+        While this is connected. What was answered is answered again, which shows the same: nobody knows whether that
+        was written down. What wasn't acknowledged is let go, since its person was told that nobody heard it.
         """
         interaction = Interaction(data=json.loads(recorded), state=self._connection)
         left = await look_at(interaction)
         log.info("left by another process: %s", left, extra={"action": "interaction_left"})
-        if left in (Left.WAITS, Left.ENDED):
-            await self._deal_with(interaction, left=left)
-        else:
+        if left is Left.UNHEARD:
             await self._handled(interaction.id)
+        else:
+            await self._deal_with(interaction, left=left)
 
     def _parse_interaction(self, told: Any) -> None:
         self._told[int(told["id"])] = told
@@ -176,7 +176,7 @@ class DiscordGateway(discord.AutoShardedClient):
             await self._handle(incoming)
         elif left or await _acknowledge(interaction, private=spec.private):
             opened = self._answers.begin(interaction, place, private=spec.private)
-            await self._hand_on(incoming, opened, posts=spec.posts)
+            await self._hand_on(incoming, opened, posts=spec.posts, leaves_nothing=left is Left.ANSWERED)
 
     async def _take_tap(self, interaction: Interaction, left: Left | None) -> None:
         custom_id = str(_data(interaction).get("custom_id", ""))
@@ -194,7 +194,8 @@ class DiscordGateway(discord.AutoShardedClient):
             await self._handle(incoming)
         elif left or await _acknowledge(interaction, private=private, in_place=in_place):
             opened = self._answers.begin(interaction, place, private=private and not in_place, in_place=in_place)
-            await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=in_place)
+            leaves_nothing = in_place or left is Left.ANSWERED
+            await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=leaves_nothing)
 
     async def _hand_on(self, incoming: Incoming, opened: Open, *, posts: bool, leaves_nothing: bool = False) -> None:
         """Have it answered. What waits for an answer that doesn't come is taken away."""

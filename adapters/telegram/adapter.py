@@ -103,6 +103,9 @@ class TelegramChat:
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
         return await self._replies.reply(incoming, reply)
 
+    async def find_reply(self, incoming: Incoming, reply: Reply, *, others: Collection[str] = ()) -> str | None:
+        return await self._replies.find(incoming, reply, others=others)
+
     async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
         """In a group it goes into the person's private chat. Raises `NotAllowed` when that chat isn't open."""
         return await self._replies.send_file(incoming, name=name, data=data, text=text)

@@ -1,7 +1,7 @@
 """Answers to what was said or tapped: where it was said, or in the private chat of whoever asked."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 
 from adapters.telegram.forms import Sheet, file_sheets, reply_sheets
@@ -66,6 +66,15 @@ class Replies:
                 raise
             return await self._hint(incoming, error.key)
         return await self._hint(incoming, _ANSWERED)
+
+    async def find(self, incoming: Incoming, reply: Reply, *, others: Collection[str]) -> str | None:
+        """What was answered by an earlier process, now with these words. It stands behind the message it answers."""
+        said, chat_id = message_of(incoming), self._wire.current(int(incoming.place.chat))
+        made = reply_sheets(reply, live_links=self._live_links)
+        if said is None or not made:
+            return None
+        shown = await self._search.message(chat_id, made[0], after=said, others=others)
+        return str(Receipt(Form.PLAIN, chat_id).with_shown(0, shown)) if shown else None
 
     async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
         """Raises `NotAllowed` when it is for a private chat that isn't open."""

@@ -77,6 +77,16 @@ class TerminalChat:
         """A terminal shows what is written, or is gone."""
         return None
 
+    async def find_reply(
+        self,
+        incoming: Incoming,  # noqa: ARG002
+        reply: Reply,  # noqa: ARG002
+        *,
+        others: Collection[str] = (),  # noqa: ARG002
+    ) -> str | None:
+        """Nor does it hear the same command again."""
+        return None
+
     async def administers(self, incoming: Incoming) -> bool:  # noqa: ARG002
         """Whoever sits at the machine is alone here."""
         return True

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.desk import Desk
 from storypix_core.errors import StoryPixError
 from storypix_core.model import TaskRecord
-from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
+from storypix_core.ports.chat import Choice, Incoming, Reply
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
         return
     reply = Reply(text=await _begun(task, desk), choices=_stop(task, desk))
     try:
-        receipt = await _found(task, reply, desk) if status else None
+        receipt = await _found(task, incoming, reply, desk) if status else None
         if receipt is None:
             await store.record_part(task.id, "status", None)
             receipt = await desk.chat.reply(incoming, reply)
@@ -61,11 +61,10 @@ async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
         await store.record_part(task.id, "status", receipt)
 
 
-async def _found(task: TaskRecord, reply: Reply, desk: Desk) -> str | None:
+async def _found(task: TaskRecord, incoming: Incoming, reply: Reply, desk: Desk) -> str | None:
     """The receipt of an answer that was about to be given when the program died, if it is there."""
-    part = Part(name="status", kind=PartKind.STATUS, text=reply.text, choices=reply.choices, story=task.id)
     others = await desk.stories.tools.store.receipts_in(task.place, since=task.created_at - _OTHERS)
-    return await desk.chat.find(task.place, part, after=None, others=others)
+    return await desk.chat.find_reply(incoming, reply, others=others)
 
 
 async def _begun(task: TaskRecord, desk: Desk) -> str:

@@ -122,6 +122,14 @@ class ChatPort(Protocol):
         """
         ...
 
+    async def find_reply(self, incoming: Incoming, reply: Reply, *, others: Collection[str] = ()) -> str | None:
+        """Look for an answer that an earlier process was about to give, whatever its words were.
+
+        `others` as in `find`. Returns its receipt, or None when it isn't there, or when giving it again shows nothing
+        twice.
+        """
+        ...
+
     async def post(self, place: Place, part: Part) -> str:
         """Show a part. Returns its receipt, with which it can be edited, even after a restart."""
         ...
