@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-_BUSY_TIMEOUT_S = 5
-"""How long a write waits for another process. With 0, two processes that write get hundreds of errors."""
+_BUSY_TIMEOUT_S = 20
+"""How long a write waits for another process. With 0, two processes that write get hundreds of errors; a backup or a
+virus scanner may well hold the file for some seconds."""
 _CONNECTIONS_MAX = 10
 """Of one process. Steps are short, and a server's usual 100 should do for several machines and their queues."""
 _CONNECT_WITHIN_S = 10

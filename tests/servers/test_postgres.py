@@ -6,6 +6,8 @@ import pytest
 from storypix_core.tasks.schema import metadata
 from tests.servers.postgres import PostgresServer
 
+pytestmark = pytest.mark.slow
+
 
 def connect(url: str) -> psycopg.Connection:
     return psycopg.connect(url.replace("+psycopg", ""))
@@ -21,7 +23,6 @@ def test_a_new_database_has_our_tables_or_none(postgres_url: str, empty_postgres
     assert tables(empty_postgres_url) == set()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("end", ["stop", "kill"])
 def test_what_was_written_is_there_after_a_restart(postgres: PostgresServer, postgres_url: str, end: str) -> None:
     with connect(postgres_url) as connection:

@@ -71,7 +71,7 @@ async def test_sqlite_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
         ]
 
     async with open_database(tmp_path / "s.db") as database:
-        assert await database.read(look) == ["wal", 2, 1, 5000]
+        assert await database.read(look) == ["wal", 2, 1, 20_000]
 
 
 async def test_half_a_character_costs_no_chapter(tmp_path: Path) -> None:
@@ -322,6 +322,24 @@ async def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None
         record = await store.get("t1")
         assert record is not None
         assert (len(record.chapters), record.cost_microusd) == (100, 100)
+
+
+@pytest.mark.slow
+async def test_a_database_that_others_hold_for_seconds_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "s.db"
+    async with open_store(file, clock=FakeClock()) as store:
+        await begin(store)
+        holder = sqlite3.connect(file, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        writing = asyncio.create_task(store.record_title("t1", "In the end"))
+
+        await asyncio.sleep(6)
+        assert await store.get("t1") is not None, "reading goes on meanwhile"
+        assert not writing.done()
+        holder.execute("COMMIT")
+        holder.close()
+
+        assert await writing
 
 
 async def test_processes_that_open_a_new_database_at_once_all_get_it(tmp_path: Path) -> None:

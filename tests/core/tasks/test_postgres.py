@@ -11,12 +11,13 @@ from storypix_core.errors import StorageFailed
 from storypix_core.model import Brief, Chapter, Place
 from storypix_core.tasks import engines
 from storypix_core.tasks.database import Database, open_database
-from storypix_core.tasks.engines import address
 from storypix_core.tasks.errors import AWAY, NEWER, READ_ONLY
 from storypix_core.tasks.schema import accounts
 from storypix_core.tasks.store import SqlTaskStore, open_store
 from storypix_core.testing import FakeClock
 from tests.servers.postgres import PostgresServer
+
+pytestmark = pytest.mark.slow
 
 PLACE = Place(platform="terminal", chat="kitchen")
 
@@ -46,24 +47,6 @@ async def names(database: Database) -> set[str]:
         return set((await connection.execute(text("SELECT name FROM accounts"))).scalars())
 
     return await database.read(work)
-
-
-@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
-def test_every_usual_form_of_the_address_gets_our_driver(scheme: str) -> None:
-    url = address(f"{scheme}://me:secret@db.example/stories?sslmode=require")
-
-    assert url.render_as_string(hide_password=False) == (
-        "postgresql+psycopg://me:secret@db.example/stories?sslmode=require"
-    )
-
-
-async def test_a_server_that_is_not_there_is_said_so_without_secrets() -> None:
-    with pytest.raises(StorageFailed) as caught:
-        async with open_database("postgresql://me:secret@/stories?host=/nowhere&passfile=secret"):
-            pytest.fail("it was opened")
-
-    assert caught.value.key == AWAY
-    assert "secret" not in f"{caught.value} {caught.value.facts}"
 
 
 async def test_what_cannot_be_stored_costs_no_chapter(database: Database) -> None:
@@ -112,6 +95,22 @@ async def test_steps_in_each_others_way_are_run_again(database: Database) -> Non
 
     assert len(tries) > 2, "one of them was undone"
     assert await database.read(look) == {".."}
+
+
+async def test_of_two_programs_that_claim_at_once_one_gets_each_task(database: Database, postgres_url: str) -> None:
+    async with open_store(postgres_url, clock=FakeClock()) as other:
+        store = SqlTaskStore(database, clock=FakeClock())
+        tasks = [f"t{number}" for number in range(20)]
+        for task in tasks:
+            await store.create(task_id=task, place=PLACE, person="tom", brief=Brief(idea="a snail", language="en"))
+
+        claims = await asyncio.gather(
+            *(one.claim(task, runner=name, after=0) for task in tasks for one, name in ((store, "a"), (other, "b")))
+        )
+
+        claimed = {claim.id: claim.runner for claim in claims if claim is not None}
+        assert len([claim for claim in claims if claim is not None]) == len(tasks)
+        assert claimed == {task.id: task.runner for task in await store.open_tasks()}
 
 
 async def test_a_database_that_may_not_be_written_is_said_so(database: Database, postgres_url: str) -> None:
@@ -172,7 +171,6 @@ async def test_a_step_of_a_process_that_was_stopped_lets_its_rows_go(
         assert await stopped.read(look) == "by the living"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("end", ["stop", "kill"])
 async def test_after_a_restart_of_the_server_the_next_step_works(
     database: Database, postgres: PostgresServer, end: str
@@ -186,7 +184,6 @@ async def test_after_a_restart_of_the_server_the_next_step_works(
     assert await names(database) == {"0", "1", "2", "3", "4", "after"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("end", ["stop", "kill"])
 async def test_a_step_during_which_the_server_goes_away_is_not_recorded_and_said_so(
     database: Database, postgres: PostgresServer, end: str
