@@ -1,48 +1,36 @@
 """A story as StoryPix tells it: the same shop that the bot opens, with the real providers, database and page store."""
 
 import time
-from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
 from benchmarks.told import Times, Told, Wish
 from bot.settings import Settings, load
 from bot.wiring import open_shop
 from storypix_core.model import PictureState, Place
-from storypix_core.ports.chat import Incoming, Part, PartKind, Reply
+from storypix_core.ports.chat import Part, PartKind
+from storypix_core.testing import MemoryChat
 
 _PLACE = Place(platform="benchmark", chat="1")
 
 
-class _Chat:
+class _Chat(MemoryChat):
     """A chat whose people look at the clock whenever something new is shown."""
 
-    platform = _PLACE.platform
-    at_this_machine = True
-
     def __init__(self) -> None:
-        self.parts: dict[str, Part] = {}
+        super().__init__(platform=_PLACE.platform)
+        self.shown_last: dict[str, Part] = {}
         """By name, as they were shown last."""
         self.shown_at_s: dict[str, float] = {}
         """When each part was first shown, by the monotonic clock."""
 
-    def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
-        return nullcontext()
-
-    async def reply(self, incoming: Incoming, reply: Reply) -> str:  # noqa: ARG002
-        """Nothing is asked for by a command here."""
-        return ""
-
-    async def post(self, place: Place, part: Part) -> str:  # noqa: ARG002
+    async def post(self, place: Place, part: Part) -> str:
         self.shown_at_s[part.name] = time.monotonic()
-        self.parts[part.name] = part
-        return part.name
+        self.shown_last[part.name] = part
+        return await super().post(place, part)
 
-    async def edit(self, place: Place, receipt: str, part: Part) -> str:  # noqa: ARG002
-        self.parts[part.name] = part
-        return receipt
-
-    async def find(self, place: Place, part: Part, *, after: str | None) -> str | None:  # noqa: ARG002
-        return part.name if part.name in self.parts else None
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:
+        self.shown_last[part.name] = part
+        return await super().edit(place, receipt, part)
 
 
 async def tell_with_storypix(wish: Wish, *, base_url: str, folder: Path) -> Told:
@@ -54,16 +42,19 @@ async def tell_with_storypix(wish: Wish, *, base_url: str, folder: Path) -> Told
     async with open_shop(_settings(base_url, folder)) as shop:
         began_s = time.monotonic()
         task = await shop.stories.record(wish.idea, place=_PLACE, person="1", speaks="en", options=wish.options)
-        await shop.stories.tell(task, shop.stories.delivery(task, chat))
-    if not chat.parts["end"].link:
-        raise RuntimeError(f"the story has no page: {chat.parts['end'].text}")
+        claimed = await shop.stories.claim(task)
+        if claimed is None:
+            raise RuntimeError("somebody else tells the story")
+        await shop.stories.tell(claimed, shop.stories.delivery(claimed, chat))
+    if not chat.shown_last["end"].link:
+        raise RuntimeError(f"the story has no page: {chat.shown_last['end'].text}")
     return Told(
         times=Times(
             first_chapter_s=chat.shown_at_s["chapter1"] - began_s,
             page_s=chat.shown_at_s["end"] - began_s,
         ),
-        chapters=tuple(part.text for part in chat.parts.values() if part.kind is PartKind.CHAPTER),
-        pictures=sum(_has_picture(part) for part in chat.parts.values()),
+        chapters=tuple(part.text for part in chat.shown_last.values() if part.kind is PartKind.CHAPTER),
+        pictures=sum(_has_picture(part) for part in chat.shown_last.values()),
     )
 
 
