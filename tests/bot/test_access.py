@@ -3,9 +3,9 @@
 import pytest
 
 from bot.access import Access
-from storypix_core.errors import AskUser, NotAllowed
+from storypix_core.errors import AskUser, NotAllowed, TryLater
 from storypix_core.model import Place
-from storypix_core.ports.access_book import Kind, Role
+from storypix_core.ports.access_book import Kind, Role, Subject
 from storypix_core.ports.chat import Incoming
 from storypix_core.tasks.memory_books import MemoryAccessBook
 from tests.bot.front_desk import FrontDesk
@@ -15,6 +15,14 @@ def said(person: str, *, platform: str = "test", chat: str = "1") -> Incoming:
     return Incoming(place=Place(platform=platform, chat=chat), person=person, language="en")
 
 
+def person(name: str) -> Subject:
+    return Subject(platform="test", kind=Kind.PERSON, id=name)
+
+
+def room(name: str) -> Subject:
+    return Subject(platform="test", kind=Kind.CHAT, id=name)
+
+
 def listed(*admins: str) -> Access:
     return Access(MemoryAccessBook(), open_to_all=False, admins=admins)
 
@@ -22,7 +30,7 @@ def listed(*admins: str) -> Access:
 async def test_in_open_mode_everybody_may_who_was_not_blocked() -> None:
     access = Access(MemoryAccessBook(), open_to_all=True, admins=["test:boss"])
     await access.let_in(said("tom"))
-    await access.decide(said("boss"), Role.BLOCKED, Kind.PERSON, "tom")
+    await access.decide(person("tom"), Role.BLOCKED, by="test:boss")
     with pytest.raises(NotAllowed):
         await access.let_in(said("tom"))
 
@@ -32,7 +40,7 @@ async def test_in_listed_mode_only_those_whom_an_admin_let_in() -> None:
     with pytest.raises(NotAllowed) as caught:
         await access.let_in(said("tom", chat="7"))
     assert caught.value.facts == {"person": "tom", "chat": "7"}
-    await access.decide(said("boss"), Role.ALLOWED, Kind.CHAT, "7")
+    await access.decide(room("7"), Role.ALLOWED, by="test:boss")
     await access.let_in(said("tom", chat="7"))
     with pytest.raises(NotAllowed):
         await access.let_in(said("tom", chat="8"))
@@ -40,8 +48,8 @@ async def test_in_listed_mode_only_those_whom_an_admin_let_in() -> None:
 
 async def test_a_blocked_person_stays_out_of_a_chat_that_was_let_in() -> None:
     access = listed("test:boss")
-    await access.decide(said("boss"), Role.ALLOWED, Kind.CHAT, "1")
-    await access.decide(said("boss"), Role.BLOCKED, Kind.PERSON, "tom")
+    await access.decide(room("1"), Role.ALLOWED, by="test:boss")
+    await access.decide(person("tom"), Role.BLOCKED, by="test:boss")
     with pytest.raises(NotAllowed):
         await access.let_in(said("tom"))
 
@@ -89,7 +97,49 @@ async def test_there_is_no_code_where_the_settings_name_an_admin() -> None:
 
 async def test_an_admin_of_the_settings_can_not_be_put_out() -> None:
     with pytest.raises(AskUser):
-        await listed("test:boss").decide(said("boss"), Role.BLOCKED, Kind.PERSON, "boss")
+        await listed("test:boss").decide(person("boss"), Role.BLOCKED, by="test:boss")
+
+
+async def test_a_chat_can_not_run_the_bot() -> None:
+    with pytest.raises(AskUser):
+        await listed("test:boss").decide(room("7"), Role.ADMIN, by="test:boss")
+
+
+async def test_the_mode_that_an_admin_set_goes_before_the_settings() -> None:
+    access = Access(MemoryAccessBook(), open_to_all=True, admins=["test:boss"])
+    assert await access.mode() == "open"
+    await access.set_mode("listed", by="test:boss")
+    with pytest.raises(NotAllowed):
+        await access.let_in(said("tom"))
+    await access.set_mode("open", by="test:boss")
+    await access.let_in(said("tom"))
+    with pytest.raises(AskUser):
+        await access.set_mode("ajar", by="test:boss")
+
+
+async def test_a_bot_that_rests_says_why_until_it_is_woken() -> None:
+    access = listed("test:boss")
+    await access.awake()
+    await access.pause("back at six", by="test:boss")
+    with pytest.raises(TryLater) as caught:
+        await access.awake()
+    assert caught.value.facts == {"reason": "back at six"}
+    await access.pause("", by="test:boss")
+    assert await access.paused() == ""
+    with pytest.raises(TryLater) as caught:
+        await access.awake()
+    assert caught.value.key == "error-resting"
+    await access.resume(by="test:boss")
+    await access.awake()
+
+
+async def test_the_last_admin_is_known() -> None:
+    access = listed()
+    await access.decide(person("tom"), Role.ADMIN, by="command line")
+    assert await access.is_last_admin(person("tom"))
+    await access.decide(person("zoe"), Role.ADMIN, by="test:tom")
+    assert not await access.is_last_admin(person("tom"))
+    assert await access.admins() == [("test", "tom"), ("test", "zoe")]
 
 
 async def test_who_was_not_let_in_gets_one_polite_sentence_and_no_story() -> None:
@@ -105,7 +155,7 @@ async def test_the_first_admin_claims_the_bot_and_lets_the_chat_in() -> None:
         code = await desk.access.offer_code()
         assert await desk.type("/admin claim nonsense") == "I'm sorry, that is only for the one who runs me."
         assert (await desk.type(f"/admin claim {code}", person="boss")).startswith("Welcome!")
-        assert await desk.type("/admin allow here", person="boss") == "chat 1 may use me now."
+        assert await desk.type("/admin allow here", person="boss") == "chat test:1 may use me now."
         assert "stories here yet" in await desk.type("/library")
 
 
