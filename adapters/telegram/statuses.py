@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextvars import Context, copy_context
+from dataclasses import dataclass, field, replace
 
 from adapters.telegram.forms import Sheet, sheets
 from adapters.telegram.messages import Messages
@@ -23,6 +24,8 @@ _GROUP_EDITS_MAX = 6
 _KEEP = 6
 """Room left for the story in a group's minute."""
 _LOOK_AGAIN_S = 1.0
+_LAST_WORDS_S = 3.0
+"""For all of them together, when the process stops."""
 
 
 @dataclass(slots=True)
@@ -35,6 +38,8 @@ class _Status:
     shown: str = ""
     """The digest of what was shown last."""
     task: asyncio.Task[None] | None = None
+    context: Context = field(default_factory=copy_context)
+    """That of whoever showed it last, in which a guard says whether it may still go out."""
 
 
 class Statuses:
@@ -59,15 +64,24 @@ class Statuses:
         if status is None:
             due_at_s = self._clock.monotonic() + _pause_s(receipt.chat_id, 0)
             status = self._alive[key] = _Status(receipt, due_at_s, shown=receipt.shown[0].digest)
-        status.newest = sheets(part, receipt.form)[0]
+        status.newest, status.context = sheets(part, receipt.form)[0], copy_context()
         if status.task is None and self._may_edit(status):
             status.task = asyncio.create_task(self._keep_fresh(status), name=f"telegram status {key}")
 
     async def close(self) -> None:
-        """Stop showing progress; the messages stay as they are."""
-        tasks = [status.task for status in self._alive.values() if status.task]
+        """Stop showing progress. What waits is shown now, if that can be soon: maybe that the story goes on."""
+        alive = list(self._alive.values())
         self._alive.clear()
-        await _stop(*tasks)
+        await _stop(*(status.task for status in alive if status.task))
+        waiting = [(status, status.newest) for status in alive if status.newest]
+        last = [
+            asyncio.create_task(self._edit(status, sheet), name="telegram last status", context=status.context)
+            for status, sheet in waiting
+            if sheet.digest != status.shown
+        ]
+        if last:
+            await asyncio.wait(last, timeout=_LAST_WORDS_S)
+        await _stop(*last)
 
     async def _take_away(self, receipt: Receipt) -> None:
         status = self._alive.pop((receipt.chat_id, receipt.shown[0].message_id), None)

@@ -4,7 +4,7 @@ import re
 from itertools import count
 from pathlib import Path
 
-from adapters.terminal.errors import as_ours
+from storypix_core.errors import NotAllowed
 
 _ODD = re.compile(r"[^\w.-]+")
 
@@ -15,14 +15,20 @@ def write_beside(folder: Path, name: str, data: bytes) -> Path:
     Nothing that is there is written over. Returns where it is, absolute. Raises `NotAllowed` when it can't be written.
     """
     plain = Path(_ODD.sub("_", name).lstrip(".") or "file")
-    with as_ours():
-        for number in count(1):
-            path = folder.resolve() / (plain.name if number == 1 else f"{plain.stem}-{number}{plain.suffix}")
-            try:
-                with path.open("xb") as file:
-                    path.chmod(0o600)
-                    file.write(data)
-            except FileExistsError:
-                continue
-            break
+    for number in count(1):
+        path = folder.resolve() / (plain.name if number == 1 else f"{plain.stem}-{number}{plain.suffix}")
+        try:
+            _write_new(path, data)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            facts = {"path": str(path.parent)}
+            raise NotAllowed("a file can't be written", key="error-file-not-written", facts=facts) from error
+        break
     return path
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        path.chmod(0o600)
+        file.write(data)

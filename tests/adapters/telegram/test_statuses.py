@@ -6,6 +6,8 @@ import pytest
 
 from adapters.telegram.adapter import TelegramChat
 from adapters.telegram.client import open_bot
+from storypix_core.errors import Overtaken
+from storypix_core.guard import guarded
 from storypix_core.model import Place
 from tests.adapters.telegram.parts import GROUP, GROUP_ID, PRIVATE, picture, status
 from tests.adapters.telegram.telling import WalkingClock
@@ -114,6 +116,36 @@ async def test_trouble_with_it_reaches_nobody(
     await chat.edit(PRIVATE, receipt, status("on"))
     await clock.walk(40)
     assert server.books.open(7001).ours()[0].text == "on"
+
+
+@pytest.mark.parametrize("place", [GROUP, PRIVATE], ids=["group", "private"])
+async def test_when_the_process_stops_its_newest_words_are_shown_at_once(
+    chat: TelegramChat, server: TelegramServer, place: Place
+) -> None:
+    receipt = await chat.post(place, status("begun"))
+    await chat.edit(place, receipt, status("It goes on by itself."))
+    await chat.__aexit__()
+    assert server.books.open(int(place.chat)).ours()[0].text == "It goes on by itself."
+
+
+async def test_words_of_an_overtaken_story_are_never_shown(
+    chat: TelegramChat, server: TelegramServer, clock: WalkingClock
+) -> None:
+    is_mine = True
+
+    async def guard() -> None:
+        if not is_mine:
+            raise Overtaken("somebody else has it")
+
+    receipt = await chat.post(PRIVATE, status("begun"))
+    with guarded(guard):
+        await chat.edit(PRIVATE, receipt, status("on"))
+        is_mine = False
+    await clock.walk(20)
+    with guarded(guard):
+        await chat.edit(PRIVATE, receipt, status("and on"))
+    await chat.__aexit__()
+    assert server.books.open(7001).ours()[0].text == "begun"
 
 
 async def test_it_waits_while_the_story_needs_the_room(
