@@ -172,7 +172,8 @@ async def open_bot(
     by_queue = is_shared(settings) and not alone
     async with AsyncExitStack() as stack:
         if not is_shared(settings):
-            wait_s = settings.grace_s + _STOPS_WITHIN_S
+            # A service waits for the one before it to stop; a person at a terminal is told at once.
+            wait_s = 0.0 if alone else settings.grace_s + _STOPS_WITHIN_S
             await stack.enter_async_context(own(settings.data, wait_s=wait_s, on_wait=partial(_say_waiting, settings)))
         served = await stack.enter_async_context(_served_pages(settings)) if serves_pages else ""
         shop = await stack.enter_async_context(open_shop(settings, base_url=served, by_queue=by_queue))
