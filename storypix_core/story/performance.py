@@ -13,8 +13,8 @@ T = TypeVar("T")
 async def perform(making: Coroutine[Any, Any, None], listening: Coroutine[Any, Any, T], *, name: str) -> T:
     """Both, to their end. Returns what `listening` does, or raises what either raises, the making first.
 
-    When this is cancelled the making is; `listening` leaves by itself, as it hears how it ended. When the making breaks,
-    or `listening` is `Overtaken`, the other one is stopped at once.
+    When this is cancelled the making is; `listening` leaves by itself, as it hears how it ended. When the making
+    breaks, or `listening` is `Overtaken`, the other one is stopped at once.
     """
     maker = asyncio.create_task(making, name=f"making-{name}")
     audience = asyncio.create_task(listening, name=f"audience-{name}")

@@ -203,6 +203,10 @@ class Poster:
     async def _find(self, part: Part) -> str | None:
         """The receipt of a part of unknown outcome, from now on known; None when it isn't there."""
         await self._until_settled(part.name)
+        known = (await self._store.parts(self._task.id)).get(part.name)
+        if known and known.receipt:  # it was found meanwhile by whoever answers the command again
+            self._parts[part.name] = known
+            return known.receipt
         others = await self._store.receipts_in(self._task.place, since=self._task.created_at - _OTHERS)
         with guarded(self._hold):
             await self._hold()

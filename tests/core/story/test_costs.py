@@ -1,85 +1,126 @@
-"""What a story has cost is counted once, and recorded whatever happens."""
+"""Each call is in the record from before it begins until what it cost is known, and counted once."""
 
 import asyncio
 import logging
 
 import pytest
 
-from storypix_core.errors import StorageFailed
-from storypix_core.model import Place, Usage
-from storypix_core.story.costs import Costs
-from storypix_core.testing import FakeClock, MemoryTaskStore
-from tests.core.story.stories import brief
+from storypix_core.errors import Overtaken, ProviderFailed, StorageFailed
+from storypix_core.model import Usage
+from storypix_core.story.costs import Call
+from storypix_core.story.stop import Stopping
+from tests.core.story.call_book import CallBook
+
+USED = Usage(provider="p", model="m", text_out_tokens=10)
 
 
-def usage(model: str = "m") -> Usage:
-    return Usage(provider="p", model=model, text_out_tokens=10)
+async def broken(call: Call, error: BaseException) -> None:
+    async with call:
+        raise error
 
 
-class Store(MemoryTaskStore):
-    """Fails as often as it is told, and takes its time."""
-
-    def __init__(self) -> None:
-        super().__init__(clock=FakeClock())
-        self.failures = 0
-        self.begun = asyncio.Event()
-
-    async def add_cost(self, task_id: str, *, microusd: int, model: str, kind: str) -> bool:
-        self.begun.set()
-        await asyncio.sleep(0)
-        if self.failures:
-            self.failures -= 1
-            raise StorageFailed("no room", facts={"path": "/data"})
-        return await super().add_cost(task_id, microusd=microusd, model=model, kind=kind)
+async def test_a_call_is_recorded_with_its_bound_before_it_begins_and_with_its_cost_after_it() -> None:
+    costs = await CallBook.new()
+    async with costs.call("text", model="p:asked", bound=USED) as call:
+        assert [(begun.bound_microusd, begun.ended_at) for begun in costs.calls] == [(1000, None)]
+        call.usage = USED
+    [ended] = costs.calls
+    assert (ended.microusd, ended.model, ended.estimated, ended.ended_at is not None) == (1000, "p:m", False, True)
+    assert (await costs.record()).cost_microusd == 1000
 
 
-async def costs_and_store() -> tuple[Costs, Store]:
-    store = Store()
-    here = Place(platform="test", chat="1")
-    await store.create(task_id="t1", place=here, person="p", brief=brief(), runner="r")
-    return Costs(task_id="t1", store=store, price=lambda used: None if used.model == "new" else 1000), store
+async def test_the_lease_is_looked_at_last_thing_before_the_call() -> None:
+    costs = await CallBook.new()
+    async with costs.call("text", model="p:m", bound=None):
+        assert costs.alive.held == [("t1", 1)]
 
 
-async def recorded(store: Store) -> int:
-    task = await store.get("t1")
-    assert task is not None
-    return task.cost_microusd
+async def test_what_a_provider_declined_is_free() -> None:
+    costs = await CallBook.new()
+    with pytest.raises(ProviderFailed):
+        async with costs.call("image", model="p:m", bound=USED, picture=1):
+            raise ProviderFailed("down", provider="p")
+    assert (await costs.record()).cost_microusd == 0
+    assert costs.calls[0].ended_at
 
 
-async def test_every_call_is_recorded_once() -> None:
-    costs, store = await costs_and_store()
-    costs.noting("text")(usage())
-    costs.noting("image")(usage())
-    await costs.write()
-    await costs.write()
-    assert (costs.microusd, await recorded(store)) == (2000, 2000)
+@pytest.mark.parametrize("error", [asyncio.CancelledError(), StorageFailed("full")])
+async def test_a_call_that_was_broken_off_is_guessed(error: BaseException) -> None:
+    costs = await CallBook.new()
+    call = costs.call("text", model="p:m", bound=USED)
+    call.guess = lambda: Usage(provider="p", model="m", estimated=True)
+    with pytest.raises(type(error)):
+        await broken(call, error)
+    [ended] = costs.calls
+    assert (ended.microusd, ended.estimated) == (1000, True)
 
 
-async def test_what_the_store_does_not_take_is_written_later() -> None:
-    costs, store = await costs_and_store()
-    costs.noting("text")(usage())
-    store.failures = 1
-    with pytest.raises(StorageFailed):
-        await costs.write()
-    await costs.write()
-    assert await recorded(store) == 1000
+async def test_what_the_provider_said_goes_before_any_guess() -> None:
+    costs = await CallBook.new()
+    call = costs.call("text", model="p:m", bound=USED)
+    call.usage = Usage(provider="p", model="said")
+    with pytest.raises(asyncio.CancelledError):
+        await broken(call, asyncio.CancelledError())
+    assert costs.calls[0].model == "p:said"
 
 
-async def test_a_cost_is_not_lost_when_the_story_is_stopped_while_it_is_written() -> None:
-    costs, store = await costs_and_store()
-    costs.noting("text")(usage())
-    writing = asyncio.ensure_future(costs.write())
-    await store.begun.wait()
-    writing.cancel()
-    await asyncio.wait([writing])
-    await costs.write()
-    assert (writing.cancelled(), await recorded(store)) == (True, 1000)
+async def test_a_cost_is_recorded_although_the_story_is_stopped_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    costs = await CallBook.new()
+    begun, go_on, end_call = asyncio.Event(), asyncio.Event(), costs.book.end_call
+
+    async def slowly(*args: object, **named: object) -> bool:
+        begun.set()
+        await go_on.wait()
+        return await end_call(*args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(costs, "store", costs.book)
+    monkeypatch.setattr(costs.book, "end_call", slowly)
+
+    async def call() -> None:
+        async with costs.call("text", model="p:m", bound=USED) as made:
+            made.usage = USED
+
+    calling = asyncio.create_task(call())
+    await begun.wait()
+    calling.cancel()
+    go_on.set()
+    await asyncio.wait([calling])
+    assert (calling.cancelled(), costs.calls[0].microusd) == (True, 1000)
+
+
+async def test_whoever_was_overtaken_pays_for_no_call_and_leaves_the_record_alone() -> None:
+    costs = await CallBook.new()
+    async with costs.call("text", model="p:m", bound=USED) as call:
+        call.usage = USED
+        await costs.book.claim("t1", runner="another", after=1)
+        lost = costs.calls[0]
+        assert (lost.lost, lost.microusd) == (True, 1000)
+        with pytest.raises(Overtaken):
+            async with costs.call("image", model="p:m", bound=USED):
+                raise AssertionError("it must not be made")
+    assert len(costs.calls) == 1
+
+
+async def test_a_call_that_may_not_be_made_after_all_costs_nothing() -> None:
+    costs = await CallBook.new()
+    costs.alive.overtaken = True
+    with pytest.raises(Overtaken):
+        async with costs.call("text", model="p:m", bound=USED):
+            raise AssertionError("it must not be made")
+    assert [(call.microusd, call.ended_at is not None) for call in costs.calls] == [(0, True)]
+
+
+async def test_nothing_begins_once_the_program_stops() -> None:
+    costs = await CallBook.new()
+    costs.stop.ask()
+    with pytest.raises(Stopping):
+        async with costs.call("text", model="p:m", bound=USED):
+            raise AssertionError("it must not be made")
+    assert costs.calls == []
 
 
 async def test_a_call_of_unknown_price_counts_as_nothing_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
-    costs, store = await costs_and_store()
-    costs.noting("text")(usage("new"))
-    await costs.write()
-    assert (costs.microusd, await recorded(store)) == (0, 0)
-    assert "no price for p:new" in caplog.text
+    costs = await CallBook.new()
+    assert costs.microusd(Usage(provider="p", model="unknown")) == 0
+    assert "no price for p:unknown" in caplog.text

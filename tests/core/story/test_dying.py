@@ -111,7 +111,7 @@ class World:
         workers = AlwaysAlive(runner)
         tools = Tools(
             store=store.of_attempt(task.attempt),
-            pages=Mortal(self.pages, life),  # type: ignore[arg-type]
+            pages=Mortal(self.pages, life),
             storytellers={"builtin": self.teller},
             illustrators={"builtin": self.painter},
             paces={"builtin": Pace(2)},
@@ -138,7 +138,7 @@ class World:
 
     async def live_until_told(self, lives: Iterator[Life]) -> list[str]:
         """Life after life, until the story is told. Returns the steps at which it died."""
-        deaths = []
+        deaths: list[str] = []
         async with asyncio.timeout(30):
             for life in lives:
                 try:
@@ -193,7 +193,7 @@ async def test_it_may_die_at_any_step(answer_lost: bool) -> None:
     assert step > FEWEST_STEPS
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(lives=st.lists(st.tuples(st.integers(1, 60), st.booleans()), min_size=1, max_size=6))
 async def test_it_may_die_again_and_again(lives: list[tuple[int, bool]]) -> None:
     world = await new_world()

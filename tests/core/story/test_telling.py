@@ -3,18 +3,22 @@
 import pytest
 
 from storypix_core.errors import CutShort, Overloaded, ProviderFailed, Refused
-from storypix_core.model import StorySoFar, Usage
+from storypix_core.model import Chapter, Scene, StorySoFar
 from storypix_core.story.events import ChapterRead, SceneRead, StoryRead, TitleRead
-from storypix_core.story.telling import HandOver, TellingEvent, tell
+from storypix_core.story.telling import HandOver, TellingEvent, is_told, tell
 from storypix_core.testing import ScriptedStoryteller, ScriptStep
+from tests.core.story.call_book import CallBook
 from tests.core.story.stories import END, HEAD, brief, chapter, pieces, scene, story
 
 CUT = CutShort("the stream broke", provider="scripted")
 
 
-async def told(*storytellers: ScriptedStoryteller, language: str = "en") -> list[TellingEvent]:
+async def told(
+    *storytellers: ScriptedStoryteller, language: str = "en", so_far: StorySoFar | None = None, told_by: str = ""
+) -> list[TellingEvent]:
+    costs = await CallBook.new()
     wanted = brief(language=language)
-    return [event async for event in tell(wanted, storytellers, on_usage=lambda _: None)]
+    return [event async for event in tell(wanted, storytellers, costs=costs, so_far=so_far, told_by=told_by)]
 
 
 def numbers(events: list[TellingEvent]) -> list[int]:
@@ -133,16 +137,56 @@ async def test_text_without_any_tag_is_a_story_of_one_chapter() -> None:
     assert len(teller.calls) == 1
 
 
-async def test_usage_is_passed_on_and_the_stream_is_closed_when_nobody_listens_any_more() -> None:
-    usage = Usage(provider="p", model="m", text_in_tokens=1)
-    seen: list[Usage] = []
-    teller = ScriptedStoryteller([usage, *pieces(story())])
-    events = tell(brief(), [teller], on_usage=seen.append)
+async def test_the_stream_is_closed_when_nobody_listens_any_more() -> None:
+    teller = ScriptedStoryteller(pieces(story()))
+    events = tell(brief(), [teller], costs=await CallBook.new())
     async for event in events:
         if isinstance(event, ChapterRead):
             break
     await events.aclose()
-    assert (seen, teller.under_way) == ([usage], 0)
+    assert teller.under_way == 0
+
+
+TOLD = StorySoFar(
+    title="The Snail",
+    scenes=(Scene(number=1, text="A pond."), Scene(number=2, text="A hill.")),
+    chapters=(Chapter(number=1, title="", text="Text of chapter 1.", model="b:script"),),
+)
+
+
+async def test_a_story_goes_on_with_whoever_told_it_and_with_what_was_planned() -> None:
+    first, second = (ScriptedStoryteller(pieces(story()), name=name) for name in "ab")
+    events = await told(first, second, so_far=TOLD, told_by="b:script")
+    assert (len(first.calls), second.calls[0].so_far) == (0, TOLD)
+    assert events[0] == HandOver(model="b:script", told=None)
+    assert numbers(events) == [2, 3, 4]
+
+
+async def test_a_story_whose_teller_is_gone_is_planned_anew_by_another() -> None:
+    teller = ScriptedStoryteller(pieces(story()), name="a")
+    events = await told(teller, so_far=TOLD, told_by="gone:script")
+    assert events[0] == HandOver(model="a:script", told=1)
+    assert [scene.number for scene in teller.calls[0].so_far.scenes] == [1]
+
+
+async def test_plans_stand_while_nothing_is_told() -> None:
+    plans = StorySoFar(title="The Snail", scenes=TOLD.scenes)
+    teller = ScriptedStoryteller(pieces(story()), name="a")
+    events = await told(teller, so_far=plans)
+    assert (events[0], teller.calls[0].so_far) == (HandOver(model="a:script", told=None), plans)
+
+
+@pytest.mark.parametrize(
+    ("chapters", "scenes", "is_whole"), [(4, 4, True), (3, 3, False), (4, 5, False), (5, 0, True), (0, 4, False)]
+)
+def test_a_story_is_told_when_no_chapter_that_was_wanted_or_planned_is_left(
+    chapters: int, scenes: int, is_whole: bool
+) -> None:
+    so_far = StorySoFar(
+        chapters=tuple(Chapter(number=number, title="", text="t") for number in range(1, chapters + 1)),
+        scenes=tuple(Scene(number=number, text="s") for number in range(1, scenes + 1)),
+    )
+    assert is_told(brief(), so_far) is is_whole
 
 
 async def test_a_new_story_starts_from_nothing() -> None:
