@@ -47,9 +47,11 @@ async def open_bot(
 def _make(token: str, api_url: str) -> Bot:
     # Asks PTB for waits as a timedelta, as its next version gives them; else it warns at each one.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    # httpx logs every address, and the token is in it; PTB logs what is sent, which is what children read.
-    for name in ("httpx", "httpcore", "telegram"):
+    # httpx logs every address, and the token is in it.
+    for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # PTB logs what is sent, which is what children read, and answers that make no sense, whole and with a traceback.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
     return Bot(
         token,
         base_url=f"{api_url}/bot",

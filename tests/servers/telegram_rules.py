@@ -25,6 +25,8 @@ class Trouble:
 
     status: int = 0
     description: str = ""
+    text: str = ""
+    """What is answered instead of JSON, as something in between may do."""
     retry_after_s: int | None = None
     moved_to: int | None = None
     acted: bool = False

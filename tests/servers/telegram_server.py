@@ -193,6 +193,8 @@ def _all_is_well(number: int, method: str) -> Trouble | None:
 
 
 def _answer(trouble: Trouble) -> web.Response:
+    if trouble.text:
+        return web.Response(status=trouble.status, text=trouble.text, content_type="text/html")
     return web.json_response(trouble.body, status=trouble.status or 500)
 
 

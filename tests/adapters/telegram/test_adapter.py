@@ -7,7 +7,7 @@ from telegram import Bot
 
 from adapters.telegram.adapter import TelegramChat
 from adapters.telegram.harmless import readable
-from storypix_core.errors import NotAllowed, StorageFailed, TryLater
+from storypix_core.errors import NotAllowed, OutcomeUnknown, StorageFailed, TryLater
 from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Choice, Part, PartKind, Reply
 from storypix_core.testing import FakeClock
@@ -394,3 +394,14 @@ async def test_work_is_shown_while_it_lasts(chat: TelegramChat, server: Telegram
         while not [call for call in server.books.calls if call.method == "sendchataction"]:
             await chat.post(GROUP, title(prose(100)))
     assert {call.params["action"] for call in server.books.calls if call.method == "sendchataction"} == {"typing"}
+
+
+@pytest.mark.parametrize("status", [200, 502])
+async def test_an_answer_of_something_in_between_is_an_unknown_outcome_and_stays_out_of_the_log(
+    chat: TelegramChat, server: TelegramServer, caplog: pytest.LogCaptureFixture, status: int
+) -> None:
+    server.troubles["sendmessage"].append(Trouble(status=status, text="<html>A snail eats your salad</html>"))
+    with pytest.raises(OutcomeUnknown):
+        await chat.post(GROUP, title())
+    assert "salad" not in caplog.text
+    assert "Traceback" not in caplog.text
