@@ -36,7 +36,9 @@ async def admin(words: Sequence[str], settings: Settings) -> int:
 
 def shown(reply: Reply) -> str:
     """The answer, and instead of buttons what to type."""
-    lines = [f"  {_HERE_FORM}{choice.answer.removeprefix(_CHAT_FORM)}   {choice.label}" for choice in reply.choices]
+    typed = [f"{_HERE_FORM}{choice.answer.removeprefix(_CHAT_FORM)}" for choice in reply.choices]
+    width = max(map(len, typed), default=0)
+    lines = [f"  {words.ljust(width)}  {choice.label}" for words, choice in zip(typed, reply.choices, strict=True)]
     return "\n".join([reply.text, *([""] if lines else []), *lines])
 
 

@@ -45,6 +45,7 @@ async def people(ask: Ask, office: Office) -> Reply:
     fixed = {subject for subject in admins if office.access.is_fixed(subject)}
     lines = [ask.say(f"admin-mode-{await office.access.mode()}"), "", ask.say("admin-people-admin")]
     lines += [f"· {shown_subject(one, ask)}{ask.say('admin-by-settings') if one in fixed else ''}" for one in admins]
+    lines += [] if admins else [f"· {ask.say('admin-nobody')}"]
     for role in (Role.ALLOWED, Role.BLOCKED):
         lines += ["", ask.say(f"admin-people-{role}"), *_listed(await office.access.with_role(role), ask)]
     return Reply(text="\n".join(lines))

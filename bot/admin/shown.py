@@ -30,7 +30,7 @@ def usd(microusd: int, language: str, *, decimals: int | None = None) -> str:
 
 def decimals_for(amounts_microusd: Iterable[int]) -> int:
     """How many decimals the amounts of one table get: all the same, so that they can be compared."""
-    return _FINE if max(map(abs, amounts_microusd), default=0) < _FINE_BELOW_MICROUSD else _COARSE
+    return _FINE if 0 < max(map(abs, amounts_microusd), default=0) < _FINE_BELOW_MICROUSD else _COARSE
 
 
 def count(number: int, language: str) -> str:

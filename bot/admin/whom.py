@@ -12,6 +12,8 @@ _MENTION = re.compile(r"<(?:@!?|#)(\d+)>")
 _NUMBER = re.compile(r"-?\d{1,20}", re.ASCII)
 _NUMBERED = ("telegram", "discord")
 """Platforms whose ids are numbers: a name there would let nobody in."""
+_WORDS = ("here", "chat", "person", "each", "bot")
+"""What is no id, where it begins."""
 _ID_MAX_CHARS = 24
 """So that an id fits into what a button carries."""
 
@@ -25,8 +27,8 @@ def read_subject(words: Sequence[str], ask: Ask, office: Office) -> Subject | No
             return _subject(Kind.CHAT, name, platform, ask, office)
         case ["person", name, *platform] if len(platform) <= 1:
             return _subject(Kind.PERSON, name, platform, ask, office)
-        case [name] if name not in ("here", "chat", "person"):
-            return _subject(Kind.PERSON, name, [], ask, office)
+        case [name, *platform] if name not in _WORDS and len(platform) <= 1:
+            return _subject(Kind.PERSON, name, platform, ask, office)
     return None
 
 

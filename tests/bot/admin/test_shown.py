@@ -47,7 +47,7 @@ def _parts(amount: int) -> tuple[str, str, str]:
 def test_small_amounts_get_more_decimals_and_all_of_a_table_the_same() -> None:
     assert decimals_for([1_450, 9_000_000]) == 4
     assert decimals_for([1_450, 12_000_000]) == 2
-    assert decimals_for([]) == 4
+    assert decimals_for([0, 0]) == decimals_for([]) == 2
 
 
 def test_numbers_are_grouped_as_the_language_does_it() -> None:

@@ -20,7 +20,7 @@ async def test_the_overview_says_how_the_bot_is_and_leads_everywhere() -> None:
             "I am awake and take new stories.",
             "Mode open: everybody may use me who isn't kept out.",
             "No story is being told.",
-            "Cost: $0.0000 today, $0.0000 this month",
+            "Cost: $0.00 today, $0.00 this month",
             "Nothing special in the last 7 days.",
         ]
         assert "/admin usage" in answers(desk)
@@ -81,6 +81,7 @@ async def test_people_and_chats_are_let_in_kept_out_and_forgotten() -> None:
     ("words", "said"),
     [
         ("allow person 5 telegram", "person telegram:5 may use me now."),
+        ("allow 5 telegram", "person telegram:5 may use me now."),
         ("allow person telegram:5", "person telegram:5 may use me now."),
         ("allow Chat -100123 telegram", "chat telegram:-100123 may use me now."),
         ("allow person <@!77> discord", "person discord:77 may use me now."),
