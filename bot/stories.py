@@ -13,12 +13,12 @@ from storypix_core.errors import Overtaken, StoryPixError
 from storypix_core.model import Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
+from storypix_core.story.attempt_pages import AttemptPages
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.gate import Gate
 from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Happening, Listener, Outbox
-from storypix_core.story.held_pages import HeldPages
 from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint
@@ -141,8 +141,10 @@ class Stories:
 
     def _tools_of(self, task: TaskRecord) -> Tools:
         """For the attempt that the task is claimed with."""
-        pages = HeldPages(self.tools.pages, partial(self.tools.workers.hold, task.id, task.attempt))
-        return replace(self.tools, store=self.tools.store.of_attempt(task.attempt), pages=pages)
+        tools = self.tools
+        hold = partial(tools.workers.hold, task.id, task.attempt)
+        pages = AttemptPages(tools.pages, hold, clock=tools.clock, stop=tools.stop)
+        return replace(tools, store=tools.store.of_attempt(task.attempt), pages=pages)
 
     async def stop(self, task: TaskRecord, chat: ChatPort, *, by: str) -> None:
         """Somebody, as `platform:person`, wants this story to end. Whoever makes it will hear of it and stop.
@@ -185,7 +187,7 @@ class Stories:
         """Paint a failed picture again and put it into its place in the chat. Raises as `redo.repaint` does."""
         self._repainting.add((task.id, number))
         try:
-            painted = await repaint(task, number, self.tools, payer=payer)
+            painted = await repaint(task, number, self._tools_of(task), payer=payer)
             await self._delivery(painted, chat).show_picture(number)
         finally:
             self._repainting.discard((task.id, number))

@@ -162,7 +162,7 @@ async def test_a_program_that_is_stopping_does_not_even_ask_the_storyteller() ->
 
 
 async def test_a_story_that_is_left_by_a_program_stays_open_and_its_call_is_guessed() -> None:
-    teller = ScriptedStoryteller([HEAD + scene(1) + chapter(1), NEVER], bound_by=USED)
+    teller = ScriptedStoryteller([HEAD + scene(1) + chapter(1) + "[chapter 2]", NEVER], bound_by=USED)
     workshop = Workshop(teller, pictures=1)
     making = workshop.start(await workshop.begin())
     await until(lambda: workshop.told() == [1] and any(p.state is PictureState.DONE for p in workshop.pictures()))
@@ -185,7 +185,8 @@ async def test_a_story_that_somebody_wanted_to_stop_while_nobody_made_it_ends_at
 
 async def test_whoever_was_overtaken_stops_and_says_and_records_nothing_more() -> None:
     rest = asyncio.Event()
-    workshop = Workshop(ScriptedStoryteller([HEAD + scene(1) + chapter(1), rest, chapter(2), END]), pictures=0)
+    later = ["Title 2[end_chapter]\nMore.", END]
+    workshop = Workshop(ScriptedStoryteller([HEAD + chapter(1) + "[chapter 2]", rest, *later]), pictures=0)
     making = workshop.start(await workshop.begin())
     await until(lambda: workshop.told() == [1])
     heard = len(workshop.heard)

@@ -1,0 +1,46 @@
+"""The page store as one attempt at a story uses it."""
+
+from collections.abc import Awaitable, Callable
+
+from storypix_core.errors import StorageFailed
+from storypix_core.ports.clock import Clock
+from storypix_core.ports.page_store import PageStore
+from storypix_core.story.stop import Stop
+
+_PAUSES_S = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
+"""Between the tries to keep something: a storage that is down for a minute loses no picture that was paid."""
+
+
+class AttemptPages:
+    """Changes nothing once another attempt has begun, and keeps trying for a minute while the storage is down.
+
+    `hold` is asked right before each change, and raises `Overtaken`. A storage that is full isn't tried again, and
+    nothing is waited for once the program stops.
+    """
+
+    def __init__(self, pages: PageStore, hold: Callable[[], Awaitable[None]], *, clock: Clock, stop: Stop):
+        self._pages = pages
+        self._hold = hold
+        self._clock = clock
+        self._stop = stop
+
+    async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
+        for pause_s in (*_PAUSES_S, None):
+            await self._hold()
+            try:
+                return await self._pages.put(key, data, content_type=content_type, immutable=immutable)
+            except StorageFailed as error:
+                if pause_s is None or self._stop.asked or error.key != StorageFailed.default_key:
+                    raise
+            await self._clock.sleep(pause_s)
+        return None
+
+    async def get(self, key: str) -> bytes | None:
+        return await self._pages.get(key)
+
+    async def delete(self, folder: str) -> None:
+        await self._hold()
+        await self._pages.delete(folder)
+
+    def url(self, key: str) -> str:
+        return self._pages.url(key)

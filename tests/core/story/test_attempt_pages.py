@@ -1,0 +1,58 @@
+"""What an attempt keeps is kept through a storage that is down for a while, and never for somebody else's story."""
+
+import pytest
+
+from storypix_core.errors import Overtaken, StorageFailed
+from storypix_core.story.attempt_pages import AttemptPages
+from storypix_core.story.stop import Stop
+from storypix_core.testing import AlwaysAlive, FakeClock, MemoryPageStore
+
+
+class Place:
+    """A storage that fails as often as it is told, and somebody who keeps things there."""
+
+    def __init__(self, *failures: StorageFailed) -> None:
+        self.kept, self.clock, self.stop, self.alive = MemoryPageStore(), FakeClock(), Stop(), AlwaysAlive()
+        self.failures = list(failures)
+        self.pages = AttemptPages(self.kept, self._hold, clock=self.clock, stop=self.stop)
+
+    async def put(self) -> None:
+        await self.pages.put("f/a.html", b"a", content_type="text/html")
+
+    async def _hold(self) -> None:
+        await self.alive.hold("t1", 1)
+        self.kept.fail_with = self.failures.pop(0) if self.failures else None
+
+
+async def test_a_storage_that_is_down_for_a_minute_loses_nothing() -> None:
+    place = Place(*[StorageFailed("down")] * 6)
+    await place.put()
+    assert await place.pages.get("f/a.html") == b"a"
+    assert sum(place.clock.slept) > 60
+
+
+async def test_a_storage_that_stays_down_is_given_up() -> None:
+    place = Place(*[StorageFailed("down")] * 7)
+    with pytest.raises(StorageFailed):
+        await place.put()
+
+
+@pytest.mark.parametrize("is_full", [True, False])
+async def test_nothing_waits_for_a_full_storage_or_while_the_program_stops(is_full: bool) -> None:
+    place = Place(StorageFailed("no", key="error-storage-full" if is_full else None))
+    if not is_full:
+        place.stop.ask()
+    with pytest.raises(StorageFailed):
+        await place.put()
+    assert place.clock.slept == []
+
+
+async def test_nothing_is_changed_once_somebody_else_has_the_story() -> None:
+    place = Place()
+    await place.put()
+    place.alive.overtaken = True
+    with pytest.raises(Overtaken):
+        await place.put()
+    with pytest.raises(Overtaken):
+        await place.pages.delete("f")
+    assert list(place.kept.files) == ["f/a.html"]
