@@ -198,3 +198,8 @@ settings-how-limit = Zum Beispiel: /settings limit 5 stories a day · /settings 
 ## The field of the command, where a platform has one
 
 option-words = Was du willst: „help“ zeigt es
+
+## Hilfe für alle, die entscheiden
+
+help-limit = Du entscheidest für diesen Chat: /settings limit 5 stories a day
+help-admin = Du kümmerst dich um mich: /admin zeigt, wie es mir geht und was du ändern kannst.

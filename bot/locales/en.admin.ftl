@@ -198,3 +198,8 @@ settings-how-limit = For example: /settings limit 5 stories a day · /settings l
 ## The field of the command, where a platform has one
 
 option-words = What you want: “help” shows it
+
+## Help for those who decide
+
+help-limit = You decide for this chat: /settings limit 5 stories a day
+help-admin = You run me: /admin shows how I am and what you can change.

@@ -198,3 +198,8 @@ settings-how-limit = Por ejemplo: /settings limit 5 stories a day · /settings l
 ## The field of the command, where a platform has one
 
 option-words = Lo que quieres: «help» lo muestra
+
+## Ayuda para quienes deciden
+
+help-limit = Tú decides en este chat: /settings limit 5 stories a day
+help-admin = Tú te ocupas de mí: /admin muestra cómo estoy y qué puedes cambiar.

@@ -198,3 +198,8 @@ settings-how-limit = Par exemple : /settings limit 5 stories a day · /settings 
 ## The field of the command, where a platform has one
 
 option-words = Ce que tu veux : « help » le montre
+
+## L'aide pour ceux qui décident
+
+help-limit = Tu décides pour ce chat : /settings limit 5 stories a day
+help-admin = Tu t'occupes de moi : /admin montre comment je vais et ce que tu peux changer.

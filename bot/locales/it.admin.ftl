@@ -198,3 +198,8 @@ settings-how-limit = Per esempio: /settings limit 5 stories a day · /settings l
 ## The field of the command, where a platform has one
 
 option-words = Che cosa vuoi: «help» lo mostra
+
+## Aiuto per chi decide
+
+help-limit = Decidi tu per questa chat: /settings limit 5 stories a day
+help-admin = Ti occupi tu di me: /admin mostra come sto e che cosa puoi cambiare.

@@ -198,3 +198,8 @@ settings-how-limit = Por exemplo: /settings limit 5 stories a day · /settings l
 ## The field of the command, where a platform has one
 
 option-words = O que queres: «help» mostra-o
+
+## Ajuda para quem decide
+
+help-limit = Tu decides neste chat: /settings limit 5 stories a day
+help-admin = És tu que cuidas de mim: /admin mostra como estou e o que podes mudar.

@@ -295,3 +295,11 @@ async def test_a_text_of_an_admin_stays_as_it_was_written() -> None:
 async def test_who_is_alone_in_a_chat_decides_there() -> None:
     async with FrontDesk() as desk:
         assert "cartoon" in await desk.type("/settings style cartoon")
+
+
+async def test_help_shows_everybody_what_they_can_do() -> None:
+    async with desk_of_boss() as desk:
+        desk.chat.administrators = {"mum"}
+        for person, sees in (("tom", (False, False)), ("mum", (True, False)), ("boss", (True, True))):
+            said = await desk.type("/help", person=person)
+            assert ("/settings limit" in said, "/admin" in said) == sees
