@@ -10,6 +10,7 @@ import storypix_core
 from bot.menu import MENU
 from bot.texts import Texts, keys, languages
 
+_FIRST_LINE = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
 _PLACEABLE = re.compile(r"\$([a-z]\w*)")
 _KEY = re.compile(r'(?:key=|say\()"([a-z][a-z0-9-]+)"|default_key = "([a-z-]+)"')
 
@@ -31,9 +32,13 @@ def test_no_catalog_lacks_a_sentence_or_has_one_too_many(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_sentence_uses_the_same_facts_as_the_english_one(language: str) -> None:
-    folder = Path(bot.__file__).parent / "locales"
-    facts = {name: _facts_by_key(folder / f"{name}.ftl") for name in ("en", language)}
-    assert facts[language] == facts["en"]
+    assert _facts_by_key(language) == _facts_by_key("en")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_sentence_stands_in_two_files_of_a_language(language: str) -> None:
+    named = [match[1] for file in _catalogs(language) for match in _FIRST_LINE.finditer(file.read_text("utf-8"))]
+    assert sorted(key for key in named if named.count(key) > 1) == []
 
 
 @pytest.mark.parametrize("language", languages())
@@ -54,16 +59,21 @@ def test_no_sentence_of_a_translation_is_still_the_english_one(language: str) ->
 
 @pytest.mark.parametrize("language", languages())
 def test_every_sentence_can_be_said_with_its_facts(language: str) -> None:
-    facts = _facts_by_key(Path(bot.__file__).parent / "locales" / f"{language}.ftl")
+    facts = _facts_by_key(language)
     say = Texts(language)
     said = {key: say(key, dict.fromkeys(names, 7)) for key, names in facts.items()}
     assert sorted(key for key, sentence in said.items() if "{" in sentence or not sentence.strip()) == []
 
 
-def _facts_by_key(file: Path) -> dict[str, set[str]]:
+def _catalogs(language: str) -> list[Path]:
+    return sorted((Path(bot.__file__).parent / "locales").glob(f"{language}.*ftl"))
+
+
+def _facts_by_key(language: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     key = ""
-    for line in file.read_text(encoding="utf-8").splitlines():
+    lines = [line for file in _catalogs(language) for line in file.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
         if match := re.match(r"([a-z][a-z0-9-]*) =", line):
             key = match[1]
             found[key] = set()
