@@ -10,7 +10,6 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bot.clock import SystemClock
 from bot.finding import Finding
 from bot.run import FAILED, OK, WRONG_USE, complain, load_settings, run, speaks
 from bot.settings import Settings, alias_of
@@ -61,16 +60,10 @@ async def _settings(settings: Settings) -> list[Finding]:  # noqa: ARG001  # eve
     return [Finding(part="settings", ready=True, said=said)]
 
 
-async def _database(settings: Settings) -> list[Finding]:
-    from storypix_core.tasks.store import open_store
+async def _database(settings: Settings) -> Sequence[Finding]:
+    from bot.doctor_database import database_findings
 
-    file = settings.data / "storypix.db"
-    try:
-        async with open_store(file, clock=SystemClock()) as store:
-            open_tasks = await store.open_tasks()
-    except StoryPixError as error:
-        return [Finding(part="database", ready=False, said=str(error), mend=_mend(settings, error))]
-    return [Finding(part="database", ready=True, said=f"{file}, {len(open_tasks)} stories under way")]
+    return await database_findings(settings)
 
 
 def _mend(settings: Settings, error: StoryPixError) -> str:

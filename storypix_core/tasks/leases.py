@@ -157,6 +157,16 @@ class LeaseWorkers:
             log.warning("gone without a word: %s", error, extra={"action": "runner_not_removed"})
 
 
+async def alive_runners(database: Database) -> list[str]:
+    """The ids of all processes that are alive, in the order of their coming. Raises `StorageFailed`."""
+    fresh = select(runners.c.id).where(runners.c.beat_at > _ago(DEAD_AFTER_S)).order_by(runners.c.begun_at)
+
+    async def work(connection: AsyncConnection) -> list[str]:
+        return list((await connection.execute(fresh)).scalars())
+
+    return await database.read(work)
+
+
 def _ago(seconds: float) -> ColumnElement[datetime]:
     return cast("ColumnElement[datetime]", func.clock_timestamp() - timedelta(seconds=seconds))
 

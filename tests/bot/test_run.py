@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,29 @@ def test_whoever_stops_it_gets_the_code_that_shells_expect() -> None:
         raise asyncio.CancelledError
 
     assert run(work) == 130
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_the_first_signal_stops_gently_and_the_second_at_once(
+    number: signal.Signals, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+
+    async def work(settings: Settings) -> int:
+        signal.raise_signal(number)
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            await asyncio.sleep(0)  # a story says its last words
+            assert left == []
+            signal.raise_signal(number)
+            await asyncio.sleep(0.01)
+            raise
+        return 0
+
+    monkeypatch.setattr("os._exit", left.append)
+    assert run(work) == 130
+    assert left == [code]
 
 
 def test_an_unexpected_error_is_logged_without_its_words(
