@@ -28,7 +28,7 @@ async def main(given: argparse.Namespace) -> int:
         if given.steps:
             all_right &= await tell("a kill before and after every write, SQLite", runs.every_step(every=given.every))
         if given.postgres:
-            with own_postgres(folder) as server:
+            async with own_postgres(folder) as server:
                 kills = runs.kills_on_postgres(given.postgres, server, seed=given.seed)
                 all_right &= await tell("random kills, Postgres, a gateway and two workers", kills)
     say("All books are right." if all_right else f"Something is wrong; look into {folder}.")

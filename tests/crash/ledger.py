@@ -1,8 +1,5 @@
 """The money: the provider's bill beside what StoryPix has written down."""
 
-import asyncio
-import subprocess
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -54,13 +51,7 @@ def _check_sums(stage: "Stage") -> None:
 
 
 async def _ask_the_program(stage: "Stage") -> None:
-    checked = await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "bot", "ledger", "check"],
-        env=stage.env(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if checked.returncode != 0:
-        stage.books.complain("sums wrong", f"ledger check: {checked.stdout[-500:]} {checked.stderr[-500:]}")
+    checking = await stage.beside("ledger", "check")
+    await checking.ended.wait()
+    if checking.code != 0:
+        stage.books.complain("sums wrong", f"ledger check: code {checking.code}, see {stage.log}")

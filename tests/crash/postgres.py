@@ -58,7 +58,7 @@ async def fleet_kills(stage: Stage, *, kills: int) -> Books:
     await fleet.start_all()
     asking = asyncio.create_task(keep_asking(stage), name="families")
     for _ in range(kills):
-        await asyncio.sleep(chance.uniform(0.5, 4.0))
+        await asyncio.sleep(chance.uniform(0.3, 3.0))
         post = chance.choice(("gateway", "worker 1", "worker 1", "worker 2", "worker 2"))
         if post != "gateway" and chance.random() < 0.25:
             await fleet.stand_still(post, seconds=LEASE_S + chance.uniform(0.5, 3.0))

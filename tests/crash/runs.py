@@ -2,8 +2,8 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.crash.books import Books
@@ -15,6 +15,7 @@ from tests.servers.openai_answers import Pace
 from tests.servers.postgres import PostgresServer
 
 KILLS_A_STAGE = 10
+SLOW = Pace(first_token_s=0.2, tokens_per_s=400, picture_s=0.8)
 INSTANT = Pace(first_token_s=0.01, tokens_per_s=20_000, picture_s=0.03)
 _SIDE_BY_SIDE = 2
 
@@ -38,7 +39,8 @@ class Runs:
         async def run(number: int, stage: Stage) -> Books:
             return await fleet_kills(stage, kills=min(KILLS_A_STAGE, kills))
 
-        return await self._all("postgres", range(seed, seed + -(-kills // KILLS_A_STAGE)), run, server=server)
+        numbers = range(seed, seed + -(-kills // KILLS_A_STAGE))
+        return await self._all("postgres", numbers, run, server=server, pace=SLOW)
 
     async def every_step(self, *, first: int = 1, every: int = 1) -> Books:
         """Die right before and right after each write, until there is none left to die at."""
@@ -89,15 +91,16 @@ class Runs:
             yield stage
 
 
-@contextmanager
-def own_postgres(folder: Path) -> Iterator[PostgresServer]:
+@asynccontextmanager
+async def own_postgres(folder: Path) -> AsyncIterator[PostgresServer]:
+    """A server of our own, while this lasts."""
     server = PostgresServer(folder / "postgres")
     try:
-        server.start()
-        server.make_template()
+        await asyncio.to_thread(server.start)
+        await asyncio.to_thread(server.make_template)
         yield server
     finally:
-        server.stop()
+        await asyncio.to_thread(server.stop)
 
 
 def new_folder() -> Path:

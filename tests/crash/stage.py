@@ -67,9 +67,13 @@ class Stage:
     async def start(self, *argv: str, **hooks: str) -> Process:
         """Start a process, `storypix run` unless other words are given, and don't wait for anything."""
         self.books.counts["starts"] += 1
-        process = await self._launcher.start(*(argv or ("run",)), env=self._env(**hooks), log=self.log)
+        process = await self._launcher.start(*(argv or ("run",)), env=self.env(**hooks), log=self.log)
         self.running.append(process)
         return process
+
+    async def beside(self, *argv: str) -> Process:
+        """Start a command that ends by itself."""
+        return await self._launcher.start(*argv, env=self.env(), log=self.log)
 
     async def ready(self, process: Process) -> bool:
         """Wait until it hears both platforms. False when it died before."""
@@ -179,7 +183,8 @@ class Stage:
         """Whether a process is there for both platforms."""
         return self.telegram.pollers > 0 and self.discord.gateway.ready.is_set()
 
-    def _env(self, **hooks: str) -> dict[str, str]:
+    def env(self, **hooks: str) -> dict[str, str]:
+        """Of every process."""
         settings = {
             "STORYPIX_TELEGRAM_TOKEN": TELEGRAM_TOKEN,
             "STORYPIX_TELEGRAM_API_URL": self.telegram.url,
@@ -199,10 +204,6 @@ class Stage:
             settings |= {"STORYPIX_DATABASE_URL": self._url, "STORYPIX_PAGES_SHARED": "true"}
         crash = {"CRASH_DISCORD": self.discord.gateway.url.removesuffix("/gateway").replace("ws", "http", 1)}
         return environment(self.data, **settings, **self.given, **crash, **hooks)
-
-    def env(self) -> dict[str, str]:
-        """For a command beside the processes."""
-        return self._env()
 
 
 class Quiet:

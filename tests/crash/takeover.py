@@ -25,7 +25,7 @@ _SLOW = Pace(first_token_s=0.3, tokens_per_s=60, picture_s=4.0)
 
 async def main() -> int:
     folder = new_folder()
-    with own_postgres(folder) as server:
+    async with own_postgres(folder) as server:
         url = await asyncio.to_thread(server.fresh)
         async with launcher() as starts, staged(starts, folder / "takeover", url=url, pace=_SLOW) as stage:
             stage.given["STORYPIX_CONCURRENT_STORIES"] = str(STORIES)
