@@ -34,16 +34,19 @@ def _wrong_sums(book: Book) -> list[str]:
 
 def problems_of_deleted(task_id: str, rows: Sequence[Entry]) -> list[str]:
     """What is wrong with the entries of a task that isn't there any more: they must be closed, and add up."""
-    found = []
-    own = [row for row in rows if row.entry != MOVE]
-    before = sums_of(row for row in own if row.entry not in (CLOSE, FINAL))
-    closed, final = (sums_of(row for row in own if row.entry == entry) for entry in (CLOSE, FINAL))
-    for account in dict.fromkeys(row.account for row in own):
-        for span in dict.fromkeys(row.span for row in own if row.account == account):
-            had, out, kept = (sums.get(account, {}).get(span, NOTHING) for sums in (before, closed, final))
-            if not had == kept == -out:
-                sums = f"had {_words(had)} on {span.day} and was closed with {_words(kept)}"
-                found.append(f"task {task_id}: it was deleted, {account} {sums}")
+    end = next((number for number, row in enumerate(rows) if row.entry in (CLOSE, FINAL)), len(rows))
+    before, after = sums_of(rows[:end]), [row for row in rows[end:] if row.entry != MOVE]
+    closed, final = (sums_of(row for row in after if row.entry == entry) for entry in (CLOSE, FINAL))
+    found = [
+        f"task {task_id}: it was deleted, and {row.account} got a {row.entry} on {row.span.day} after that"
+        for row in after
+        if row.entry not in (CLOSE, FINAL)
+    ]
+    for account, span in dict.fromkeys((row.account, row.span) for row in [*rows[:end], *after]):
+        had, out, kept = (sums.get(account, {}).get(span, NOTHING) for sums in (before, closed, final))
+        if not had == kept == -out:
+            sums = f"had {_words(had)} on {span.day} and was closed with {_words(kept)}"
+            found.append(f"task {task_id}: it was deleted, {account} {sums}")
     return found + _wrong_rows(task_id, rows)
 
 

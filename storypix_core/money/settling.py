@@ -83,7 +83,13 @@ def wanted(facts: Facts, booked: Mapping[str, Amount]) -> dict[str, Amount]:
 
 def needed(facts: Facts) -> dict[str, Amount]:
     """What an open task has to have reserved at least: its cost as if it were told to its end, and its open calls."""
-    return _shared(facts, [call for call in facts.calls if not call.lost], stories=1)
+    return _shared(facts, [call for call in facts.calls if not call.lost or _may_come(call, facts)], stories=1)
+
+
+def _may_come(lost: Call, facts: Facts) -> bool:
+    """A lost picture may be found where it was put down, until it is painted again: then a person pays for it."""
+    of_it = [call for call in facts.calls if call.is_picture and call.picture == lost.picture]
+    return lost.is_picture and of_it[-1] is lost
 
 
 def _ended(facts: Facts) -> dict[str, Amount]:

@@ -47,6 +47,7 @@ class Call:
     bound: int
     picture: int | None
     is_open: bool = True
+    lost: bool = False
 
 
 @dataclass(slots=True)
@@ -145,8 +146,11 @@ class World:
         claimed = await self.store.claim(task, runner="r", after=record.attempt)
         if claimed is None:
             return None
-        # The process that had begun them is gone: nobody ends them when the story has ended.
-        self._forget_calls(task, keep=claimed.state.is_open)
+        # The process that had begun them is gone. What it painted may be found, as long as the story goes on.
+        for call in self.calls:
+            gone = call.task == task and not (claimed.state.is_open and call.picture)
+            call.is_open = call.is_open and not gone
+            call.lost = call.lost or call.task == task
         return claimed.attempt, claimed.cost_microusd
 
     async def _done(self, which: int, _amount: int) -> object:
@@ -189,7 +193,7 @@ class World:
         task = self._task(which)
         if task is not None:
             await self.store.delete(task)
-            self._forget_calls(task, keep=False)
+            self.calls = [call for call in self.calls if call.task != task]
         return None
 
     async def _move(self, _which: int, _amount: int) -> object:
@@ -210,19 +214,21 @@ class World:
         number = await self.store.begin_call(
             task, kind=kind, model=model, bound_microusd=bound, picture=picture, payer=payer
         )
+        for call in self.calls:
+            if call.lost and (call.task, call.picture) == (task, picture):
+                call.is_open = False  # nothing was found, so it is painted again
         self.calls.append(Call(task, number, bound, picture))
         return "begun"
 
     async def _close(self, which: int, state: TaskState) -> object:
         task = self._task(which)
-        return task and await self.store.set_state(task, state)
+        if task is None or not await self.store.set_state(task, state):
+            return False
+        self.calls = [call for call in self.calls if call.task != task or not call.lost]
+        return True
 
     def _task(self, which: int) -> str | None:
         return self.tasks[which % len(self.tasks)] if self.tasks else None
-
-    def _forget_calls(self, task: str, *, keep: bool) -> None:
-        for call in self.calls:
-            call.is_open = call.is_open and (keep or call.task != task)
 
 
 def _place(chat: str) -> Place:

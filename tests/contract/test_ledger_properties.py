@@ -25,7 +25,7 @@ _numbers = itertools.count()
 quick = settings(
     max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-long = settings(quick, max_examples=250)
+long = settings(quick, max_examples=60)
 
 
 def in_memory() -> World:
@@ -81,7 +81,7 @@ def test_sqlite_comes_to_the_same_as_memory(empty_sqlite: Path, tmp_path: Path, 
 
 
 @pytest.mark.slow
-@settings(long, max_examples=3000)
+@settings(long, max_examples=600)
 @given(st.lists(steps, max_size=60))
 def test_in_memory_long_lives_stay_right(happened: list[Step]) -> None:
     asyncio.run(stays_right(in_memory(), happened))
@@ -101,7 +101,7 @@ def test_on_sqlite_the_sums_are_right_after_every_step(
 
 
 @pytest.mark.slow
-@settings(long, max_examples=60)
+@settings(long, max_examples=25)
 @given(st.lists(steps, min_size=10, max_size=60))
 def test_postgres_comes_to_the_same_as_memory(postgres: PostgresServer, happened: list[Step]) -> None:
     async def run(url: str) -> None:
