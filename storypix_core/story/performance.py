@@ -16,11 +16,13 @@ async def perform(making: Coroutine[Any, Any, None], listening: Coroutine[Any, A
     When this is cancelled the making is; `listening` leaves by itself, as it hears how it ended. When the making
     breaks, or `listening` is `Overtaken`, the other one is stopped at once.
     """
-    maker = asyncio.create_task(making, name=f"making-{name}")
+    begun = asyncio.Event()
+    maker = asyncio.create_task(_begin(making, begun), name=f"making-{name}")
     audience = asyncio.create_task(listening, name=f"audience-{name}")
     maker.add_done_callback(lambda done: audience.cancel() if _error_of(done) else None)
     audience.add_done_callback(lambda done: maker.cancel() if _is_overtaken(done) else None)
     try:
+        await _until(begun, maker)
         await maker
     except asyncio.CancelledError:
         await uninterrupted(asyncio.wait([audience]))
@@ -30,6 +32,20 @@ async def perform(making: Coroutine[Any, Any, None], listening: Coroutine[Any, A
         await asyncio.wait([audience])
         raise
     return await uninterrupted(audience)
+
+
+async def _begin(making: Coroutine[Any, Any, None], begun: asyncio.Event) -> None:
+    begun.set()
+    await making
+
+
+async def _until(begun: asyncio.Event, maker: asyncio.Task[None]) -> None:
+    """A task that is cancelled before its first step takes none, and would say to nobody how it ended."""
+    try:
+        await uninterrupted(begun.wait())
+    except asyncio.CancelledError:
+        maker.cancel()
+        raise
 
 
 def _error_of(task: asyncio.Task[Any]) -> BaseException | None:

@@ -91,3 +91,14 @@ async def test_an_audience_that_breaks_does_not_stop_the_making() -> None:
     with pytest.raises(NotAllowed):
         await perform(stage.make(), stage.break_off(NotAllowed("no")), name="t")
     assert sorted(stage.left) == ["audience", "maker"]
+
+
+async def test_one_that_is_cancelled_before_its_first_step_is_heard_to_its_end_too() -> None:
+    stage = Stage()
+    performance = asyncio.create_task(perform(stage.make_for_ever(), stage.listen(), name="x"))
+    await asyncio.sleep(0)  # it has begun, its maker hasn't
+    assert not stage.begun.is_set()
+    performance.cancel()
+    await asyncio.wait([performance])
+    assert performance.cancelled()
+    assert stage.left == ["maker", "audience"]
