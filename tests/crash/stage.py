@@ -203,7 +203,7 @@ class Stage:
         if self._url:
             settings |= {"STORYPIX_DATABASE_URL": self._url, "STORYPIX_PAGES_SHARED": "true"}
         crash = {"CRASH_DISCORD": self.discord.gateway.url.removesuffix("/gateway").replace("ws", "http", 1)}
-        return environment(self.data, **settings, **self.given, **crash, **hooks)
+        return environment(self.data, **(settings | self.given | crash | hooks))
 
 
 class Quiet:
