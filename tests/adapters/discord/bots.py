@@ -22,12 +22,17 @@ async def picture(key: str) -> bytes:
 
 
 class SmallBot:
-    """`replies` by command; a command without one isn't answered."""
+    """`replies` by command; a command without one isn't answered. `kept` is what is recorded and not dealt with."""
 
     def __init__(self, *, thread_per_story: bool = False):
         self.answers = Answers()
         self.gateway = DiscordGateway(
-            commands=COMMANDS, handle=self._handle, decline=self._decline, answers=self.answers
+            commands=COMMANDS,
+            handle=self._handle,
+            decline=self._decline,
+            answers=self.answers,
+            record=self._record,
+            handled=self._handled,
         )
         self.chat = DiscordChat(
             self.gateway,
@@ -36,10 +41,22 @@ class SmallBot:
             thread_per_story=thread_per_story,
             rest_waits=lambda language: f"The rest waits ({language})",
         )
+        self.kept: dict[int, str] = {}
+        self.recording_fails: Exception | None = None
         self.heard: list[Incoming] = []
         self.replies: dict[str, Reply] = {}
         self.declined: list[StoryPixError] = []
         self.then: Callable[[Incoming], Awaitable[None]] | None = None
+
+    async def _record(self, interaction_id: int, recorded: str) -> bool:
+        if self.recording_fails:
+            raise self.recording_fails
+        is_new = interaction_id not in self.kept
+        self.kept.setdefault(interaction_id, recorded)
+        return is_new
+
+    async def _handled(self, interaction_id: int) -> None:
+        self.kept.pop(interaction_id, None)
 
     async def _handle(self, incoming: Incoming) -> None:
         self.heard.append(incoming)
