@@ -39,7 +39,7 @@ class DiscordHome:
         self._chosen: dict[str, object] = {}
         # Not where interactions are acknowledged: within their 3 seconds all depends on how long things really take.
         monkeypatch.setattr("discord.http.asyncio", _FastAsyncio())
-        monkeypatch.setattr("adapters.discord.adapter._PAUSES_S", (0.5 / _SPEED, 2.0 / _SPEED))
+        monkeypatch.setattr("adapters.discord.again._PAUSES_S", (0.5 / _SPEED, 2.0 / _SPEED))
         monkeypatch.setattr("bot.wiring.SystemClock", lambda: self.clock)
 
     def choose(self, **settings: object) -> None:

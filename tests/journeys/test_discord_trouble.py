@@ -187,7 +187,7 @@ class TestWhoMayUseIt:
             await _admin(discord_server, ZOE, "allow here", "only for the one who runs me")
             await _admin(discord_server, ZOE, f"claim {code}", "From now on you run me.")
             await _admin(discord_server, TOM, f"claim {code}", "only for the one who runs me")
-            await _admin(discord_server, ZOE, "allow here", f"chat {CHANNEL.id} may use me now")
+            await _admin(discord_server, ZOE, "allow here", f"chat discord:{CHANNEL.id} may use me now")
             await say(discord_server, CHANNEL, "story", person=TOM, idea=IDEA)
             await answered(discord_server, CHANNEL, lambda text: "Your story is beginning!" in text)
 
@@ -209,5 +209,5 @@ class TestTheCommands:
 
 async def _admin(server: DiscordServer, person: Person, what: str, answer: str) -> None:
     before = len(server.books.in_channel(CHANNEL.id))
-    await say(server, CHANNEL, "admin", person=person, value=what)
+    await say(server, CHANNEL, "admin", person=person, words=what)
     await until(lambda: any(answer in words(message) for message in server.books.in_channel(CHANNEL.id)[before:]))
