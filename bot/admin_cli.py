@@ -11,11 +11,12 @@ from bot.admin.topics import attend
 from bot.books import open_books
 from bot.clock import SystemClock
 from bot.database import open_settings_database
+from bot.people.opening import forgetter_beside
 from bot.run import OK, speaks
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.vendors import open_vendors
-from bot.wiring import access_of
+from bot.wiring import access_of, page_store
 from storypix_core.model import Brief
 from storypix_core.money.prices import cost_microusd
 from storypix_core.ports.chat import Reply
@@ -61,4 +62,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     async with open_settings_database(settings) as database:
         books = open_books(settings, database, clock=clock)
         access = access_of(settings, books)
-        yield office_of(settings, books, access=access, clock=clock, models=models, bound_microusd=bound)
+        forgetter = forgetter_beside(books, page_store(settings), clock=clock)
+        yield office_of(
+            settings, books, access=access, clock=clock, models=models, bound_microusd=bound, forgetter=forgetter
+        )

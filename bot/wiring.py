@@ -183,8 +183,8 @@ async def open_bot(
         sender = _broadcaster(shop, chats)
         sending = rounds(sender.send, name="broadcasts", every_s=broadcaster.EVERY_S, clock=shop.stories.tools.clock)
         await stack.enter_async_context(sending)
-        office = _office(settings, shop, access, jobs.runner)
         people, forgetter = await stack.enter_async_context(_open_people(settings, shop, jobs.runner, chats))
+        office = _office(settings, shop, access, jobs.runner, forgetter)
         dispatch = Dispatch(
             stories=shop.stories,
             runner=jobs.runner,
@@ -233,7 +233,7 @@ def access_of(settings: Settings, books: Books) -> Access:
     return Access(books.access, open_to_all=_open_to_all(settings), admins=settings.admins)
 
 
-def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner) -> Office:
+def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner, forgetter: Forgetter) -> Office:
     tools = shop.stories.tools
 
     async def models() -> list[Model]:
@@ -249,6 +249,7 @@ def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner) -
         clock=tools.clock,
         models=models,
         bound_microusd=bound,
+        forgetter=forgetter,
         submit=lambda task_id, chat: runner.submit(task_id, chat=chat),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.access import Access
+from bot.people.forgetting import Forgetter
 from bot.texts import Texts
 from storypix_core.errors import AskUser
 from storypix_core.model import Brief, Place
@@ -50,6 +51,7 @@ class Office:
     """Who writes and who paints, as the settings have it."""
     bound_microusd: Callable[[Brief], Awaitable[int]]
     """The most that a story is expected to cost."""
+    forgetter: Forgetter
     submit: Callable[[str, str], Awaitable[object]] | None = None
     """Hands a task (its id, and its chat as `platform:chat`) to who makes stories. None where a running bot will find
     it by itself."""

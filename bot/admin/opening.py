@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from bot.access import Access
 from bot.admin.office import Model, Office
 from bot.books import Books
+from bot.people.forgetting import Forgetter
 from bot.settings import Settings
 from storypix_core.model import Brief
 from storypix_core.ports.clock import Clock
@@ -18,6 +19,7 @@ def office_of(
     clock: Clock,
     models: Callable[[], Awaitable[Sequence[Model]]],
     bound_microusd: Callable[[Brief], Awaitable[int]],
+    forgetter: Forgetter,
     submit: Callable[[str, str], Awaitable[object]] | None = None,
 ) -> Office:
     """As `Office` says of each."""
@@ -33,6 +35,7 @@ def office_of(
         platforms=_platforms(settings),
         models=models,
         bound_microusd=bound_microusd,
+        forgetter=forgetter,
         submit=submit,
     )
 

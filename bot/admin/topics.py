@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.admin import broadcast, limits, models, overview, people, rest, tasks, trail, usage
+from bot.admin import broadcast, forget_chat, limits, models, overview, people, rest, tasks, trail, usage
 from bot.admin.office import Ask, Office, Topic
 from bot.texts import Texts
 from storypix_core.errors import AskUser
@@ -31,6 +31,7 @@ TOPICS: Mapping[str, Topic] = {
     "audit": trail.audit,
     "broadcast": broadcast.broadcast,
     "broadcasts": broadcast.broadcasts,
+    "forget-chat": forget_chat.forget_chat,
     "help": overview.help_,
 }
 """By verb."""

@@ -40,7 +40,8 @@ def _ask(incoming: Incoming, desk: Desk, *, question: str, words: str, what: str
             Choice(label=desk.say("button-no"), answer="/forgetme no"),
             Choice(label=desk.say("button-forget-yes"), answer=f"/forgetme {words} yes {given}"),
         ),
-        private=True,
+        # Buttons act where they are tapped: those about a chat must not stand in a private one.
+        private=words != _CHAT,
     )
 
 

@@ -125,6 +125,15 @@ forget-chat-done =
     }
 forget-chat-asked = Ich habe es weitergegeben. Sobald jemand zustimmt, der sich um mich kümmert, wird alles aus diesem Chat gelöscht.
 forget-chat-consent = Zum Zustimmen: /admin forget-chat { $platform } { $chat }
+forget-chat-none = Kein Chat bittet darum, vergessen zu werden.
+forget-chat-waiting = Diese Chats bitten darum, vergessen zu werden:
+forget-chat-sure =
+    Soll alles aus dem Chat { $chat } ({ $platform }) für immer gelöscht werden? { $stories ->
+        [0] Er hat keine Geschichten.
+        [one] Er hat eine Geschichte.
+       *[other] Er hat { $stories } Geschichten.
+    }
+admin-how-forget-chat = Sag, welcher: forget-chat telegram -100123
 forget-chat-rights = Nur wer diesen Chat verwaltet, kann ihn ganz löschen lassen.
 confirm-stale = Dieser Knopf ist zu alt. Frag bitte noch einmal.
 confirm-foreign = Dieser Knopf gehört jemand anderem.

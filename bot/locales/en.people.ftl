@@ -125,6 +125,15 @@ forget-chat-done =
     }
 forget-chat-asked = I have passed it on. As soon as one of those who run me agrees, everything of this chat is deleted.
 forget-chat-consent = To agree: /admin forget-chat { $platform } { $chat }
+forget-chat-none = No chat asks to be forgotten.
+forget-chat-waiting = These chats ask to be forgotten:
+forget-chat-sure =
+    Shall everything of the chat { $chat } ({ $platform }) be deleted for ever? { $stories ->
+        [0] It has no stories.
+        [one] It has one story.
+       *[other] It has { $stories } stories.
+    }
+admin-how-forget-chat = Say which one: forget-chat telegram -100123
 forget-chat-rights = Only those who run this chat can have all of it deleted.
 confirm-stale = This button is too old. Please ask again.
 confirm-foreign = This button belongs to somebody else.

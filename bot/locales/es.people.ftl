@@ -125,6 +125,15 @@ forget-chat-done =
     }
 forget-chat-asked = Lo he transmitido. En cuanto esté de acuerdo una de las personas que se ocupan de mí, se borrará todo lo de este chat.
 forget-chat-consent = Para dar permiso: /admin forget-chat { $platform } { $chat }
+forget-chat-none = Ningún chat pide que se le olvide.
+forget-chat-waiting = Estos chats piden que se les olvide:
+forget-chat-sure =
+    ¿Se borra para siempre todo lo del chat { $chat } ({ $platform })? { $stories ->
+        [0] No tiene cuentos.
+        [one] Tiene un cuento.
+       *[other] Tiene { $stories } cuentos.
+    }
+admin-how-forget-chat = Di cuál: forget-chat telegram -100123
 forget-chat-rights = Solo quienes administran este chat pueden hacer que se borre entero.
 confirm-stale = Este botón es demasiado viejo. Vuelve a pedirlo, por favor.
 confirm-foreign = Este botón es de otra persona.

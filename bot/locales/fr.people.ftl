@@ -125,6 +125,15 @@ forget-chat-done =
     }
 forget-chat-asked = J'ai transmis la demande. Dès qu'une personne qui s'occupe de moi est d'accord, tout ce qui concerne cette discussion est effacé.
 forget-chat-consent = Pour donner l'accord : /admin forget-chat { $platform } { $chat }
+forget-chat-none = Aucune discussion ne demande à être oubliée.
+forget-chat-waiting = Ces discussions demandent à être oubliées :
+forget-chat-sure =
+    Faut-il effacer pour toujours tout ce qui concerne la discussion { $chat } ({ $platform }) ? { $stories ->
+        [0] Elle n'a pas d'histoires.
+        [one] Elle a une histoire.
+       *[other] Elle a { $stories } histoires.
+    }
+admin-how-forget-chat = Dis laquelle : forget-chat telegram -100123
 forget-chat-rights = Seules les personnes qui gèrent cette discussion peuvent la faire effacer en entier.
 confirm-stale = Ce bouton est trop vieux. Redemande, s'il te plaît.
 confirm-foreign = Ce bouton est à quelqu'un d'autre.

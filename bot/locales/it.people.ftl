@@ -125,6 +125,15 @@ forget-chat-done =
     }
 forget-chat-asked = L'ho riferito. Appena una delle persone che si occupano di me è d'accordo, tutto di questa chat viene cancellato.
 forget-chat-consent = Per dare il consenso: /admin forget-chat { $platform } { $chat }
+forget-chat-none = Nessuna chat chiede di essere dimenticata.
+forget-chat-waiting = Queste chat chiedono di essere dimenticate:
+forget-chat-sure =
+    Va cancellato per sempre tutto della chat { $chat } ({ $platform })? { $stories ->
+        [0] Non ha storie.
+        [one] Ha una storia.
+       *[other] Ha { $stories } storie.
+    }
+admin-how-forget-chat = Di' quale: forget-chat telegram -100123
 forget-chat-rights = Solo chi gestisce questa chat può farla cancellare del tutto.
 confirm-stale = Questo pulsante è troppo vecchio. Chiedi di nuovo, per favore.
 confirm-foreign = Questo pulsante è di qualcun altro.

@@ -125,6 +125,15 @@ forget-chat-done =
     }
 forget-chat-asked = Já passei o pedido. Assim que concordar uma das pessoas que cuidam de mim, tudo desta conversa será apagado.
 forget-chat-consent = Para concordar: /admin forget-chat { $platform } { $chat }
+forget-chat-none = Nenhuma conversa pede para ser esquecida.
+forget-chat-waiting = Estas conversas pedem para ser esquecidas:
+forget-chat-sure =
+    Apaga-se para sempre tudo da conversa { $chat } ({ $platform })? { $stories ->
+        [0] Não tem histórias.
+        [one] Tem uma história.
+       *[other] Tem { $stories } histórias.
+    }
+admin-how-forget-chat = Diz qual: forget-chat telegram -100123
 forget-chat-rights = Só quem administra esta conversa a pode mandar apagar por completo.
 confirm-stale = Este botão é velho demais. Pede de novo, por favor.
 confirm-foreign = Este botão é de outra pessoa.

@@ -67,7 +67,8 @@ class Forgetter:
         return len(tasks)
 
     async def _delete_all(self, tasks: Sequence[TaskRecord], *, by: str) -> None:
-        for task in tasks:
+        # The last first: else one that waits would begin as soon as the one before it is stopped.
+        for task in reversed(tasks):
             if task.state.is_open:
                 await self.stop(task, by)
         left = [task for task in tasks if not await self._is_deleted(task)]

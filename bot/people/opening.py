@@ -7,7 +7,10 @@ from bot.people.books import PeopleBooks
 from bot.people.forgetting import Forgetter, Stop
 from bot.people.retention import Retention
 from bot.settings import Settings
+from storypix_core.model import TaskRecord
+from storypix_core.ports.clock import Clock
 from storypix_core.ports.inbox import Inbox
+from storypix_core.ports.page_store import PageStore
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.forgetting import SqlForgetting
 
@@ -35,6 +38,22 @@ def forgetter_of(people: PeopleBooks, *, tools: Tools, stop: Stop) -> Forgetter:
         books=people.forgetting,
         calendar=people.calendar,
         clock=tools.clock,
+        stop=stop,
+    )
+
+
+def forgetter_beside(books: Books, pages: PageStore, *, clock: Clock) -> Forgetter:
+    """One for a program that tells no stories itself: who tells them hears that they are to be stopped."""
+
+    async def stop(task: TaskRecord, by: str) -> None:
+        await books.store.request_cancel(task.id, by=by)
+
+    return Forgetter(
+        store=books.store,
+        pages=pages,
+        books=SqlForgetting(books.database, clock=clock),
+        calendar=books.calendar,
+        clock=clock,
         stop=stop,
     )
 

@@ -8,7 +8,7 @@ from bot.admin.models import models_of
 from bot.admin.office import Model, Office
 from bot.dispatch import Dispatch
 from bot.people.books import PeopleBooks
-from bot.people.forgetting import Forgetter
+from bot.people.opening import forgetter_of
 from bot.people.stopping import stopper
 from bot.settings import Settings
 from bot.stories import Stories
@@ -53,12 +53,14 @@ class FrontDesk:
         language: str = "en",
         open_to_all: bool = True,
         admins: Sequence[str] = (),
+        keep_days: int | None = None,
     ):
         teller = teller or ScriptedStoryteller(pieces(story()), name="builtin")
-        clock, numbers = FakeClock(), count(1)
+        clock, numbers, folders = FakeClock(), count(1), count(1)
         self.language = language
         self.chat = MemoryChat(platform=HERE.platform)
         self.clock = clock
+        self.pages = MemoryPageStore()
         self.audit, self.incidents = MemoryAudit(clock=clock), MemoryIncidents()
         self.broadcasts = MemoryBroadcasts(clock=clock)
         self.ledger = MemoryLedger(clock=clock, audit=self.audit)
@@ -66,7 +68,7 @@ class FrontDesk:
         self.stories = Stories(
             tools=Tools(
                 store=self.store,
-                pages=MemoryPageStore(),
+                pages=self.pages,
                 storytellers={"builtin": teller},
                 illustrators={"builtin": painter or ScriptedIllustrator(name="builtin")},
                 paces={"builtin": Pace(6)},
@@ -79,30 +81,25 @@ class FrontDesk:
             runner_id=MINE,
             new_id=lambda: f"t{next(numbers)}",
             new_seed=lambda: 1,
-            new_folder=lambda: "f/",
+            new_folder=lambda: f"f{next(folders)}/",
             link=lambda key: f"http://here/{key}",
         )
         self.runner = InProcessRunner(self._run, concurrent_stories=concurrent_stories)
         self.book = MemoryAccessBook(audit=self.audit)
         self.access = Access(self.book, open_to_all=open_to_all, admins=admins)
-        people = self._people()
+        self.people = people = self._people(keep_days)
+        stop = stopper(self.stories, self.runner, {HERE.platform: self.chat})
+        self.forgetter = forgetter_of(people, tools=self.stories.tools, stop=stop)
         self._dispatch = Dispatch(
             stories=self.stories,
             runner=self.runner,
             access=self.access,
             office=self._office(),
             people=people,
-            forgetter=Forgetter(
-                store=self.store,
-                pages=self.stories.tools.pages,
-                books=people.forgetting,
-                calendar=Calendar(),
-                clock=clock,
-                stop=stopper(self.stories, self.runner, {HERE.platform: self.chat}),
-            ),
+            forgetter=self.forgetter,
         )
 
-    def _people(self) -> PeopleBooks:
+    def _people(self, keep_days: int | None) -> PeopleBooks:
         forgetting = MemoryForgetting(
             store=self.store, ledger=self.ledger, book=self.book, audit=self.audit, incidents=self.incidents
         )
@@ -114,6 +111,7 @@ class FrontDesk:
             broadcasts=self.broadcasts,
             inbox=MemoryInbox(clock=self.clock),
             calendar=Calendar(),
+            keep_days=keep_days,
         )
 
     def _office(self) -> Office:
@@ -137,6 +135,7 @@ class FrontDesk:
             platforms=[HERE.platform],
             models=models,
             bound_microusd=bound,
+            forgetter=self.forgetter,
             submit=lambda task_id, chat: self.runner.submit(task_id, chat=chat),
         )
 
@@ -146,15 +145,30 @@ class FrontDesk:
     async def __aexit__(self, *_: object) -> None:
         await self.runner.aclose()
 
-    async def type(self, line: str, *, person: str = "p", message_id: str = "") -> str:
+    async def type(self, line: str, *, person: str = "p", message_id: str = "", place: Place = HERE) -> str:
         """What is answered to this; empty when nothing is."""
         command, _, words = line.removeprefix("/").partition(" ") if line.startswith("/") else ("", "", line)
         before = len(self.chat.replies)
         incoming = Incoming(
-            place=HERE, person=person, language=self.language, command=command, words=words, id=message_id
+            place=place, person=person, language=self.language, command=command, words=words, id=message_id
         )
         await self._dispatch.handle(incoming, self.chat)
         return "\n".join(reply.text for reply in self.chat.replies[before:])
+
+    async def tap(self, label: str, *, person: str = "p", place: Place = HERE) -> str:
+        """What is answered to the newest button with this label."""
+        choices = (choice for reply in reversed(self.chat.replies) for choice in reply.choices)
+        answer = next(choice.answer for choice in choices if choice.label == label)
+        assert len(answer.encode()) <= 64
+        return await self.type(answer, person=person, place=place)
+
+    async def told(
+        self, idea: str = "a shy dragon", *, person: str = "p", place: Place = HERE, pictures: int = 1
+    ) -> TaskRecord:
+        """A story that somebody asked for, told to its end, with so many pictures."""
+        await self.type(f"/story --pictures {pictures} {idea}", person=person, place=place)
+        await self.runner.idle()
+        return (await self.store.of_person(place.platform, person))[-1]
 
     async def only_task(self) -> TaskRecord:
         task = await self.store.get("t1")

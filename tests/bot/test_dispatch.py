@@ -15,7 +15,7 @@ async def test_a_story_is_told_and_its_end_has_the_link() -> None:
         await desk.runner.idle()
         assert (await desk.only_task()).state is TaskState.DONE
     ends = [part for part in desk.chat.parts if part.name == "end"]
-    assert [end.link for end in ends] == ["http://here/f/index.html"]
+    assert [end.link for end in ends] == ["http://here/f1/index.html"]
 
 
 async def test_what_is_no_command_is_answered_kindly() -> None:
