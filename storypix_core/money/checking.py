@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from storypix_core.money.accounts import BOT, account_of
+from storypix_core.money.accounts import BOT, account_of, default_name
 from storypix_core.money.entries import CLOSE, FINAL, MOVE, Entry, booked, sums_of, total
 from storypix_core.money.settling import NOTHING, Amount, needed, wanted
 from storypix_core.money.steps import Book
+from storypix_core.ports.ledger import Holder
 
 
 def problems_of(task_id: str, book: Book) -> list[str]:
@@ -54,6 +55,11 @@ def _wrong_rows(task_id: str, rows: Sequence[Entry]) -> list[str]:
     """What is wrong with entries, whatever their task is like."""
     sums = sums_of(rows)
     found = [f"there is no account {name}" for name in sums if not _is_account(name)]
+    found += [
+        f"{row.account} moved, and is no chat"
+        for row in rows
+        if row.entry == MOVE and default_name(row.account) != Holder.CHAT
+    ]
     for account, by_span in sums.items():
         for span, amount in by_span.items():
             if min(amount.microusd, amount.stories) < 0:
