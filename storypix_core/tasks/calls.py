@@ -41,7 +41,7 @@ class Calls(Steps):
         self, task_id: str, call: int, *, microusd: int, model: str = "", estimated: bool = False
     ) -> bool:
         async def work(connection: AsyncConnection) -> bool:
-            task = await self._touch(connection, task_id)
+            task = await self._lock(connection, task_id)
             if task is None:
                 return False
             end = self._end(task_id, call, task, microusd=microusd, model=model, estimated=estimated)

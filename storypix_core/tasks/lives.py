@@ -130,7 +130,7 @@ class Lives(Steps):
 
         async def work(connection: AsyncConnection) -> None:
             # Locked first, so that no call ends between the books and the deletion.
-            if await self._touch(connection, task_id) is None:
+            if await self._lock(connection, task_id) is None:
                 return
             await connection.execute(statements.fence(task_id, attempt=None, now=now, values=cancelled))
             await connection.execute(_lose_calls(task_id, now=now))

@@ -56,7 +56,6 @@ class MemoryCalls:
         known.model = model or known.model
         known.lost = known.lost and self._is_overtaken(task)
         task.add_up()
-        self._touch(task)
         if microusd > known.bound_microusd:  # then more was spent than is reserved, perhaps
             self._money.settle(task, now=self._clock.now())
         else:
