@@ -29,6 +29,7 @@ admin-help =
     models · open · cancel ID · failed · retry ID
     broadcast TEXT · broadcasts
     incidents · incidents 30 · audit · audit 30
+    forget-chat
 
     Eine Person oder ein Chat ist die Nummer, auf einer anderen Plattform so: person 123 discord.
 admin-and-more = … und { $count } weitere

@@ -29,6 +29,7 @@ admin-help =
     models · open · cancel ID · failed · retry ID
     broadcast TEXT · broadcasts
     incidents · incidents 30 · audit · audit 30
+    forget-chat
 
     A person or a chat is its number, and with another platform: person 123 discord.
 admin-and-more = … and { $count } more

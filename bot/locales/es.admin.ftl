@@ -29,6 +29,7 @@ admin-help =
     models · open · cancel ID · failed · retry ID
     broadcast TEXTO · broadcasts
     incidents · incidents 30 · audit · audit 30
+    forget-chat
 
     Una persona o un chat es su número, y en otra plataforma: person 123 discord.
 admin-and-more = … y { $count } más

@@ -29,6 +29,7 @@ admin-help =
     models · open · cancel ID · failed · retry ID
     broadcast TEXTE · broadcasts
     incidents · incidents 30 · audit · audit 30
+    forget-chat
 
     Une personne ou un chat, c'est son numéro, et sur une autre plateforme : person 123 discord.
 admin-and-more = … et { $count } de plus

@@ -29,6 +29,7 @@ admin-help =
     models · open · cancel ID · failed · retry ID
     broadcast TESTO · broadcasts
     incidents · incidents 30 · audit · audit 30
+    forget-chat
 
     Una persona o una chat è il suo numero, e su un'altra piattaforma: person 123 discord.
 admin-and-more = … e altri { $count }

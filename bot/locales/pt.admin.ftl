@@ -29,6 +29,7 @@ admin-help =
     models · open · cancel ID · failed · retry ID
     broadcast TEXTO · broadcasts
     incidents · incidents 30 · audit · audit 30
+    forget-chat
 
     Uma pessoa ou um chat é o seu número, e noutra plataforma: person 123 discord.
 admin-and-more = … e mais { $count }

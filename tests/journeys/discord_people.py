@@ -18,6 +18,7 @@ _GUILD_ID = "5"
 _JOINED = "2026-11-22T12:00:00+00:00"
 _COMMAND, _TAP, _TYPING = 2, 3, 4
 _TEXT, _NUMBER = 3, 4
+_NO_PERMISSIONS = discord.Permissions.none()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Person:
     id: int
     name: str
     locale: str = "en-US"
+    may: discord.Permissions = _NO_PERMISSIONS
+    """What the person may do on the server."""
 
     def payload(self) -> dict[str, Any]:
         return {"id": str(self.id), "username": self.name, "discriminator": "0", "avatar": None}
@@ -73,7 +76,7 @@ class Room:
             "guild_id": _GUILD_ID,
             "guild": {"id": _GUILD_ID, "locale": "en-US", "features": []},
             "channel": self._thread() if self.kind is Kind.THREAD else self._channel(),
-            "member": {**member, "permissions": "0"},
+            "member": {**member, "permissions": str(person.may.value)},
             "locale": person.locale,
             "context": 0,
             "authorizing_integration_owners": {"0": _GUILD_ID},

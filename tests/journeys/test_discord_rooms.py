@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import discord
 import pytest
 
 from storypix_core.limits import STYLES
@@ -205,6 +206,9 @@ class TestWhileSomebodyTypes:
     ) -> None:
         async with discord_home.running():
             await say(discord_server, CHANNEL, "settings", setting="length", value="short")
+            await answered(discord_server, CHANNEL, lambda text: "only those who run it change this" in text)
+            mum = replace(ZOE, may=discord.Permissions(manage_guild=True))
+            await say(discord_server, CHANNEL, "settings", person=mum, setting="length", value="short")
             await answered(discord_server, CHANNEL, lambda text: "From now on, length: short" in text)
             await say(discord_server, CHANNEL, "settings")
             await answered(discord_server, CHANNEL, lambda text: "This is how I tell stories here:" in text)

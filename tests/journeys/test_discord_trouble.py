@@ -6,6 +6,7 @@ from dataclasses import replace
 import discord
 import pytest
 
+from bot.menu import MENU
 from tests.journeys.discord_family import CHANNEL, IDEA, DiscordHome, every_tenth, expect_all_of_it, the_end
 from tests.journeys.discord_people import (
     ALL_PERMISSIONS,
@@ -204,7 +205,7 @@ class TestTheCommands:
         async with discord_home.running():
             assert discord_server.calls.count(told) == 2
         told_names = [command["name"] for command in discord_server.commands]
-        assert told_names == ["story", "status", "cancel", "library", "settings", "redo", "help", "admin"]
+        assert told_names == [*MENU, "admin"]
 
 
 async def _admin(server: DiscordServer, person: Person, what: str, answer: str) -> None:
