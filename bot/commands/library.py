@@ -6,7 +6,7 @@ from bot.access import name_of
 from bot.desk import Desk
 from bot.people.confirming import confirm, token
 from bot.people.rights import is_asker, may_manage
-from storypix_core.errors import AskUser, NotAllowed
+from storypix_core.errors import AskUser, NotAllowed, StorageFailed, TryLater
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.ports.chat import Choice, Incoming, Reply
 
@@ -83,7 +83,10 @@ def _ask(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:
 
 async def _delete(task: TaskRecord, given: str, incoming: Incoming, desk: Desk) -> Reply:
     confirm(incoming, task.id, given, now=desk.stories.tools.clock.now())
-    await desk.forgetter.story(task)
+    try:
+        await desk.forgetter.story(task)
+    except StorageFailed as error:
+        raise TryLater(f"{task.id} is not deleted: {error}") from error
     if not is_asker(task, incoming):
         await desk.people.audit.record(who=name_of(incoming), action="delete-story", subject=f"task:{task.id}")
     return Reply(text=desk.say("library-deleted", {"title": task.title}))
