@@ -8,7 +8,7 @@ import pytest
 
 from tests.crash.processes import Launcher, launcher
 from tests.crash.runs import Runs
-from tests.crash.stage import Stage, staged
+from tests.crash.stage import SLOW, Stage, staged
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ async def starts() -> AsyncIterator[Launcher]:
 @pytest.fixture
 async def stage(starts: Launcher, tmp_path: Path) -> AsyncIterator[Stage]:
     """On SQLite, nothing running yet."""
-    async with staged(starts, tmp_path / "stage") as ready:
+    async with staged(starts, tmp_path / "stage", pace=SLOW) as ready:
         yield ready
 
 

@@ -25,6 +25,7 @@ async def stories_under_way(stage: Stage, **hooks: str) -> AsyncIterator[None]:
     for chat in CHATS:
         await stage.family.ask(chat, pictures=4)
     await until(lambda: _first_chapter(stage), within_s=_BEGUN_S, what="a first chapter")
+    assert stage.record.unfinished()
     yield
     stage.books.counts["faults"] += 1
 
@@ -105,6 +106,7 @@ async def provider_hangs(stage: Stage) -> Books:
         texts = [message.text for message in stage.read(chat)]
         if sum("The end." in text for text in texts) != 1:
             stage.books.complain("stories lost", f"{chat}: {texts}")
+        stage.books.counts["stories told to the end"] += 1
     await check_ledger(stage)
     return stage.books
 

@@ -146,8 +146,8 @@ def _text(call: int) -> str:
 
 def numbered_picture(number: int) -> bytes:
     """Black and white squares, which no compression makes unreadable."""
-    small = Image.new("L", (_BITS_A_SIDE, _BITS_A_SIDE))
-    small.putdata([235 if number >> bit & 1 else 20 for bit in range(_BITS_A_SIDE**2)])
+    lights = bytes(235 if number >> bit & 1 else 20 for bit in range(_BITS_A_SIDE**2))
+    small = Image.frombytes("L", (_BITS_A_SIDE, _BITS_A_SIDE), lights)
     target = BytesIO()
     small.resize((_BITS_A_SIDE * _BLOCK_PX,) * 2, Image.Resampling.NEAREST).convert("RGB").save(target, "png")
     return target.getvalue()
@@ -158,7 +158,7 @@ def number_of(picture: bytes) -> int:
     """The number that `numbered_picture` drew, whatever became of the file meanwhile."""
     with Image.open(BytesIO(picture)) as opened:
         small = opened.convert("L").resize((_BITS_A_SIDE, _BITS_A_SIDE), Image.Resampling.BOX)
-    return sum(1 << bit for bit, light in enumerate(small.getdata()) if int(light) > 128)
+    return sum(1 << bit for bit, light in enumerate(small.tobytes()) if light > 128)
 
 
 def _found(pattern: str, text: str) -> str:

@@ -10,12 +10,11 @@ from tests.crash.books import Books
 from tests.crash.kills import die_at_step, random_kills
 from tests.crash.postgres import fleet_kills
 from tests.crash.processes import Launcher
-from tests.crash.stage import Stage, staged
+from tests.crash.stage import SLOW, Stage, staged
 from tests.servers.openai_answers import Pace
 from tests.servers.postgres import PostgresServer
 
 KILLS_A_STAGE = 10
-SLOW = Pace(first_token_s=0.2, tokens_per_s=400, picture_s=0.8)
 INSTANT = Pace(first_token_s=0.01, tokens_per_s=20_000, picture_s=0.03)
 _SIDE_BY_SIDE = 2
 

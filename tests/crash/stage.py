@@ -23,6 +23,7 @@ from tests.servers.openai_answers import Pace
 from tests.servers.telegram_server import TOKEN as TELEGRAM_TOKEN
 
 QUICK = Pace(first_token_s=0.05, tokens_per_s=1500, picture_s=0.15)
+SLOW = Pace(first_token_s=0.2, tokens_per_s=400, picture_s=0.8)
 _ON_THE_WAY_S = 0.03
 _NONCES_FORGOTTEN = 0.5
 """How often so much time passes after a death that Discord doesn't know its nonces any more."""

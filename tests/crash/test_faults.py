@@ -10,7 +10,7 @@ from tests.core.storage.disks import small_disk
 from tests.crash import faults
 from tests.crash.power import power_cuts
 from tests.crash.processes import Launcher
-from tests.crash.stage import Stage, staged
+from tests.crash.stage import SLOW, Stage, staged
 from tests.crash.test_crash import expect_right
 from tests.servers.postgres import PostgresServer, postgres
 
@@ -25,7 +25,7 @@ async def test_the_database_is_locked_for_five_seconds(stage: Stage) -> None:
 
 async def test_the_disk_is_full_for_a_while(starts: Launcher, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", size="3m") as disk:
-        async with staged(starts, disk) as stage:
+        async with staged(starts, disk, pace=SLOW) as stage:
             expect_right(await faults.disk_full(stage, seconds=5))
 
 
@@ -50,7 +50,7 @@ async def test_the_power_goes_again_and_again(stage: Stage) -> None:
 @pytest.fixture
 async def shared(starts: Launcher, tmp_path: Path, postgres: PostgresServer) -> AsyncIterator[Stage]:
     """On Postgres."""
-    async with staged(starts, tmp_path / "stage", url=postgres.fresh()) as ready:
+    async with staged(starts, tmp_path / "stage", url=postgres.fresh(), pace=SLOW) as ready:
         yield ready
 
 
