@@ -198,6 +198,7 @@ async def test_stories_of_every_earlier_schema_are_there_with_sensible_new_value
         assert failed.told_at == failed.finished_at
         assert begun is not None
         assert (begun.state, begun.attempt, begun.told_at, begun.cancel_by) == (TaskState.WRITING, 0, None, "")
+        assert begun.folder.endswith("/")  # where its page will be
         assert await store.parts("done") == {"title": PartRecord(receipt="41")}
         assert await store.parts("open") == {"chapter1": PartRecord(receipt=None)}
         assert await store.settings_of(LOCAL) == {"age": "4"}

@@ -3,6 +3,8 @@
 It spells everything out and imports nothing of ours: it has to stay what it was when it was released.
 """
 
+import secrets
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -39,8 +41,21 @@ def _extend_tasks() -> None:
         "UPDATE tasks SET folder = substr(page_key, 1, length(page_key) - length('index.html'))"
         " WHERE page_key LIKE '%index.html'"
     )
+    _find_folders()
     op.create_index("ix_tasks_told", "tasks", ["told_at"])
     op.create_index("ix_tasks_person", "tasks", ["platform", "person"])
+
+
+def _find_folders() -> None:
+    """A story that is under way goes on where its pictures are, or in a folder that nobody can guess."""
+    connection = op.get_bind()
+    under_way = sa.text("SELECT id FROM tasks WHERE finished_at IS NULL AND folder = ''")
+    painted = sa.text("SELECT key FROM pictures WHERE task_id = :task AND key LIKE '%/%'")
+    found = sa.text("UPDATE tasks SET folder = :folder WHERE id = :task")
+    for task in connection.execute(under_way).scalars().all():
+        key = connection.execute(painted, {"task": task}).scalar()
+        folder = key.partition("/")[0] if key else secrets.token_urlsafe(16)
+        connection.execute(found, {"task": task, "folder": f"{folder}/"})
 
 
 def _extend_parts() -> None:
