@@ -143,7 +143,7 @@ def test_the_twin_answers_as_the_database_does(tmp_path: Path) -> None:
         there = runner.run(opening.__aenter__())
         try:
 
-            @settings(max_examples=40, deadline=None)
+            @settings(max_examples=60, deadline=None)
             @given(steps=STEPS)
             def lives(steps: list[Step]) -> None:
                 runner.run(live(steps, clock=clock, there=there))
