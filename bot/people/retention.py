@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 
 EVERY_S = 3600.0
 _BATCH = 100
+_LONGEST_CALL = timedelta(hours=2)
+"""No provider is waited for so long: a call that is still open then was lost with its process."""
 _WEEK = timedelta(days=7)
 """Longer than the fate of a message can be unknown, and longer than platforms deliver something again."""
 
@@ -34,6 +36,7 @@ class Retention:
         now = self.clock.now()
         if self.books.keep_days is not None:
             await self._forget(before=now - timedelta(days=self.books.keep_days))
+        await self.store.lose_old_calls(before=now - _LONGEST_CALL)
         await self.store.forget_answers(before=now - _WEEK)
         await self.books.inbox.forget(before=now - _WEEK)
         await self.books.forgetting.settle_forgotten(month=self.books.calendar.span(now).month)

@@ -124,6 +124,13 @@ class TaskStore(Protocol):
         """
         ...
 
+    async def lose_old_calls(self, *, before: datetime) -> None:
+        """Close calls of finished stories that began before this moment, at their bound, as estimates.
+
+        Whoever had a picture painted again is gone, and perhaps nobody will ask for it once more.
+        """
+        ...
+
     async def record_page(self, task_id: str, page_key: str) -> bool: ...
 
     async def record_part(self, task_id: str, part: str, receipt: str | None, *, digest: str = "") -> bool:

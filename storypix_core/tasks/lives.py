@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Update, case, delete, func, insert, literal, select, update
+from sqlalchemy import Executable, Update, case, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import Brief, Place, TaskRecord, TaskState
@@ -139,6 +140,13 @@ class Lives(Steps):
 
         await self._database.write(work)
 
+    async def lose_old_calls(self, *, before: datetime) -> None:
+        finished = select(tasks.c.id).where(tasks.c.told_at.is_not(None))
+        old = (calls.c.ended_at.is_(None), calls.c.created_at < before, calls.c.task_id.in_(finished))
+        for row in await self._rows(select(calls.c.task_id).where(*old).distinct()):
+            lose = _lose_calls(row["task_id"], now=self._clock.now()).where(*old)
+            await self._add_fact(row["task_id"], partial(_execute, lose))
+
     async def _move(self, task_id: str, state: TaskState, why: Mapping[str, Any]) -> bool:
         now = self._clock.now()
         values = {"state": state.value, "finished_at": None if state.is_open else now, **why}
@@ -156,6 +164,10 @@ class Lives(Steps):
 async def _record(connection: AsyncConnection, task_id: str) -> TaskRecord:
     [record] = await records(connection, select(tasks).where(tasks.c.id == task_id))
     return record
+
+
+async def _execute(statement: Executable, connection: AsyncConnection) -> None:
+    await connection.execute(statement)
 
 
 def _lose_calls(task_id: str, *, now: datetime) -> Update:

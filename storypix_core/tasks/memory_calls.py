@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from storypix_core.errors import OverLimit, Overtaken
@@ -61,6 +62,12 @@ class MemoryCalls:
         else:
             self._settle(task)
         return True
+
+    async def lose_old_calls(self, *, before: datetime) -> None:
+        for task in self._tasks.values():
+            if task.record.told_at is not None:
+                task.lose_calls(now=self._clock.now(), before=before)
+                self._settle(task)
 
     def _is_overtaken(self, task: MemoryTask) -> bool:
         return self._attempt is not None and self._attempt != task.record.attempt

@@ -27,10 +27,13 @@ class MemoryTask:
     parts: dict[str, PartRecord] = field(default_factory=dict)
     calls: dict[int, MemoryCall] = field(default_factory=dict)
 
-    def lose_calls(self, *, now: datetime) -> None:
-        """Whoever began these calls is gone: they count at their bound, until somebody knows better."""
+    def lose_calls(self, *, now: datetime, before: datetime | None = None) -> None:
+        """Whoever began these calls is gone: they count at their bound, until somebody knows better.
+
+        `before` leaves those alone that began then or later; None loses all.
+        """
         for call in self.calls.values():
-            if call.ended_at is None:
+            if call.ended_at is None and (before is None or call.created_at < before):
                 call.microusd, call.ended_at, call.estimated, call.lost = call.bound_microusd, now, True, True
         self.add_up()
 

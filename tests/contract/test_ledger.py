@@ -247,6 +247,34 @@ async def test_a_picture_that_is_painted_again_stays_reserved_until_it_is_there_
     assert await right(books)
 
 
+async def test_a_picture_that_nobody_goes_on_painting_again_is_given_back(books: Books, clock: FakeClock) -> None:
+    await books.begin()
+    await books.paint(1, 50, state=PictureState.FAILED)
+    await books.store.set_state("t1", TaskState.DONE)
+    await books.store.record_told("t1")
+    await books.store.begin_call("t1", kind="image", model="o:b", bound_microusd=100, picture=1, payer="7")
+    begun = clock.now()
+    clock.advance(60)
+
+    await books.store.lose_old_calls(before=begun)
+    still = await books.used(person="7")
+    await books.store.lose_old_calls(before=clock.now())
+
+    assert still == {"person": 100, "chat": 100, "bot": 150}
+    assert await books.used(person="7") == {"person": 0, "chat": 0, "bot": 150}
+    assert await right(books)
+
+
+async def test_calls_of_a_story_that_is_still_made_are_nobodys_to_lose(books: Books, clock: FakeClock) -> None:
+    await books.begin(bound=0)
+    await books.store.begin_call("t1", kind="text", model="openai:pen", bound_microusd=100)
+    clock.advance(86_400)
+
+    await books.store.lose_old_calls(before=clock.now())
+
+    assert (await books.used(Unit.USD, Period.MONTH))["person"] == 100
+
+
 async def test_a_deleted_story_still_counts(books: Books) -> None:
     await books.begin()
     await books.write(300)
