@@ -16,7 +16,8 @@ from bot.vendors import Vendors
 from storypix_core.errors import ProviderFailed
 from storypix_core.model import Brief, Painting, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.illustrator import PaintRequest
+from storypix_core.ports.illustrator import Illustrator, PaintRequest
+from storypix_core.ports.storyteller import Storyteller
 from storypix_core.testing import tiny_png
 from tests.journeys.telegram_reading import buttons, read, whole_story
 from tests.servers.sample_story import sample_story
@@ -139,7 +140,7 @@ class Home:
         }
         return Settings.model_validate({**fixed, **self._chosen})
 
-    def with_artists(self, teller: Teller | None = None, painter: Painter | None = None) -> None:
+    def with_artists(self, teller: Storyteller | None = None, painter: Illustrator | None = None) -> None:
         """Put these in the place of the built-in ones, which take no notice of the clock."""
         vendors = Vendors(
             storytellers={"builtin": teller or Teller(self.clock)},
