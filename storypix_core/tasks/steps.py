@@ -73,8 +73,8 @@ class Steps:
 
     async def _lock(self, connection: AsyncConnection, task_id: str) -> Row[Any] | None:
         """Like `_touch`, for what may change nothing. On SQLite a step that writes has everything locked anyway."""
-        this: Select[Any] = select(tasks.c.state, tasks.c.attempt).where(tasks.c.id == task_id)
-        return (await connection.execute(this.with_for_update())).first()
+        this: Executable = select(tasks.c.state, tasks.c.attempt).where(tasks.c.id == task_id).with_for_update()
+        return (await connection.execute(this)).first()
 
     async def _insist(self, connection: AsyncConnection, task_id: str) -> None:
         """Raise `Overtaken` when this is an attempt's store, and a later attempt was begun."""
