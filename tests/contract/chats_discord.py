@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 from discord import Interaction
 
@@ -53,7 +54,8 @@ class DiscordStand(Stand):
         """As the gateway does with a command."""
         told = in_a_server(channel=_CHANNEL, permissions=_ADMINISTRATOR if by_administrator else 0)
         asked = await self._server.gateway.interact(2, told)
-        interaction = Interaction(data=self._server.gateway.asked[f"token{asked}"], state=self._client._connection)
+        data: Any = self._server.gateway.asked[f"token{asked}"]
+        interaction = Interaction(data=data, state=self._client._connection)
         await interaction.response.defer(thinking=True)
         opened = self._answers.begin(interaction, self.place)
         return Incoming(place=self.place, person=str(ZOE_ID), language="en", command="help", id=opened.id)
