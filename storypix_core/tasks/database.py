@@ -5,6 +5,7 @@ import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,13 +13,17 @@ from sqlalchemy import column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storypix_core.errors import StorageFailed
 from storypix_core.tasks.engines import address, for_reading, for_writing, make_engine
-from storypix_core.tasks.errors import as_ours, is_repeatable
+from storypix_core.tasks.errors import AWAY, as_ours, is_repeatable
 from storypix_core.tasks.schema import REVISION
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
+PATIENCE_S = 30.0
+"""A server that is restarted, or moved to another machine, is back in that time, and no story has noticed."""
+_LOOK_EVERY_S = 0.5
 _TRIES = 5
 _PAUSE_S = 0.02
 """Doubled after each try, and spread."""
@@ -27,11 +32,12 @@ _MIGRATION_LOCK = 0x53746F7279506978
 
 
 @asynccontextmanager
-async def open_database(where: Path | str) -> AsyncIterator["Database"]:
+async def open_database(where: Path | str, *, patience_s: float = PATIENCE_S) -> AsyncIterator["Database"]:
     """Open, create where missing, and bring to the present schema.
 
     A `Path` is an SQLite file; its folder is made when missing. A `str` is an address such as `postgresql://…`, or
-    one of SQLAlchemy's. Raises `StorageFailed`, on opening and inside.
+    one of SQLAlchemy's. Once it is open, a server that is away is waited for `patience_s` seconds by each step.
+    Raises `StorageFailed`, on opening and inside.
     """
     path = str(where) if isinstance(where, Path) else "the database"
     with as_ours(path):
@@ -44,9 +50,16 @@ async def open_database(where: Path | str) -> AsyncIterator["Database"]:
         database = Database(make_engine(url), path=path)
     try:
         await database.prepare()
+        database.patience_s = patience_s
         yield database
     finally:
         await database.aclose()
+
+
+@dataclass(slots=True)
+class _Step:
+    is_being_recorded: bool = False
+    """Whether it was about to be recorded: when the line breaks then, nobody knows whether it was."""
 
 
 class Database:
@@ -61,7 +74,10 @@ class Database:
         self._reading = for_reading(engine)
         self._writing = for_writing(engine)
         self._path = path
+        self.patience_s = 0.0
+        """How long a step waits for a server that is away, as long as it is sure that nothing of it was recorded."""
         self._under_way: set[asyncio.Task[Any]] = set()
+        self._closing_at_s = float("inf")
         # SQLite has one writer. Waiting in line here is fair; its own waiting is not, and may end in a time-out.
         one_writer = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[Any] = asyncio.Lock() if one_writer else nullcontext()
@@ -89,11 +105,10 @@ class Database:
         """Run `work` on one unchanging view of the database."""
 
         async def reading() -> T:
-            with as_ours(self._path):
-                async with self._reading.begin() as connection:
-                    return await work(connection)
+            async with self._reading.begin() as connection:
+                return await work(connection)
 
-        return await self._finish(reading())
+        return await self._finish(self._patiently(reading, _Step()))
 
     async def write(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         """Run `work` as one step: it is recorded whole, or not at all.
@@ -103,26 +118,45 @@ class Database:
         so `work` does nothing but read and write here.
         """
 
+        step = _Step()
+
         async def writing() -> T:
-            with as_ours(self._path):
-                for pause_s in _pauses():
-                    try:
-                        return await self._write_once(work)
-                    except DBAPIError as error:
-                        if not is_repeatable(error):
-                            raise
-                    log.info("a step is run again", extra={"action": "step_repeated"})
-                    await asyncio.sleep(pause_s)
-                return await self._write_once(work)
+            for pause_s in _pauses():
+                try:
+                    return await self._write_once(work, step)
+                except DBAPIError as error:
+                    if not is_repeatable(error):
+                        raise
+                log.info("a step is run again", extra={"action": "step_repeated"})
+                await asyncio.sleep(pause_s)
+            return await self._write_once(work, step)
 
-        return await self._finish(writing())
+        return await self._finish(self._patiently(writing, step))
 
-    async def _write_once(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+    async def _write_once(self, work: Callable[[AsyncConnection], Awaitable[T]], step: "_Step") -> T:
         async with self._turn, self._writing.begin() as connection:
-            return await work(connection)
+            step.is_being_recorded = False
+            result = await work(connection)
+            step.is_being_recorded = True
+            return result
+
+    async def _patiently(self, run: Callable[[], Awaitable[T]], step: "_Step") -> T:
+        """Run a step, and again when the server was away before anything of it was recorded."""
+        loop = asyncio.get_running_loop()
+        until_s = loop.time() + self.patience_s
+        while True:
+            try:
+                with as_ours(self._path):
+                    return await run()
+            except StorageFailed as error:
+                if error.key != AWAY or step.is_being_recorded or loop.time() >= min(until_s, self._closing_at_s):
+                    raise
+            log.warning("the database is away", extra={"action": "database_away"})
+            await asyncio.sleep(_LOOK_EVERY_S)
 
     async def aclose(self) -> None:
         """Finish what is under way, then close every connection."""
+        self._closing_at_s = asyncio.get_running_loop().time()
         await asyncio.gather(*self._under_way, return_exceptions=True)
         await self._engine.dispose()
 

@@ -155,7 +155,7 @@ async def test_a_step_of_a_process_that_was_stopped_lets_its_rows_go(
         await go_on.wait()
         await connection.execute(text("UPDATE notes SET value = 'too late'"))
 
-    async with open_database(postgres_url) as stopped, open_database(postgres_url) as alive:
+    async with open_database(postgres_url, patience_s=0) as stopped, open_database(postgres_url) as alive:
         await run(alive, "INSERT INTO notes VALUES ('mode', '')")
         hanging = asyncio.create_task(stopped.write(hang))
         await locked.wait()
@@ -185,9 +185,35 @@ async def test_after_a_restart_of_the_server_the_next_step_works(
 
 
 @pytest.mark.parametrize("end", ["stop", "kill"])
-async def test_a_step_during_which_the_server_goes_away_is_not_recorded_and_said_so(
+async def test_a_step_during_which_the_server_is_restarted_is_run_again(
     database: Database, postgres: PostgresServer, end: str
 ) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def work(connection: AsyncConnection) -> None:
+        await connection.execute(text("INSERT INTO accounts VALUES ('half')"))
+        begun.set()
+        await go_on.wait()
+        await connection.execute(text("INSERT INTO accounts VALUES ('done')"))
+
+    step = asyncio.create_task(database.write(work))
+    await begun.wait()
+    await asyncio.to_thread(getattr(postgres, end))
+    go_on.set()
+    asking = asyncio.create_task(names(database))
+    await asyncio.sleep(0.1)
+    await asyncio.to_thread(postgres.start)
+
+    await step
+    assert await asking in (set(), {"half", "done"})
+    assert await names(database) == {"half", "done"}
+
+
+@pytest.mark.parametrize("end", ["stop", "kill"])
+async def test_a_step_during_which_the_server_goes_away_for_long_is_not_recorded_and_said_so(
+    database: Database, postgres: PostgresServer, end: str
+) -> None:
+    database.patience_s = 0
     begun, go_on = asyncio.Event(), asyncio.Event()
 
     async def work(connection: AsyncConnection) -> None:
