@@ -77,5 +77,5 @@ def _of_a_story(account: Account) -> ColumnElement[bool]:
     return exists().where(tasks.c.id == ledger.c.task_id, tasks.c.platform == account.platform, owner == account.id)
 
 
-def _one(where: ColumnElement[bool]) -> Select[tuple[int]]:
+def _one(where: ColumnElement[bool]) -> Select[int]:
     return select(literal(1)).select_from(ledger).where(where).limit(1)
