@@ -78,3 +78,19 @@ async def test_the_answer_becomes_the_live_status() -> None:
         task = (await desk.store.library(HERE))[0]
         assert (await desk.store.parts(task.id))["status"].receipt == receipt
         assert ("post", "status") not in [(how, part.name) for how, part in desk.chat.shown]
+
+
+async def test_every_answer_is_remembered_so_that_no_search_takes_it_for_a_part() -> None:
+    async with FrontDesk() as desk:
+        await desk.type("/library")
+        [answer] = desk.chat.messages
+        assert await desk.store.receipts_in(HERE, since=desk.clock.now()) == [answer.receipt]
+
+
+async def test_an_answer_is_given_although_it_can_not_be_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def down(*_: object) -> None:
+        raise StorageFailed("down")
+
+    async with FrontDesk() as desk:
+        monkeypatch.setattr(desk.store, "record_answer", down)
+        assert await desk.type("/dance") == "I don't know “/dance”. Try /help."
