@@ -29,7 +29,7 @@ def test_a_chain_that_was_chosen_stands_even_with_a_key() -> None:
     [
         ("STORYPIX_STORYTELER", "STORYPIX_STORYTELLER"),
         ("STORYPIX_OPENAI_MODEL", "STORYPIX_OPENAI_TEXT_MODEL"),
-        ("STORYPIX_DATABASE", "STORYPIX_DATA"),
+        ("STORYPIX_DATABASE", "STORYPIX_DATABASE_URL"),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest_right_one(name: str, nearest: str) -> None:

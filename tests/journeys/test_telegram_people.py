@@ -134,26 +134,24 @@ class TestTapping:
             assert sorted(states(home)) == ["cancelled", "done"]
         assert not [message for message in read(group) if "before yours" in message.text]
 
-    async def test_stories_that_are_stopped_with_the_program_say_so_and_leave_no_promise(
-        self,
-        home: Home,
-        telegram: TelegramServer,
-        fast_clock: FastClock,
-        group: Chat,
-        monkeypatch: pytest.MonkeyPatch,
+    async def test_stories_that_are_stopped_with_the_program_say_so_and_go_on_at_its_next_start(
+        self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
     ) -> None:
-        monkeypatch.setattr("bot.serve._GRACE_S", 0.0)
+        home.choose(grace_s=0)
         home.with_artists(Teller(fast_clock, pauses_s={2: 10_000}))
         async with home.running():
             await telegram.people.say(GROUP_ID, SHORT)
             await until(lambda: len(read(group)) == 3)
             await telegram.people.say(GROUP_ID, SHORT)
             await hear(group, "There is one story before yours.")
-        assert sorted(states(home)) == ["cancelled", "failed"]
-        assert sorted(message.text for message in read(group)[2:]) == [
-            "I am about to rest, so I begin nothing new. Please ask again in a while.",
-            f"{TITLE} I have stopped telling. What you have read stays with you.",
-        ]
+        assert states(home) == ["writing", "waiting"]
+        assert "Your story goes on by itself soon." in " ".join(message.text for message in read(group))
+        home.with_artists()
+        async with home.running():
+            await the_end(group, stories=2)
+        titles = [message.text for message in read(group) if message.text == TITLE]
+        assert states(home) == ["done", "done"]
+        assert titles == [TITLE, TITLE]
 
     async def test_a_child_who_can_not_type_gets_a_story_in_four_taps(
         self, home: Home, telegram: TelegramServer, group: Chat
