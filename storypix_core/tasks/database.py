@@ -78,6 +78,7 @@ class Database:
         """How long a step waits for a server that is away, as long as it is sure that nothing of it was recorded."""
         self._under_way: set[asyncio.Task[Any]] = set()
         self._closing_at_s = float("inf")
+        self._is_closed = False
         # SQLite has one writer. Waiting in line here is fair; its own waiting is not, and may end in a time-out.
         one_writer = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[Any] = asyncio.Lock() if one_writer else nullcontext()
@@ -155,12 +156,17 @@ class Database:
             await asyncio.sleep(_LOOK_EVERY_S)
 
     async def aclose(self) -> None:
-        """Finish what is under way, then close every connection."""
+        """Finish what is under way, take nothing more, then close every connection."""
         self._closing_at_s = asyncio.get_running_loop().time()
+        self._is_closed = True
         await asyncio.gather(*self._under_way, return_exceptions=True)
         await self._engine.dispose()
 
     async def _finish(self, work: Coroutine[Any, Any, T]) -> T:
+        if self._is_closed:
+            # A connection that was opened now would never be closed.
+            work.close()
+            raise StorageFailed(f"{self._path} is closed", facts={"path": self._path})
         task = asyncio.create_task(work, name="task store")
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)

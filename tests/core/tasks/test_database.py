@@ -350,3 +350,10 @@ async def test_processes_that_open_a_new_database_at_once_all_get_it(tmp_path: P
     connection = sqlite3.connect(file)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
+
+
+async def test_a_database_that_is_closed_takes_nothing_more(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "closed.db") as database:
+        pass
+    with pytest.raises(StorageFailed, match="is closed"):
+        await database.read(lambda connection: connection.scalar(text("SELECT 1")))
