@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from storypix_core.model import TaskState
-from storypix_core.money.accounts import BOT
+from storypix_core.model import Place, TaskState
+from storypix_core.money.accounts import BOT, chat_name, person_name
 from storypix_core.money.entries import RESERVE, TOP_UP, Entry, booked, closing, entries_to, span_of
 from storypix_core.money.periods import Span
 from storypix_core.money.settling import Amount, Facts, needed, wanted
@@ -27,6 +27,13 @@ class Book:
 
     def with_rows(self, added: Sequence[Entry]) -> "Book":
         return replace(self, rows=(*self.rows, *added))
+
+
+def new_book(place: Place, person: str, *, began: Span) -> Book:
+    """Of a task that has just been asked for."""
+    whose = person_name(place.platform, person)
+    facts = Facts(state=TaskState.WAITING, person=whose, chat=chat_name(place.platform, place.chat))
+    return Book(facts=facts, rows=(), began=began)
 
 
 def reserve(book: Book, *, microusd: int, span: Span) -> list[Entry]:

@@ -13,7 +13,7 @@ from storypix_core.money.limits import merged, refusal
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.ledger import Limit
 from storypix_core.tasks.ledger_limits import decided_limits, move_limits
-from storypix_core.tasks.ledger_rows import append, lock_accounts, move_entries, read_book, used_by
+from storypix_core.tasks.ledger_rows import append, is_covered, is_new, lock_accounts, move_entries, read_book, used_by
 
 
 class SqlMoney:
@@ -28,17 +28,20 @@ class SqlMoney:
         connection: AsyncConnection,
         *,
         task_id: str,
-        place: Place,  # noqa: ARG002
-        person: str,  # noqa: ARG002
+        place: Place,
+        person: str,
         microusd: int,
         now: datetime,
     ) -> None:
-        book = await read_book(connection, task_id, calendar=self._calendar)
-        if book is not None:
-            span = self._calendar.span(now)
-            await self._add(connection, task_id, steps.reserve(book, microusd=microusd, span=span), now=now)
+        span = self._calendar.span(now)
+        book = steps.new_book(place, person, began=span)
+        if not await is_new(connection, task_id):
+            book = await read_book(connection, task_id, calendar=self._calendar) or book
+        await self._add(connection, task_id, steps.reserve(book, microusd=microusd, span=span), now=now)
 
     async def top_up(self, connection: AsyncConnection, *, task_id: str, now: datetime) -> None:
+        if await is_covered(connection, task_id):
+            return
         book = await read_book(connection, task_id, calendar=self._calendar)
         if book is None:
             return

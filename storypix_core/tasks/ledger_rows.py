@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, RowMapping, Select, and_, case, func, insert, literal, select
+from sqlalchemy import ColumnElement, Insert, RowMapping, Select, and_, case, exists, func, insert, literal, or_, select
 
 # SQLite took its way to insert what is missing over from Postgres, words included.
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import PictureState, TaskState
-from storypix_core.money.accounts import chat_name, person_name
+from storypix_core.money.accounts import BOT, chat_name, person_name
 from storypix_core.money.entries import MOVE, Entry
 from storypix_core.money.limits import Used
 from storypix_core.money.periods import Calendar, Span
@@ -84,6 +84,31 @@ def entry_from(row: RowMapping) -> Entry:
         stories=row["stories"],
         span=Span(day=row["day"], month=row["month"]),
     )
+
+
+async def is_new(connection: AsyncConnection, task_id: str) -> bool:
+    """Whether a task has neither calls nor entries."""
+    begun = or_(
+        exists().where(calls.c.task_id == task_id),
+        exists().where(ledger.c.task_id == task_id),
+    )
+    return not (await connection.execute(select(begun))).scalar_one()
+
+
+async def is_covered(connection: AsyncConnection, task_id: str) -> bool:
+    """Whether an open task has surely enough reserved for all its calls; False when a closer look is needed.
+
+    It looks at the bot alone, in one query: person and chat had as much reserved when it began, and pay for no call
+    that the bot doesn't pay for. Only a picture that somebody else has painted again needs more accounts.
+    """
+    most = case((calls.c.ended_at.is_(None), calls.c.bound_microusd), else_=calls.c.cost_microusd)
+    needed = select(func.coalesce(func.sum(most), 0)).where(calls.c.task_id == task_id).scalar_subquery()
+    of_bot = and_(ledger.c.task_id == task_id, ledger.c.account == BOT)
+    reserved = select(func.sum(ledger.c.microusd)).where(of_bot).scalar_subquery()
+    by_others = exists().where(calls.c.task_id == task_id, calls.c.payer != "")
+    is_open = tasks.c.state.in_([state.value for state in TaskState if state.is_open])
+    covered = select(tasks.c.id).where(tasks.c.id == task_id, is_open, reserved >= needed, ~by_others)
+    return (await connection.execute(covered)).first() is not None
 
 
 async def append(connection: AsyncConnection, task_id: str, added: Sequence[Entry], *, now: datetime) -> None:
