@@ -9,13 +9,15 @@ from storypix_core.story.stop import Stop
 
 _PAUSES_S = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 """Between the tries to keep something: a storage that is down for a minute loses no picture that was paid."""
+_TRIES_AGAIN = {StorageFailed.default_key: 6, "error-storage-full": 4}
+"""Room may be made within seconds, by whoever filled the disk; else it takes longer than anybody waits."""
 
 
 class AttemptPages:
     """Changes nothing once another attempt has begun, and keeps trying for a minute while the storage is down.
 
-    `hold` is asked right before each change, and raises `Overtaken`. A storage that is full isn't tried again, and
-    nothing is waited for once the program stops.
+    `hold` is asked right before each change, and raises `Overtaken`. Of a storage that is full it is a quarter of a
+    minute, and nothing is waited for once the program stops.
     """
 
     def __init__(self, pages: PageStore, hold: Callable[[], Awaitable[None]], *, clock: Clock, stop: Stop):
@@ -25,12 +27,12 @@ class AttemptPages:
         self._stop = stop
 
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
-        for pause_s in (*_PAUSES_S, None):
+        for tried, pause_s in enumerate((*_PAUSES_S, 0.0)):
             await self._hold()
             try:
                 return await self._pages.put(key, data, content_type=content_type, immutable=immutable)
             except StorageFailed as error:
-                if pause_s is None or self._stop.asked or error.key != StorageFailed.default_key:
+                if self._stop.asked or tried >= _TRIES_AGAIN.get(error.key, 0):
                     raise
             await self._clock.sleep(pause_s)
         return None

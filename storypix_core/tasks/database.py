@@ -15,14 +15,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storypix_core.errors import StorageFailed
 from storypix_core.tasks.engines import address, for_reading, for_writing, make_engine
-from storypix_core.tasks.errors import AWAY, as_ours, is_repeatable
+from storypix_core.tasks.errors import AWAY, FULL, as_ours, is_repeatable
 from storypix_core.tasks.schema import REVISION
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 30.0
-"""A server that is restarted, or moved to another machine, is back in that time, and no story has noticed."""
+"""A server that is restarted, or moved to another machine, is back in that time, and no story has noticed. So is room
+on a disk that somebody filled by mistake."""
 _LOOK_EVERY_S = 0.5
 _TRIES = 5
 _PAUSE_S = 0.02
@@ -36,7 +37,8 @@ async def open_database(where: Path | str, *, patience_s: float = PATIENCE_S) ->
     """Open, create where missing, and bring to the present schema.
 
     A `Path` is an SQLite file; its folder is made when missing. A `str` is an address such as `postgresql://…`, or
-    one of SQLAlchemy's. Once it is open, a server that is away is waited for `patience_s` seconds by each step.
+    one of SQLAlchemy's. Once it is open, a server that is away, or room on a disk, is waited for `patience_s` seconds
+    by each step.
     Raises `StorageFailed`, on opening and inside.
     """
     path = str(where) if isinstance(where, Path) else "the database"
@@ -75,7 +77,7 @@ class Database:
         self._writing = for_writing(engine)
         self._path = path
         self.patience_s = 0.0
-        """How long a step waits for a server that is away, as long as it is sure that nothing of it was recorded."""
+        """How long a step waits for a server that is away, or for room, while it is sure that nothing was recorded."""
         self._under_way: set[asyncio.Task[Any]] = set()
         self._closing_at_s = float("inf")
         self._is_closed = False
@@ -142,7 +144,7 @@ class Database:
             return result
 
     async def _patiently(self, run: Callable[[], Awaitable[T]], step: "_Step") -> T:
-        """Run a step, and again when the server was away before anything of it was recorded."""
+        """Run a step, and again when the server was away before anything of it was recorded, or its disk was full."""
         loop = asyncio.get_running_loop()
         until_s = loop.time() + self.patience_s
         while True:
@@ -150,9 +152,11 @@ class Database:
                 with as_ours(self._path):
                     return await run()
             except StorageFailed as error:
-                if error.key != AWAY or step.is_being_recorded or loop.time() >= min(until_s, self._closing_at_s):
+                # What found no room is not recorded, whenever it was.
+                waits = error.key == FULL or (error.key == AWAY and not step.is_being_recorded)
+                if not waits or loop.time() >= min(until_s, self._closing_at_s):
                     raise
-            log.warning("the database is away", extra={"action": "database_away"})
+                log.warning("the database takes nothing: %s", error.key, extra={"action": "database_away"})
             await asyncio.sleep(_LOOK_EVERY_S)
 
     async def aclose(self) -> None:

@@ -66,6 +66,7 @@ async def pages_away(stage: Stage, *, seconds: float) -> Books:
     """The folder of pages can't be used for a while, as when a network disk is down."""
     pages, away = stage.data / "pages", stage.data / "pages-away"
     async with stories_under_way(stage):
+        pages.mkdir(exist_ok=True)
         pages.rename(away)
         pages.write_text("not a folder")
         await asyncio.sleep(seconds)

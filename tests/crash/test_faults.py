@@ -24,8 +24,9 @@ async def test_the_database_is_locked_for_five_seconds(stage: Stage) -> None:
 
 
 async def test_the_disk_is_full_for_a_while(starts: Launcher, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", size="3m") as disk:
+    with small_disk(tmp_path / "disk", size="16m") as disk:
         async with staged(starts, disk, pace=SLOW) as stage:
+            stage.log = tmp_path / "log.txt"
             expect_right(await faults.disk_full(stage, seconds=5))
 
 

@@ -37,10 +37,22 @@ async def test_a_storage_that_stays_down_is_given_up() -> None:
         await place.put()
 
 
-@pytest.mark.parametrize("is_full", [True, False])
-async def test_nothing_waits_for_a_full_storage_or_while_the_program_stops(is_full: bool) -> None:
-    place = Place(StorageFailed("no", key="error-storage-full" if is_full else None))
-    if not is_full:
+async def test_room_that_is_made_within_seconds_loses_nothing() -> None:
+    place = Place(*[StorageFailed("full", key="error-storage-full")] * 4)
+    await place.put()
+    assert sum(place.clock.slept) == 15
+
+
+async def test_a_storage_that_stays_full_is_given_up_soon() -> None:
+    place = Place(*[StorageFailed("full", key="error-storage-full")] * 5)
+    with pytest.raises(StorageFailed):
+        await place.put()
+
+
+@pytest.mark.parametrize("key", ["error-storage", "error-storage-read-only"])
+async def test_nothing_waits_for_a_storage_that_takes_nothing_or_while_the_program_stops(key: str) -> None:
+    place = Place(StorageFailed("no", key=key))
+    if key == "error-storage":
         place.stop.ask()
     with pytest.raises(StorageFailed):
         await place.put()

@@ -33,8 +33,8 @@ async def pragma(connection: AsyncConnection, name: str) -> object:
 
 @asynccontextmanager
 async def limited_store(file: Path, *, pages: int) -> AsyncIterator[SqlTaskStore]:
-    """A store whose disk is full after so many pages more than there are."""
-    async with open_database(file) as database:
+    """A store whose disk is full after so many pages more than there are, and which doesn't wait for room."""
+    async with open_database(file, patience_s=0) as database:
 
         async def limit(connection: AsyncConnection) -> None:
             taken = await pragma(connection, "page_count")
@@ -208,6 +208,23 @@ async def test_a_full_disk_is_said_so_and_what_was_told_stays(tmp_path: Path) ->
         assert record is not None
         assert record.chapters == (told,)
         assert await store.fail("t1", failure=FULL)
+
+
+async def test_room_that_is_made_soon_lets_a_step_go_on(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "s.db") as database:
+        store = SqlTaskStore(database, clock=FakeClock())
+        await begin(store)
+        taken = await database.read(lambda connection: pragma(connection, "page_count"))
+        await database.read(lambda connection: pragma(connection, f"max_page_count = {taken}"))
+        long = Chapter(number=1, title="One", text="A salad. " * 10_000)
+        recording = asyncio.create_task(store.record_chapter("t1", long))
+        await asyncio.sleep(0.1)
+        assert not recording.done()
+        await database.read(lambda connection: pragma(connection, "max_page_count = 100000"))
+        assert await recording
+        record = await store.get("t1")
+        assert record is not None
+        assert record.chapters == (long,)
 
 
 async def test_a_database_that_became_read_only_is_said_so_and_still_reads(tmp_path: Path) -> None:
