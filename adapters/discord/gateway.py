@@ -48,6 +48,7 @@ Interaction = discord.Interaction[discord.Client]
 
 _ACKNOWLEDGED_ALREADY = 40060
 _ACKNOWLEDGE_TRIES = 3
+_GRACE_S = 10.0
 _INTERACTION = "INTERACTION_CREATE"
 
 
@@ -95,6 +96,13 @@ class DiscordGateway(discord.AutoShardedClient):
         self._told: dict[int, Mapping[str, Any]] = {}
         """Interactions as Discord told of them, until the library has made objects of them, which don't keep it."""
         self._connection.parsers[_INTERACTION] = self._parse_interaction
+        self._dealing: set[asyncio.Task[None]] = set()
+
+    async def close(self) -> None:
+        """Finish what was begun, within 10 seconds; what isn't, the next process finds recorded."""
+        if self._dealing:
+            await asyncio.wait(self._dealing, timeout=_GRACE_S)
+        await super().close()
 
     async def serve(self, token: str) -> None:
         """Log in, tell Discord of changed commands, and serve until `close()`. Raises `BadSettings`, `TryLater`."""
@@ -115,8 +123,10 @@ class DiscordGateway(discord.AutoShardedClient):
         told = self._told.pop(interaction.id, {})
         match interaction.type:
             case discord.InteractionType.application_command | discord.InteractionType.component:
-                if await self._keep(interaction, told):
-                    await self._deal_with(interaction)
+                dealing = asyncio.create_task(self._take(interaction, told), name=f"interaction {interaction.id}")
+                self._dealing.add(dealing)
+                dealing.add_done_callback(self._dealing.discard)
+                await dealing
             case discord.InteractionType.autocomplete:
                 await self._suggest(interaction)
             case _:
@@ -147,6 +157,10 @@ class DiscordGateway(discord.AutoShardedClient):
         except StoryPixError as error:
             log.error("an interaction is not recorded: %r", error, extra={"action": "interaction_not_recorded"})
             return True
+
+    async def _take(self, interaction: Interaction, told: Mapping[str, Any]) -> None:
+        if await self._keep(interaction, told):
+            await self._deal_with(interaction)
 
     async def _deal_with(self, interaction: Interaction, *, left: Left | None = None) -> None:
         take = self._take_tap if interaction.type is discord.InteractionType.component else self._take_command
