@@ -17,21 +17,21 @@ from discord import app_commands
 from adapters.discord import limits
 from adapters.discord.answers import Answers, Open
 from adapters.discord.commands import CommandSpec, OptionSpec, sync
-from adapters.discord.errors import POSTING_PERMISSIONS, as_ours, missing_permissions
+from adapters.discord.errors import as_ours, missing_permissions
 from adapters.discord.forms import BUTTON_PREFIX
+from adapters.discord.interactions import (
+    Interaction,
+    acknowledge,
+    data_of,
+    incoming_of,
+    is_asker,
+    missing,
+    place_of,
+)
 from adapters.discord.left import Left, look_at
 from adapters.discord.messages import NOBODY, asking_first, calling
-from adapters.discord.translate import (
-    language_of,
-    needs_interactions,
-    one_line,
-    place_by_interactions,
-    place_of,
-    said,
-    split_options,
-)
+from adapters.discord.translate import language_of, one_line, said, split_options
 from storypix_core.errors import StoryPixError
-from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming
 from storypix_core.safe_log import told_safely
 
@@ -44,10 +44,6 @@ Record = Callable[[int, str], Awaitable[bool]]
 Handled = Callable[[int], Awaitable[None]]
 """Told the id of an interaction when nothing more has to be done for it."""
 
-Interaction = discord.Interaction[discord.Client]
-
-_ACKNOWLEDGED_ALREADY = 40060
-_ACKNOWLEDGE_TRIES = 3
 _GRACE_S = 10.0
 _INTERACTION = "INTERACTION_CREATE"
 
@@ -177,36 +173,36 @@ class DiscordGateway(discord.AutoShardedClient):
         log.error("%s failed: %s", event_method, told, extra={"action": "event_crashed"})
 
     async def _take_command(self, interaction: Interaction, left: Left | None) -> None:
-        data = _data(interaction)
+        data = data_of(interaction)
         spec = self._commands.get(str(data.get("name")))
-        place = _place(interaction)
+        place = place_of(interaction)
         if spec is None or place is None:
             log.info("unknown command in %s", place, extra={"action": "interaction_ignored"})
             return
         given = {str(option["name"]): str(option["value"]) for option in data.get("options", []) if "value" in option}
         words, options = split_options(given, words_from=spec.words)
-        incoming = _incoming(interaction, place, command=spec.name, words=words, options=options)
+        incoming = incoming_of(interaction, place, command=spec.name, words=words, options=options)
         if left is Left.ENDED:
             await self._handle(incoming)
-        elif left or await _acknowledge(interaction, private=spec.private):
+        elif left or await acknowledge(interaction, private=spec.private):
             opened = self._answers.begin(interaction, place, private=spec.private)
             await self._hand_on(incoming, opened, posts=spec.posts, leaves_nothing=left is Left.ANSWERED)
 
     async def _take_tap(self, interaction: Interaction, left: Left | None) -> None:
-        custom_id = str(_data(interaction).get("custom_id", ""))
-        place = _place(interaction)
+        custom_id = str(data_of(interaction).get("custom_id", ""))
+        place = place_of(interaction)
         if place is None or not custom_id.startswith(BUTTON_PREFIX):
             log.info("unknown button in %s", place, extra={"action": "interaction_ignored"})
             return
         command, words = said(custom_id.removeprefix(BUTTON_PREFIX))
-        incoming = _incoming(interaction, place, command=command, words=words, options={})
+        incoming = incoming_of(interaction, place, command=command, words=words, options={})
         spec = self._commands.get(command)
         goes_on = bool(spec.goes_on and words) if spec else not command
-        in_place = goes_on and _is_asker(interaction)
+        in_place = goes_on and is_asker(interaction)
         private = spec.private if spec else not command
         if left is Left.ENDED:
             await self._handle(incoming)
-        elif left or await _acknowledge(interaction, private=private, in_place=in_place):
+        elif left or await acknowledge(interaction, private=private, in_place=in_place):
             opened = self._answers.begin(interaction, place, private=private and not in_place, in_place=in_place)
             leaves_nothing = in_place or left is Left.ANSWERED
             await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=leaves_nothing)
@@ -214,9 +210,9 @@ class DiscordGateway(discord.AutoShardedClient):
     async def _hand_on(self, incoming: Incoming, opened: Open, *, posts: bool, leaves_nothing: bool = False) -> None:
         """Have it answered. What waits for an answer that doesn't come is taken away."""
         try:
-            missing = _missing(opened.interaction) if posts else ()
-            if missing:
-                await self._decline(incoming, missing_permissions(missing, cause=f"in {incoming.place.chat}"))
+            lacking = missing(opened.interaction) if posts else ()
+            if lacking:
+                await self._decline(incoming, missing_permissions(lacking, cause=f"in {incoming.place.chat}"))
             else:
                 await self._handle(incoming)
             if not opened.answered and not leaves_nothing:
@@ -226,7 +222,7 @@ class DiscordGateway(discord.AutoShardedClient):
             log.warning("%s not answered: %r", incoming.command, error, extra={"action": "answer_lost"})
 
     async def _suggest(self, interaction: Interaction) -> None:
-        data = _data(interaction)
+        data = data_of(interaction)
         options: list[dict[str, Any]] = data.get("options", [])
         focused = next((option for option in options if option.get("focused")), {})
         option = self._option(str(data.get("name")), str(focused.get("name")))
@@ -249,73 +245,3 @@ class DiscordGateway(discord.AutoShardedClient):
     def _option(self, command: str, name: str) -> OptionSpec | None:
         spec = self._commands.get(command)
         return next((option for option in spec.options if option.name == name), None) if spec else None
-
-
-def _data(interaction: Interaction) -> dict[str, Any]:
-    return dict(interaction.data or {})
-
-
-def _incoming(
-    interaction: Interaction, place: Place, *, command: str, words: str, options: Mapping[str, str]
-) -> Incoming:
-    return Incoming(
-        place=place,
-        person=str(interaction.user.id),
-        language=language_of(interaction.locale.value),
-        command=command,
-        words=words,
-        options=options,
-        id=str(interaction.id),
-        alone=interaction.context.dm_channel,
-    )
-
-
-def _place(interaction: Interaction) -> Place | None:
-    """None for a channel of a kind that the library doesn't know."""
-    if interaction.channel_id is None:
-        return None
-    by_person_only = interaction.is_user_integration() and not interaction.is_guild_integration()
-    if interaction.context.private_channel or (interaction.guild_id is not None and by_person_only):
-        return place_by_interactions(interaction.channel_id, interaction.user.id)
-    return place_of(_begun_in(interaction) or interaction.channel_id)
-
-
-def _begun_in(interaction: Interaction) -> int | None:
-    """The channel of a thread that the bot has begun for a story: what is asked there is asked of the channel."""
-    channel, bot = interaction.channel, interaction.client.user
-    if isinstance(channel, discord.Thread) and bot is not None and channel.owner_id == bot.id:
-        return channel.parent_id
-    return None
-
-
-def _is_asker(interaction: Interaction) -> bool:
-    """Whether the one who tapped is the one whose command the message answers."""
-    asked = interaction.message.interaction_metadata if interaction.message else None
-    return asked is not None and asked.user.id == interaction.user.id
-
-
-def _missing(interaction: Interaction) -> tuple[str, ...]:
-    """The permissions that a story needs and the bot doesn't have here."""
-    place = _place(interaction)
-    if interaction.guild_id is None or (place and needs_interactions(place)):
-        return ()
-    send = "send_messages_in_threads" if isinstance(interaction.channel, discord.Thread) else "send_messages"
-    needed = (send if name == "send_messages" else name for name in POSTING_PERMISSIONS)
-    return tuple(name for name in needed if not getattr(interaction.app_permissions, name))
-
-
-async def _acknowledge(interaction: Interaction, *, private: bool, in_place: bool = False) -> bool:
-    """Say "heard" within Discord's 3 seconds. False when it came too late: then nothing has begun."""
-    for attempt in range(1, _ACKNOWLEDGE_TRIES + 1):
-        try:
-            async with asyncio.timeout(limits.INTERACTION_ANSWER_WITHIN_S / _ACKNOWLEDGE_TRIES):
-                with as_ours():
-                    await interaction.response.defer(ephemeral=private, thinking=not in_place)
-        except (StoryPixError, TimeoutError) as error:
-            if getattr(error.__cause__, "code", None) == _ACKNOWLEDGED_ALREADY:
-                # By an earlier try of ours; else by another gateway with the same token, which has it then.
-                return attempt > 1
-            log.warning("not acknowledged, try %s: %r", attempt, error, extra={"action": "not_acknowledged"})
-        else:
-            return True
-    return False
