@@ -1,6 +1,6 @@
 """`make crash`: kill StoryPix in every way, and print what the books say afterwards.
 
-`python -m tests.crash` runs everything; `--sqlite 20 --postgres 0 --no-steps` only some of it.
+`python -m tests.crash` runs everything; `--sqlite 20 --postgres 0 --no-steps --no-faults` only some of it.
 """
 
 import argparse
@@ -27,10 +27,12 @@ async def main(given: argparse.Namespace) -> int:
             )
         if given.steps:
             all_right &= await tell("a kill before and after every write, SQLite", runs.every_step(every=given.every))
-        if given.postgres:
-            async with own_postgres(folder) as server:
+        async with own_postgres(folder) as server:
+            if given.postgres:
                 kills = runs.kills_on_postgres(given.postgres, server, seed=given.seed)
                 all_right &= await tell("random kills, Postgres, a gateway and two workers", kills)
+            if given.faults:
+                all_right &= await tell("faults and power cuts", runs.faults(server))
     say("All books are right." if all_right else f"Something is wrong; look into {folder}.")
     return 0 if all_right else 1
 
@@ -52,6 +54,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--sqlite", type=int, default=200, help="kills at random moments")
     parser.add_argument("--postgres", type=int, default=60, help="kills at random moments")
     parser.add_argument("--steps", action=argparse.BooleanOptionalAction, default=True, help="kills at every write")
+    parser.add_argument("--faults", action=argparse.BooleanOptionalAction, default=True, help="what fails around it")
     parser.add_argument("--every", type=int, default=1, help="only every so many writes")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()

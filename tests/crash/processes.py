@@ -15,9 +15,8 @@ _ROOT = Path.cwd()
 class Process:
     """One that runs; `code` is what it ended with, negative when a signal killed it."""
 
-    def __init__(self, pid: int, *, name: str):
+    def __init__(self, pid: int):
         self.pid = pid
-        self.name = name
         self.code: int | None = None
         self.ended = asyncio.Event()
 
@@ -59,7 +58,7 @@ class Launcher:
         async for line in self._program.stdout:
             news = json.loads(line)
             if pid := news.get("started"):
-                self._processes[pid] = process = Process(pid, name=str(pid))
+                self._processes[pid] = process = Process(pid)
                 self._starting.put_nowait(process)
             else:
                 dead = self._processes.pop(news["ended"])

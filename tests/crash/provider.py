@@ -40,8 +40,6 @@ class Sold:
     tokens_in: int
     tokens_out: int
     model: str
-    finished: bool = False
-    """Whether its answer was ready before the server was asked for its books."""
 
 
 class Provider(OpenAIServer):
@@ -100,7 +98,6 @@ class Provider(OpenAIServer):
         await asyncio.sleep(
             self.pace.picture_s * (0.5 + tale * 7 % 10 / 10) if answer.seconds is None else answer.seconds
         )
-        sold.finished = True
         usage = {
             "input_tokens": sold.tokens_in,
             "output_tokens": sold.tokens_out,

@@ -6,9 +6,21 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
+from tests.core.storage.disks import small_disk
 from tests.crash.books import Books
+from tests.crash.faults import (
+    clock_jumps,
+    database_locked,
+    disk_full,
+    pages_away,
+    postgres_restarts,
+    provider_hangs,
+)
 from tests.crash.kills import die_at_step, random_kills
 from tests.crash.postgres import fleet_kills
+from tests.crash.power import power_cuts
 from tests.crash.processes import Launcher
 from tests.crash.stage import SLOW, Stage, staged
 from tests.servers.openai_answers import Pace
@@ -16,11 +28,11 @@ from tests.servers.postgres import PostgresServer
 
 KILLS_A_STAGE = 10
 INSTANT = Pace(first_token_s=0.01, tokens_per_s=20_000, picture_s=0.03)
-_SIDE_BY_SIDE = 2
+_SIDE_BY_SIDE = 4
 
 
 class Runs:
-    """Each run has a stage of its own in `folder`; two at a time."""
+    """Each run has a stage of its own in `folder`; a few at a time."""
 
     def __init__(self, launcher: Launcher, folder: Path, *, report: Callable[[str], None]):
         self._launcher = launcher
@@ -58,6 +70,40 @@ class Runs:
                 books.add(await self._all(f"step-{when}", steps, run, pace=INSTANT))
                 reached, number = all(ends), number + width * every
         return books
+
+    async def faults(self, server: PostgresServer) -> Books:
+        """Each fault once, at its full length."""
+        run: dict[str, Callable[[Stage], Awaitable[Books]]] = {
+            "locked": lambda stage: database_locked(stage, seconds=5),
+            "pages-away": lambda stage: pages_away(stage, seconds=60),
+            "clock": lambda stage: clock_jumps(stage, kill=False),
+            "clock-and-kill": lambda stage: clock_jumps(stage, kill=True),
+            "hanging": provider_hangs,
+            "power": lambda stage: power_cuts(stage, times=10),
+        }
+        books = Books()
+        for name, fault in run.items():
+
+            async def one(_: int, stage: Stage, fault: Callable[[Stage], Awaitable[Books]] = fault) -> Books:
+                return await fault(stage)
+
+            books.add(await self._all(f"fault-{name}", [1], one, pace=SLOW))
+        restart = self._all(
+            "fault-restart", [1], lambda _, stage: postgres_restarts(stage, server), server=server, pace=SLOW
+        )
+        books.add(await restart)
+        books.add(await self._full_disk())
+        return books
+
+    async def _full_disk(self) -> Books:
+        try:
+            with small_disk(self._folder / "disk", size="16m") as disk:
+                async with staged(self._launcher, disk, pace=SLOW) as stage:
+                    stage.log = self._folder / "disk.txt"
+                    return await disk_full(stage, seconds=5)
+        except pytest.skip.Exception as skipped:
+            self._report(f"  without a full disk: {skipped}")
+            return Books()
 
     async def _all(
         self,

@@ -4,9 +4,7 @@ import pytest
 
 from tests.crash.books import Books
 from tests.crash.runs import Runs
-from tests.servers.postgres import PostgresServer, postgres
-
-__all__ = ["postgres"]
+from tests.servers.postgres import PostgresServer
 
 pytestmark = pytest.mark.slow
 

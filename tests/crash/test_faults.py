@@ -12,9 +12,7 @@ from tests.crash.power import power_cuts
 from tests.crash.processes import Launcher
 from tests.crash.stage import SLOW, Stage, staged
 from tests.crash.test_crash import expect_right
-from tests.servers.postgres import PostgresServer, postgres
-
-__all__ = ["postgres"]
+from tests.servers.postgres import PostgresServer
 
 pytestmark = pytest.mark.slow
 
