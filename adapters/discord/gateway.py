@@ -97,7 +97,10 @@ class DiscordGateway(discord.AutoShardedClient):
     async def close(self) -> None:
         """Finish what was begun, within 10 seconds; what isn't, the next process finds recorded."""
         if self._dealing:
-            await asyncio.wait(self._dealing, timeout=_GRACE_S)
+            _, late = await asyncio.wait(self._dealing, timeout=_GRACE_S)
+            for dealing in late:
+                dealing.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         await super().close()
 
     async def serve(self, token: str) -> None:

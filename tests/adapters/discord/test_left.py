@@ -25,6 +25,12 @@ async def server() -> AsyncIterator[DiscordServer]:
         yield server
 
 
+@pytest.fixture(autouse=True)
+def sudden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deaths wait for nobody."""
+    monkeypatch.setattr("adapters.discord.gateway._GRACE_S", 0)
+
+
 @asynccontextmanager
 async def running(server: DiscordServer) -> AsyncIterator[SmallBot]:
     """A process; leaving is its death."""
