@@ -13,6 +13,7 @@ _HASTY = 0.005
 _LITTLE = Wish(length="short", pictures=4)
 
 
+@pytest.mark.slow
 async def test_both_tell_the_same_story_and_nobody_beats_the_limit() -> None:
     said: list[str] = []
 

@@ -70,6 +70,7 @@ def test_in_memory_the_sums_are_right_after_every_step_and_nobody_is_over_a_limi
     asyncio.run(stays_right(in_memory(), happened))
 
 
+@pytest.mark.slow
 @quick
 @given(st.lists(steps, min_size=10, max_size=25))
 def test_sqlite_comes_to_the_same_as_memory(empty_sqlite: Path, tmp_path: Path, happened: list[Step]) -> None:

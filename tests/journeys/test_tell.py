@@ -94,6 +94,7 @@ async def test_the_same_seed_tells_the_same_story_and_another_one_another(data: 
     assert await text("7") != await text("8")
 
 
+@pytest.mark.slow
 async def test_openai_tells_and_paints_and_its_cost_is_said(data: Path, openai: OpenAIServer, tmp_path: Path) -> None:
     given = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": openai.base_url}
     outcome = await tell(IDEA, "--length", "short", "--out", str(tmp_path / "out"), "--json", data=data, **given)

@@ -326,6 +326,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 async def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     file = tmp_path / "s.db"
     async with open_store(file, clock=FakeClock()) as store:

@@ -44,6 +44,7 @@ MA_CLE = Term(singular="clé", plural="clés", gender="f")
 MA_HARPE = Term(singular="harpe", plural="harpes", gender="f", aspirated_h=True)
 
 
+@pytest.mark.slow
 def test_words_meet_as_french_wants_it() -> None:
     assert not set(_excerpts(WRONG_WORDS))
 
@@ -89,6 +90,7 @@ def test_a_story_is_long_enough_without_counting_signs_as_words() -> None:
         assert WORDS[told.brief.length][0] <= len(words), told.brief
 
 
+@pytest.mark.slow
 def test_everybody_whom_a_scene_names_is_seen_in_its_picture() -> None:
     unseen = {
         (member.name, scene)
