@@ -2,15 +2,17 @@
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from io import StringIO
 from typing import Any
 
 from bot.access import name_of
+from bot.people.private_chats import private_chats
 from bot.texts import Texts
 from storypix_core.model import Chapter, PartRecord, PictureRecord, TaskRecord
+from storypix_core.money.accounts import account_name
 from storypix_core.ports.audit import AuditEntry, Incident
 from storypix_core.ports.chat import Incoming
 from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderCall
@@ -67,20 +69,31 @@ def _picture(picture: PictureRecord) -> dict[str, Any]:
 
 def me_json(incoming: Incoming, known: Known, *, limits: Iterable[Limit], standing: Iterable[Standing]) -> str:
     """Who somebody is here, what they chose, and what was decided about them. Other people's ids are left out."""
-    account = Account(holder=Holder.PERSON, platform=incoming.place.platform, id=incoming.person)
+    mine = {account_name(account) for account in _accounts(incoming)}
     return _json(
         {
             "platform": incoming.place.platform,
             "person": incoming.person,
             "role": known.role,
             "settings": [asdict(place) | {"name": name, "value": value} for place, name, value in known.settings],
-            "limits": [_limit(limit) for limit in limits if limit.account == account],
+            "limits": [_limit_of(limit) for limit in limits if account_name(limit.account) in mine],
             "standing": [_standing(one) for one in standing if one.limit.account.holder is Holder.PERSON],
             "noticed": [_incident(incident) for incident in known.incidents],
-            "decided": [_deed(entry, name_of(incoming)) for entry in known.audit],
+            "decided": [_deed(entry, name_of(incoming), mine) for entry in known.audit],
             "answers": [{"at": at, "message": receipt} for at, receipt in known.answers],
         }
     )
+
+
+def _accounts(incoming: Incoming) -> list[Account]:
+    """The person's own, and those of the private chats."""
+    platform = incoming.place.platform
+    chats = [Account(holder=Holder.CHAT, platform=platform, id=chat) for chat in private_chats(incoming)]
+    return [Account(holder=Holder.PERSON, platform=platform, id=incoming.person), *chats]
+
+
+def _limit_of(limit: Limit) -> dict[str, Any]:
+    return {"of": limit.account.holder, "set_by": "you" if limit.own else "an admin"} | _limit(limit)
 
 
 def _limit(limit: Limit) -> dict[str, Any]:
@@ -98,10 +111,10 @@ def _incident(incident: Incident) -> dict[str, Any]:
     return {"at": incident.at, "chat": incident.chat, "story": incident.task_id, **what}
 
 
-def _deed(entry: AuditEntry, me: str) -> dict[str, Any]:
+def _deed(entry: AuditEntry, me: str, mine: Collection[str]) -> dict[str, Any]:
     by = "you" if entry.who == me else "an admin"
     # What an admin did to somebody else is known of that one, not of the admin.
-    subject = entry.subject if entry.subject == f"person:{me}" else ""
+    subject = entry.subject if entry.subject in mine else ""
     return {"at": entry.at, "by": by, "action": entry.action, "to": subject, **_change(entry, subject)}
 
 

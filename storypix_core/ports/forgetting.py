@@ -49,7 +49,7 @@ class Known:
     calls: tuple[ProviderCall, ...] = ()
     incidents: tuple[Incident, ...] = ()
     audit: tuple[AuditEntry, ...] = ()
-    """What this person did as an admin, and what admins did to them."""
+    """What this person did as an admin, and what admins did to them and their private chats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Stays:
     role: Role | None = None
     """ADMIN or BLOCKED; the audit trail then keeps what it says of them."""
     limits: bool = False
-    """Whether admins set limits for this person."""
+    """Whether admins set limits for this person, or for a private chat of theirs."""
 
 
 class Forgetting(Protocol):

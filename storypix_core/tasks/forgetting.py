@@ -19,6 +19,7 @@ from storypix_core.tasks.schema import (
     answers,
     audit,
     broadcast_posts,
+    broadcasts,
     incidents,
     limits,
     notes,
@@ -55,14 +56,17 @@ class SqlForgetting:
         )
 
         async def work(connection: AsyncConnection) -> Stays:
-            stays = await _decided(connection, platform, person)
+            stays = await _decided(connection, platform, person, private_chats)
             for chat in private_chats:
                 await _forget_chat_rows(connection, platform, chat)
             await connection.execute(delete(incidents).where(*_of_person(incidents, platform, person)))
             await connection.execute(_no_longer_allowed(platform, Kind.PERSON, person))
             await _forget_doer(connection, name)
             if stays.role is None:
-                await _take_name_off_audit(connection, subject=f"person:{name}", who=name, nameless=nameless)
+                await _take_name_off_audit(connection, subject=f"person:{name}", nameless=nameless)
+                await _take_doer_off(connection, name, nameless=nameless)
+                for chat in private_chats:
+                    await _take_chat_off_audit(connection, f"{platform}:{chat}")
             for account in (person_name(platform, person), *(chat_name(platform, chat) for chat in private_chats)):
                 await forget_account(connection, account, month=month, now=now)
             await connection.execute(deed)
@@ -72,14 +76,12 @@ class SqlForgetting:
 
     async def forget_chat(self, platform: str, chat: str, *, by: str, month: str, stories: int) -> None:
         now, name = self._clock.now(), f"{platform}:{chat}"
-        nameless = f"{platform}:{digest(name)}"
-        deed = audit_entry(at=now, who=by, action="forget-chat", subject=f"chat:{nameless}", after=f"{stories} stories")
+        subject = f"chat:{platform}:{digest(name)}"
+        deed = audit_entry(at=now, who=by, action="forget-chat", subject=subject, after=f"{stories} stories")
 
         async def work(connection: AsyncConnection) -> None:
             await _forget_chat_rows(connection, platform, chat)
-            await connection.execute(_no_longer_allowed(platform, Kind.CHAT, chat))
-            await connection.execute(delete(notes).where(notes.c.name == f"{_ASKED}{name}"))
-            await _take_name_off_audit(connection, subject=f"chat:{name}", who=None, nameless=nameless)
+            await _take_chat_off_audit(connection, name)
             await forget_account(connection, chat_name(platform, chat), month=month, now=now)
             await connection.execute(deed)
 
@@ -125,10 +127,11 @@ def _platform_and_chat(note: str) -> tuple[str, str]:
     return platform, chat
 
 
-async def _decided(connection: AsyncConnection, platform: str, person: str) -> Stays:
+async def _decided(connection: AsyncConnection, platform: str, person: str, private_chats: Collection[str]) -> Stays:
     """What admins decided about a person beyond letting them in."""
     role = (await connection.execute(select(access.c.role).where(*known.is_person(platform, person)))).scalar()
-    limited = select(limits.c.account).where(limits.c.account == person_name(platform, person)).limit(1)
+    theirs = (person_name(platform, person), *(chat_name(platform, chat) for chat in private_chats))
+    limited = select(limits.c.account).where(limits.c.account.in_(theirs), limits.c.own.is_(False)).limit(1)
     return Stays(
         role=Role(role) if role and role != Role.ALLOWED else None,
         limits=(await connection.execute(limited)).first() is not None,
@@ -140,6 +143,8 @@ async def _forget_chat_rows(connection: AsyncConnection, platform: str, chat: st
         await connection.execute(delete(table).where(table.c.platform == platform, table.c.chat == chat))
     own = (limits.c.account == chat_name(platform, chat), limits.c.own.is_(True))
     await connection.execute(delete(limits).where(*own))
+    await connection.execute(_no_longer_allowed(platform, Kind.CHAT, chat))
+    await connection.execute(delete(notes).where(notes.c.name == f"{_ASKED}{platform}:{chat}"))
 
 
 async def _forget_doer(connection: AsyncConnection, name: str) -> None:
@@ -150,12 +155,22 @@ async def _forget_doer(connection: AsyncConnection, name: str) -> None:
     await connection.execute(update(notes).where(*asked).values(value=""))
 
 
-async def _take_name_off_audit(connection: AsyncConnection, *, subject: str, who: str | None, nameless: str) -> None:
-    """What was done stays; to whom, and by whom, is said by a digest from now on."""
+async def _take_name_off_audit(connection: AsyncConnection, *, subject: str, nameless: str) -> None:
+    """What was done stays; to whom is said by a digest from now on."""
     kind = subject.partition(":")[0]
     await connection.execute(update(audit).where(audit.c.subject == subject).values(subject=f"{kind}:{nameless}"))
-    if who is not None:
-        await connection.execute(update(audit).where(audit.c.who == who).values(who=nameless))
+
+
+async def _take_chat_off_audit(connection: AsyncConnection, name: str) -> None:
+    nameless = f"{name.partition(':')[0]}:{digest(name)}"
+    await _take_name_off_audit(connection, subject=f"chat:{name}", nameless=nameless)
+
+
+async def _take_doer_off(connection: AsyncConnection, name: str, *, nameless: str) -> None:
+    """Who once ran the bot and did something, or said something to all chats."""
+    await connection.execute(update(audit).where(audit.c.who == name).values(who=nameless))
+    await connection.execute(update(access).where(access.c.decided_by == name).values(decided_by=nameless))
+    await connection.execute(update(broadcasts).where(broadcasts.c.by == name).values(by=nameless))
 
 
 def _no_longer_allowed(platform: str, kind: Kind, subject: str) -> Delete:

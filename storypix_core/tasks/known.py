@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import Place
-from storypix_core.money.accounts import person_name
+from storypix_core.money.accounts import chat_name, person_name
 from storypix_core.ports.access_book import Kind, Role
 from storypix_core.ports.audit import AuditEntry, Incident
 from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderCall
@@ -26,7 +26,7 @@ async def known_of(connection: AsyncConnection, platform: str, person: str, *, p
         ledger=tuple(map(_entry, await _rows(connection, _booked(platform, person)))),
         calls=tuple(map(_call, await _rows(connection, _called(platform, person)))),
         incidents=tuple(map(_incident, await _rows(connection, _noticed(platform, person)))),
-        audit=tuple(map(_deed, await _rows(connection, _done(platform, person)))),
+        audit=tuple(map(_deed, await _rows(connection, _done(platform, person, private_chats)))),
     )
 
 
@@ -51,9 +51,10 @@ def _noticed(platform: str, person: str) -> Select[Any]:
     return mine.order_by(incidents.c.number)
 
 
-def _done(platform: str, person: str) -> Select[Any]:
+def _done(platform: str, person: str, private_chats: Collection[str]) -> Select[Any]:
     name = f"{platform}:{person}"
-    return select(audit).where(or_(audit.c.who == name, audit.c.subject == f"person:{name}")).order_by(audit.c.number)
+    about = [f"person:{name}", *(chat_name(platform, chat) for chat in private_chats)]
+    return select(audit).where(or_(audit.c.who == name, audit.c.subject.in_(about))).order_by(audit.c.number)
 
 
 async def _in_chats(

@@ -34,6 +34,7 @@ class MemoryForgetting:
     async def known_of(self, platform: str, person: str, *, private_chats: Collection[str]) -> Known:
         me, name = (platform, person), f"{platform}:{person}"
         mine = (row for row in self.ledger.money.rows if row.entry.account == person_name(platform, person))
+        about = {f"person:{name}", *(chat_name(platform, chat) for chat in private_chats)}
         noticed = reversed(await self.incidents.latest(limit=len(self.incidents._incidents)))
         return Known(
             role=await self.book.role(Subject(platform=platform, kind=Kind.PERSON, id=person)),
@@ -47,7 +48,7 @@ class MemoryForgetting:
             ledger=tuple(map(_entry, mine)),
             calls=tuple(_call(task, call) for task in self.ledger.tasks.values() for call in _paid_by(task, me)),
             incidents=tuple(one for one in noticed if (one.platform, one.person) == me),
-            audit=tuple(e for e in self.audit._entries if e.who == name or e.subject == f"person:{name}"),
+            audit=tuple(e for e in self.audit._entries if e.who == name or e.subject in about),
         )
 
     async def forget_person(
@@ -60,24 +61,25 @@ class MemoryForgetting:
         await self.incidents.forget_person(platform, person)
         self._no_longer_allowed(subject)
         self._forget_doer(name)
+        theirs = (person_name(platform, person), *(chat_name(platform, chat) for chat in private_chats))
         stays = Stays(
             role=await self.book.role(subject),
-            limits=any(key[0] == person_name(platform, person) for key in self.ledger.money.decided),
+            limits=any(key[0] in theirs for key in self.ledger.money.decided),
         )
         if stays.role is None:
             self._take_name_off_audit(f"person:{name}", who=name, nameless=nameless)
-        for account in (person_name(platform, person), *(chat_name(platform, chat) for chat in private_chats)):
+            for chat in private_chats:
+                self._take_chat_off_audit(f"{platform}:{chat}")
+        for account in theirs:
             self._forget_account(account, month=month)
         deed = {"who": nameless, "action": "forget-person", "subject": f"person:{nameless}"}
         await self.audit.record(**deed, after=f"{stories} stories")
         return stays
 
     async def forget_chat(self, platform: str, chat: str, *, by: str, month: str, stories: int) -> None:
-        name, nameless = f"{platform}:{chat}", f"{platform}:{digest(f'{platform}:{chat}')}"
+        nameless = f"{platform}:{digest(f'{platform}:{chat}')}"
         self._forget_chat_rows(platform, chat)
-        self._no_longer_allowed(Subject(platform=platform, kind=Kind.CHAT, id=chat))
-        self._asked.pop((platform, chat), None)
-        self._take_name_off_audit(f"chat:{name}", who=None, nameless=nameless)
+        self._take_chat_off_audit(f"{platform}:{chat}")
         self._forget_account(chat_name(platform, chat), month=month)
         deed = {"who": by, "action": "forget-chat", "subject": f"chat:{nameless}"}
         await self.audit.record(**deed, after=f"{stories} stories")
@@ -102,6 +104,8 @@ class MemoryForgetting:
         self.incidents._incidents = kept
         for key in [key for key in self.ledger.money.decided if key[0] == chat_name(platform, chat) and key[3]]:
             del self.ledger.money.decided[key]
+        self._no_longer_allowed(Subject(platform=platform, kind=Kind.CHAT, id=chat))
+        self._asked.pop((platform, chat), None)
 
     def _no_longer_allowed(self, subject: Subject) -> None:
         if self.book._roles.get(subject) is Role.ALLOWED:
@@ -112,6 +116,10 @@ class MemoryForgetting:
             if task.record.cancel_by == name and not task.record.state.is_open:
                 task.record = replace(task.record, cancel_by="")
         self._asked = {chat: "" if by == name else by for chat, by in self._asked.items()}
+
+    def _take_chat_off_audit(self, name: str) -> None:
+        nameless = f"{name.partition(':')[0]}:{digest(name)}"
+        self._take_name_off_audit(f"chat:{name}", who=None, nameless=nameless)
 
     def _take_name_off_audit(self, subject: str, *, who: str | None, nameless: str) -> None:
         def without(entry: AuditEntry) -> AuditEntry:

@@ -15,6 +15,7 @@ from storypix_core.ports.ledger import Account, Group, Holder, Ledger, Limit, Pe
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.tasks.access_book import SqlAccessBook
 from storypix_core.tasks.audit import SqlAudit, SqlIncidents
+from storypix_core.tasks.broadcasts import SqlBroadcasts
 from storypix_core.tasks.database import open_database
 from storypix_core.tasks.forgetting import SqlForgetting
 from storypix_core.tasks.ledger import SqlLedger
@@ -210,6 +211,44 @@ async def test_the_audit_trail_keeps_that_it_was_done_and_not_to_whom(books: Boo
     assert (done.action, done.after) == ("forget-person", "3 stories")
     assert done.who == allowed.subject.removeprefix("person:") == "telegram:#28d09a"
     assert (allowed.action, allowed.who) == ("allow", ADMIN)
+
+
+async def test_of_a_private_chat_nothing_stays_that_names_it(books: Books) -> None:
+    private = Account(holder=Holder.CHAT, platform="telegram", id="5")
+    own = Limit(account=private, unit=Unit.STORIES, period=Period.DAY, amount=3, own=True)
+    chat = Subject(platform="telegram", kind=Kind.CHAT, id="5")
+    await books.access.set_role(chat, Role.ALLOWED, by=ADMIN)
+    await books.ledger.set_limit(own, by="telegram:5")
+    await books.forgetting.ask_for_chat("telegram", "5", by="telegram:5")
+    known = await books.forgetting.known_of("telegram", "5", private_chats=["5"])
+    assert {entry.action for entry in known.audit} == {"allow", "limit", "ask-forget-chat"}
+    assert await books.forget_tom() == Stays()
+    assert await books.access.role(chat) is None
+    assert await books.forgetting.chats_asked_for() == []
+    subjects = {entry.subject for entry in await books.audit.latest()}
+    assert subjects == {"person:telegram:#28d09a", "chat:telegram:#28d09a"}
+
+
+async def test_limits_that_admins_set_for_a_private_chat_stay(books: Books) -> None:
+    private = Account(holder=Holder.CHAT, platform="telegram", id="5")
+    await books.ledger.set_limit(Limit(account=private, unit=Unit.STORIES, period=Period.DAY, amount=3), by=ADMIN)
+    assert (await books.forget_tom()).limits
+
+
+async def test_who_once_ran_the_bot_is_forgotten_as_a_doer(where_or_nowhere: Path | str | None, books: Books) -> None:
+    await books.access.set_role(KITCHEN, Role.BLOCKED, by="telegram:5")
+    if where_or_nowhere is not None:
+        async with open_database(where_or_nowhere) as database:
+            broadcasts = SqlBroadcasts(database, clock=FakeClock())
+            number = await broadcasts.draft("Good night", by="telegram:5")
+            await books.forget_tom()
+            said = await broadcasts.get(number)
+        assert said is not None
+        assert said.by == "telegram:#28d09a"
+    else:
+        await books.forget_tom()
+    [_, blocked] = await books.audit.latest()
+    assert (blocked.who, blocked.subject) == ("telegram:#28d09a", "chat:telegram:-1")
 
 
 async def test_who_stopped_stories_of_others_is_forgotten(books: Books) -> None:

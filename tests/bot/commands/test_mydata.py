@@ -6,6 +6,7 @@ from io import BytesIO
 
 from storypix_core.model import TaskRecord
 from storypix_core.ports.access_book import Kind, Role, Subject
+from storypix_core.ports.ledger import Account, Holder, Limit, Period, Unit
 from tests.bot.front_desk import HERE, FrontDesk
 from tests.core.story.stories import brief
 
@@ -51,6 +52,22 @@ async def test_it_says_who_one_is_and_what_was_counted() -> None:
     assert b"boss" not in files["me.json"]
     assert task.id in files["ledger.csv"].decode()
     assert "Nothing is left out." in files["README.txt"].decode()
+
+
+async def test_limits_of_oneself_and_of_the_private_chat_are_in_it_and_no_other() -> None:
+    async with FrontDesk() as desk:
+        for holder, account_id, own in (
+            (Holder.PERSON, "p", False),
+            (Holder.CHAT, "p", True),
+            (Holder.CHAT, "9", True),
+        ):
+            account = Account(holder=holder, platform=HERE.platform, id=account_id)
+            limit = Limit(account=account, unit=Unit.STORIES, period=Period.DAY, amount=3, own=own)
+            await desk.ledger.set_limit(limit, by="test:p" if own else "test:boss")
+        files = await _copy(desk)
+    me = json.loads(files["me.json"])
+    assert sorted((limit["of"], limit["set_by"]) for limit in me["limits"]) == [("chat", "you"), ("person", "an admin")]
+    assert {deed["to"] for deed in me["decided"]} == {"person:test:p", "chat:test:p", ""}
 
 
 async def test_stories_of_others_are_not_in_it() -> None:
