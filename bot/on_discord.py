@@ -1,6 +1,7 @@
 """StoryPix on Discord: the chat, the ear, the commands, and how they are put together."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -19,6 +20,8 @@ from bot.wiring import Bot
 from storypix_core.errors import StoryPixError
 from storypix_core.jobs.rounds import rounds
 from storypix_core.ports.chat import ChatPort, Incoming, Reply
+
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -74,8 +77,11 @@ def _catching_up(bot: Bot, gateway: DiscordGateway) -> AbstractAsyncContextManag
 
     async def catch_up() -> None:
         await gateway.wait_until_ready()
-        for told in await left_by_the_dead(PLATFORM, inbox=bot.shop.inbox, workers=bot.shop.stories.tools.workers):
-            await gateway.replay(told)
+        async for told in left_by_the_dead(PLATFORM, inbox=bot.shop.inbox, workers=bot.shop.stories.tools.workers):
+            try:
+                await gateway.replay(told)
+            except StoryPixError as error:  # the others are this process's, too, and nobody else will look
+                log.error("not done: %r", error, extra={"action": "interaction_left_undone"})
 
     clock = bot.shop.stories.tools.clock
     return rounds(catch_up, name="interactions that nobody answers", every_s=TAKE_OVER_EVERY_S, clock=clock)

@@ -107,7 +107,7 @@ def _catching_up(bot: Bot, gateway: TelegramGateway) -> AbstractAsyncContextMana
 
 async def take_over(bot: Bot, gateway: TelegramGateway) -> None:
     """One look at what was recorded by processes that are dead now."""
-    for update in await left_by_the_dead(PLATFORM, inbox=bot.shop.inbox, workers=bot.shop.stories.tools.workers):
+    async for update in left_by_the_dead(PLATFORM, inbox=bot.shop.inbox, workers=bot.shop.stories.tools.workers):
         gateway.replay(update)
 
 

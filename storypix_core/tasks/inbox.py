@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storypix_core.errors import StorageFailed
 from storypix_core.ports.clock import Clock
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.schema import inbox
@@ -15,6 +16,8 @@ class SqlInbox:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._doubtful: set[tuple[str, str]] = set()
+        """By platform, the updates of which nobody knows whether they are recorded: the database went away."""
 
     async def record(self, platform: str, update_id: str, payload: str, *, runner: str = "") -> bool:
         values = {
@@ -26,10 +29,23 @@ class SqlInbox:
         }
         missing = insert_if_missing(inbox, values, key=("platform", "update_id")).returning(inbox.c.number)
 
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(missing)).first() is not None
+        update_key = (platform, update_id)
+        mine = select(inbox.c.number).where(
+            *_waiting(platform), inbox.c.update_id == update_id, inbox.c.runner == runner
+        )
 
-        return await self._database.write(work)
+        async def work(connection: AsyncConnection) -> bool:
+            is_new = (await connection.execute(missing)).first() is not None
+            # It comes again as it wasn't acknowledged, and nobody else will handle what stands there as ours.
+            return is_new or (update_key in self._doubtful and (await connection.execute(mine)).first() is not None)
+
+        try:
+            recorded = await self._database.write(work)
+        except StorageFailed:
+            self._doubtful.add(update_key)
+            raise
+        self._doubtful.discard(update_key)
+        return recorded
 
     async def handled(self, platform: str, update_id: str) -> None:
         this = (inbox.c.platform == platform, inbox.c.update_id == update_id)
@@ -39,6 +55,7 @@ class SqlInbox:
             await connection.execute(done)
 
         await self._database.write(work)
+        self._doubtful.discard((platform, update_id))
 
     async def waiting(self, platform: str) -> list[tuple[str, str]]:
         async def work(connection: AsyncConnection) -> list[tuple[str, str]]:

@@ -1,12 +1,15 @@
 """Every inbox and every access book keeps the same promises."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storypix_core.errors import StorageFailed
 from storypix_core.ports.access_book import AccessBook, Kind, Role, Subject
 from storypix_core.ports.audit import Audit
 from storypix_core.ports.inbox import Inbox
@@ -17,6 +20,8 @@ from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.memory_books import MemoryAccessBook, MemoryInbox
 from storypix_core.tasks.memory_trail import MemoryAudit
 from storypix_core.testing import FakeClock
+
+Work = Callable[[AsyncConnection], Awaitable[Any]]
 
 TOM = Subject(platform="telegram", kind=Kind.PERSON, id="1")
 KITCHEN = Subject(platform="telegram", kind=Kind.CHAT, id="1")
@@ -198,3 +203,30 @@ async def test_the_words_of_a_handled_update_are_gone_from_the_file(clock: FakeC
     await inbox.handled("telegram", "7")
     rows = await database.read(lambda connection: connection.exec_driver_sql("SELECT payload FROM inbox"))
     assert rows.fetchall() == [("",)]
+
+
+async def test_an_update_whose_record_nobody_heard_of_is_handled_when_it_comes_again(
+    clock: FakeClock, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = SqlInbox(database, clock=clock), SqlInbox(database, clock=clock)
+    with monkeypatch.context() as broken:
+        broken.setattr(database, "write", _recorded_without_an_answer(database))
+        for update in ("1", "2"):
+            with pytest.raises(StorageFailed):
+                await ours.record("telegram", update, "x", runner="we")
+    await ours.handled("telegram", "2")
+
+    assert not await theirs.record("telegram", "1", "x", runner="they")
+    assert await ours.record("telegram", "1", "x", runner="we")
+    assert not await ours.record("telegram", "1", "x", runner="we"), "it is being handled"
+    assert not await ours.record("telegram", "2", "x", runner="we"), "it was handled"
+
+
+def _recorded_without_an_answer(database: Database) -> Callable[[Work], Awaitable[Any]]:
+    write = database.write
+
+    async def broken(work: Work) -> Any:
+        await write(work)
+        raise StorageFailed("the line broke")
+
+    return broken
