@@ -13,6 +13,7 @@ _INCIDENTS = timedelta(days=7)
 
 async def overview(ask: Ask, office: Office) -> Reply:
     rests = await office.access.paused() is not None
+    waiting = len(await office.forgetter.books.chats_asked_for())
     facts = {
         "open": len(await office.store.open_tasks()),
         "incidents": sum((await office.incidents.counts(since=office.clock.now() - _INCIDENTS)).values()),
@@ -24,9 +25,10 @@ async def overview(ask: Ask, office: Office) -> Reply:
         ask.say("admin-overview-open", facts),
         await _cost(ask, office),
         ask.say("admin-overview-incidents", facts),
+        *([ask.say("admin-overview-forget", {"chats": waiting})] if waiting else []),
     ]
     switch = "resume" if rests else "pause"
-    topics = (*_TOPICS[:-1], switch, _TOPICS[-1])
+    topics = (*_TOPICS[:-1], *(["forget-chat"] if waiting else []), switch, _TOPICS[-1])
     buttons = (Choice(label=ask.say(f"admin-button-{topic}"), answer=f"/admin {topic}") for topic in topics)
     return Reply(text="\n".join(lines), choices=tuple(buttons))
 

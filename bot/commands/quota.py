@@ -17,7 +17,7 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
         return Reply(text=desk.say("quota-unlimited"), private=True)
     bots = [standing for standing in standings if standing.limit.account.holder is Holder.BOT]
     own = [standing for standing in standings if standing not in bots]
-    lines = [_line(standing, desk) for standing in own]
+    lines = list(dict.fromkeys(_line(standing, desk) for standing in own))  # none of all four is said once
     # What the whole bot may spend is no business of its guests, but that it has come to an end is.
     lines += [_of_the_bot(standing, desk) for standing in bots if standing.left == 0][:1]
     head = desk.say("quota-head") if own else ""

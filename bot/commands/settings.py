@@ -46,7 +46,8 @@ async def _limit(incoming: Incoming, value: str, desk: Desk) -> Reply:
     if not changes:
         raise AskUser("no limit", key="settings-how-limit")
     await apply(changes, _chat(incoming), desk.office.ledger, by=name_of(incoming), own=True)
-    return Reply(text=desk.say("settings-changed", {"name": LIMIT, "value": await _own_limits(incoming, desk)}))
+    changed = desk.say("settings-changed", {"name": LIMIT, "value": await _own_limits(incoming, desk)})
+    return Reply(text="\n".join([changed, *await _overruled(incoming, desk)]))
 
 
 async def _own_limits(incoming: Incoming, desk: Desk) -> str:
@@ -55,13 +56,25 @@ async def _own_limits(incoming: Incoming, desk: Desk) -> str:
     return ", ".join(shown) or desk.say("admin-limit-nothing")
 
 
+async def _overruled(incoming: Incoming, desk: Desk) -> list[str]:
+    """A sentence where less holds for this chat than it has set for itself."""
+    chat, ledger = _chat(incoming), desk.office.ledger
+    own = {(one.unit, one.period): one.amount for one in await ledger.limits() if one.own and one.account == chat}
+    holding = [one.limit for one in await ledger.standing(place=incoming.place, person=incoming.person)]
+    for limit in holding:
+        amount = own.get((limit.unit, limit.period), 0)
+        if limit.account == chat and limit.amount is not None and (amount is None or amount > limit.amount):
+            return [desk.say("settings-limit-lower")]
+    return []
+
+
 async def _show(incoming: Incoming, desk: Desk) -> Reply:
     chosen = await desk.stories.tools.store.settings_of(incoming.place)
     values = {name: chosen.get(name) or _default(name, desk) for name in CHOOSABLE}
     values[LIMIT] = await _own_limits(incoming, desk)
     lines = [desk.say("settings-line", {"name": name, "value": value}) for name, value in values.items()]
     how = desk.say("settings-how", {"example": "style cartoon"})
-    return Reply(text="\n".join([desk.say("settings-head"), *lines, how]))
+    return Reply(text="\n".join([desk.say("settings-head"), *lines, *await _overruled(incoming, desk), how]))
 
 
 def _chat(incoming: Incoming) -> Account:

@@ -15,6 +15,10 @@ admin-overview-incidents = { $incidents ->
     [one] Ein Vorfall in den letzten { $days } Tagen.
    *[other] { $incidents } Vorfälle in den letzten { $days } Tagen.
 }
+admin-overview-forget = { $chats ->
+    [one] Ein Chat bittet darum, vergessen zu werden.
+   *[other] { $chats } Chats bitten darum, vergessen zu werden.
+}
 admin-unknown-verb = „{ $given }“ kenne ich nicht. Was es gibt: help
 admin-help =
     Nach /admin, oder nach „storypix admin“ am Rechner selbst:
@@ -47,6 +51,7 @@ admin-button-audit = Protokoll der Änderungen
 admin-button-broadcasts = Rundsprüche
 admin-button-pause = Ausruhen
 admin-button-resume = Weitermachen
+admin-button-forget-chat = Chats vergessen
 admin-button-help = Alle Befehlswörter
 admin-button-mode-open = Offen für alle
 admin-button-mode-listed = Nur wen ich einlasse
@@ -195,6 +200,7 @@ admin-how-audit = Es heißt: audit, oder audit 30 für mehr davon
 
 settings-group-only = In einer Gruppe ändern das nur die, die sich um sie kümmern.
 settings-how-limit = Zum Beispiel: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+settings-limit-lower = Wer sich um mich kümmert, hat weniger festgelegt, und das gilt: /quota zeigt es.
 
 ## The field of the command, where a platform has one
 

@@ -15,6 +15,10 @@ admin-overview-incidents = { $incidents ->
     [one] One incident in the last { $days } days.
    *[other] { $incidents } incidents in the last { $days } days.
 }
+admin-overview-forget = { $chats ->
+    [one] One chat asks to be forgotten.
+   *[other] { $chats } chats ask to be forgotten.
+}
 admin-unknown-verb = I don't know “{ $given }”. What there is: help
 admin-help =
     After /admin, or after “storypix admin” on the machine itself:
@@ -47,6 +51,7 @@ admin-button-audit = Audit trail
 admin-button-broadcasts = Broadcasts
 admin-button-pause = Pause
 admin-button-resume = Resume
+admin-button-forget-chat = Chats to forget
 admin-button-help = All the verbs
 admin-button-mode-open = Open to everybody
 admin-button-mode-listed = Only whom I let in
@@ -195,6 +200,7 @@ admin-how-audit = It is: audit, or audit 30 for more of it
 
 settings-group-only = In a group, only those who run it change this.
 settings-how-limit = For example: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+settings-limit-lower = The one who runs me has set less, and that counts: /quota shows it.
 
 ## The field of the command, where a platform has one
 

@@ -15,6 +15,10 @@ admin-overview-incidents = { $incidents ->
     [one] Un incidente en los últimos { $days } días.
    *[other] { $incidents } incidentes en los últimos { $days } días.
 }
+admin-overview-forget = { $chats ->
+    [one] Un chat pide que se le olvide.
+   *[other] { $chats } chats piden que se les olvide.
+}
 admin-unknown-verb = No conozco «{ $given }». Lo que hay: help
 admin-help =
     Después de /admin, o después de «storypix admin» en la propia máquina:
@@ -47,6 +51,7 @@ admin-button-audit = Registro de cambios
 admin-button-broadcasts = Avisos
 admin-button-pause = Descansar
 admin-button-resume = Seguir
+admin-button-forget-chat = Chats por olvidar
 admin-button-help = Todos los verbos
 admin-button-mode-open = Abierto a todo el mundo
 admin-button-mode-listed = Solo a quien yo deje entrar
@@ -195,6 +200,7 @@ admin-how-audit = Es: audit, o audit 30 para ver más
 
 settings-group-only = En un grupo, esto solo lo cambian quienes se ocupan de él.
 settings-how-limit = Por ejemplo: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+settings-limit-lower = Quien se ocupa de mí ha fijado menos, y eso es lo que cuenta: /quota lo muestra.
 
 ## The field of the command, where a platform has one
 

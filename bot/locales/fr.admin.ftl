@@ -15,6 +15,10 @@ admin-overview-incidents = { $incidents ->
     [one] Un incident ces { $days } derniers jours.
    *[other] { $incidents } incidents ces { $days } derniers jours.
 }
+admin-overview-forget = { $chats ->
+    [one] Une discussion demande à être oubliée.
+   *[other] { $chats } discussions demandent à être oubliées.
+}
 admin-unknown-verb = Je ne connais pas « { $given } ». Ce qu'il y a : help
 admin-help =
     Après /admin, ou après « storypix admin » sur la machine elle-même :
@@ -47,6 +51,7 @@ admin-button-audit = Journal des changements
 admin-button-broadcasts = Annonces
 admin-button-pause = Mettre en pause
 admin-button-resume = Reprendre
+admin-button-forget-chat = Discussions à oublier
 admin-button-help = Tous les verbes
 admin-button-mode-open = Ouvrir à tout le monde
 admin-button-mode-listed = Seulement ceux que j'ai admis
@@ -195,6 +200,7 @@ admin-how-audit = C'est : audit, ou audit 30 pour en voir plus
 
 settings-group-only = Dans un groupe, seuls ceux qui s'en occupent changent cela.
 settings-how-limit = Par exemple : /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+settings-limit-lower = La personne qui s'occupe de moi a fixé moins, et c'est ce qui compte : /quota le montre.
 
 ## The field of the command, where a platform has one
 

@@ -15,6 +15,10 @@ admin-overview-incidents = { $incidents ->
     [one] Un incidente negli ultimi { $days } giorni.
    *[other] { $incidents } incidenti negli ultimi { $days } giorni.
 }
+admin-overview-forget = { $chats ->
+    [one] Una chat chiede di essere dimenticata.
+   *[other] { $chats } chat chiedono di essere dimenticate.
+}
 admin-unknown-verb = Non conosco «{ $given }». Quello che c'è: help
 admin-help =
     Dopo /admin, o dopo «storypix admin» sulla macchina stessa:
@@ -47,6 +51,7 @@ admin-button-audit = Registro dei cambiamenti
 admin-button-broadcasts = Annunci
 admin-button-pause = Riposo
 admin-button-resume = Riprendere
+admin-button-forget-chat = Chat da dimenticare
 admin-button-help = Tutti i verbi
 admin-button-mode-open = Aperto a tutti
 admin-button-mode-listed = Solo chi faccio entrare
@@ -195,6 +200,7 @@ admin-how-audit = Si dice: audit, oppure audit 30 per vederne di più
 
 settings-group-only = In un gruppo questo lo cambia solo chi se ne occupa.
 settings-how-limit = Per esempio: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+settings-limit-lower = Chi si occupa di me ha stabilito meno, e vale quello: /quota lo mostra.
 
 ## The field of the command, where a platform has one
 

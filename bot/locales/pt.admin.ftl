@@ -15,6 +15,10 @@ admin-overview-incidents = { $incidents ->
     [one] Um incidente nos últimos { $days } dias.
    *[other] { $incidents } incidentes nos últimos { $days } dias.
 }
+admin-overview-forget = { $chats ->
+    [one] Uma conversa pede para ser esquecida.
+   *[other] { $chats } conversas pedem para ser esquecidas.
+}
 admin-unknown-verb = Não conheço «{ $given }». O que há: help
 admin-help =
     Depois de /admin, ou depois de «storypix admin» na própria máquina:
@@ -47,6 +51,7 @@ admin-button-audit = Registo de alterações
 admin-button-broadcasts = Avisos
 admin-button-pause = Descansar
 admin-button-resume = Continuar
+admin-button-forget-chat = Conversas a esquecer
 admin-button-help = Todos os verbos
 admin-button-mode-open = Aberto a toda a gente
 admin-button-mode-listed = Só quem eu deixar entrar
@@ -195,6 +200,7 @@ admin-how-audit = É: audit, ou audit 30 para ver mais
 
 settings-group-only = Num grupo, só quem cuida dele muda isto.
 settings-how-limit = Por exemplo: /settings limit 5 stories a day · /settings limit 2 usd a month · /settings limit default
+settings-limit-lower = Quem cuida de mim definiu menos, e é isso que conta: /quota mostra-o.
 
 ## The field of the command, where a platform has one
 

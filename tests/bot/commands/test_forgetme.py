@@ -154,6 +154,8 @@ async def test_a_chat_administrator_needs_an_admins_consent() -> None:
         await desk.type("/forgetme chat")
         assert (await desk.tap(YES)).splitlines()[-1] == "To agree: /admin forget-chat test 1"
         assert len(await desk.store.of_chat(HERE.platform, HERE.chat)) == 1
+        assert "One chat asks to be forgotten." in await desk.type("/admin", person=ADMIN)
+        assert "/admin forget-chat" in [choice.answer for choice in desk.chat.replies[-1].choices]
         assert "test 1" in await desk.type("/admin forget-chat", person=ADMIN)
         assert "only for the one who runs me" in await desk.type("/admin forget-chat test 1", person="p")
         await desk.type("/admin forget-chat test 1", person=ADMIN)

@@ -51,6 +51,15 @@ async def test_zero_means_none() -> None:
         )
 
 
+async def test_none_of_anything_is_said_once() -> None:
+    async with FrontDesk(admins=[f"{HERE.platform}:p"]) as desk:
+        await desk.type("/admin limit person p none")
+        assert (await desk.type("/quota")).splitlines() == [
+            "This is what is left:",
+            "For you: none. The one who runs me can change that.",
+        ]
+
+
 async def test_whoever_is_at_the_limit_hears_when_more_comes_and_may_then_ask_again() -> None:
     async with FrontDesk() as desk:
         await _limit(desk, ME, 1)
