@@ -46,8 +46,8 @@ class Fleet:
         """Long enough, and others take over what it was making; then it goes on as if nothing had been."""
         process = self.posts[post]
         process.send(signal.SIGSTOP)
-        await asyncio.sleep(seconds)
         self._stage.noticed_death()
+        await asyncio.sleep(seconds)
         process.send(signal.SIGCONT)
         self._stage.books.counts["pauses"] += 1
 

@@ -24,6 +24,11 @@ class Process:
     def is_running(self) -> bool:
         return self.code is None
 
+    def end(self, code: int) -> None:
+        """It has died."""
+        self.code = code
+        self.ended.set()
+
     def send(self, number: signal.Signals) -> None:
         """Nothing happens when it has died."""
         if self.is_running:
@@ -61,9 +66,10 @@ class Launcher:
                 self._processes[pid] = process = Process(pid)
                 self._starting.put_nowait(process)
             else:
-                dead = self._processes.pop(news["ended"])
-                dead.code = news["status"]
-                dead.ended.set()
+                self._processes.pop(news["ended"]).end(news["status"])
+        # Whoever ends the launcher ends what it has started.
+        for process in self._processes.values():
+            process.end(-signal.SIGKILL)
 
 
 @asynccontextmanager
