@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from babel.core import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency
 from fluent.runtime.types import FluentNone
 
+_CENT = 0.01
 _PATTERNS = {
     "de": "EEEE, d. MMMM",
     "en": "EEEE, MMMM d",
@@ -32,7 +34,7 @@ def functions(language: str) -> dict[str, Callable[[Any], Any]]:
 
     def usd(amount: Any) -> str | FluentNone:
         if isinstance(amount, (int, float)):
-            return format_currency(amount, "USD", locale=language)
+            return _usd(amount, language)
         return _as_it_is(amount)
 
     return {"WEEKDAY": weekday, "DATE": date, "USD": usd}
@@ -49,6 +51,14 @@ def _of_moment(moment: Any, say: Callable[[datetime], str]) -> str | FluentNone:
 def _date(day: datetime, language: str) -> str:
     said = format_date(day, _PATTERNS.get(language, "EEEE, d MMMM"), locale=language)
     return said.replace(" 1 ", " 1er ") if language == "fr" else said
+
+
+def _usd(amount: float, language: str) -> str:
+    """With cents, or as many decimals as what is less than a cent needs."""
+    if not 0 < amount < _CENT:
+        return format_currency(amount, "USD", locale=language)
+    pattern = Locale.parse(language).currency_formats["standard"].pattern.replace("0.00", "0.00####")
+    return format_currency(amount, "USD", pattern, locale=language, currency_digits=False)
 
 
 def _as_it_is(fact: Any) -> str | FluentNone:

@@ -1,14 +1,12 @@
 """`/quota`: what is left for whoever asks, here, and when more comes."""
 
-import math
 from datetime import tzinfo
 
 from bot.desk import Desk
 from bot.texts import Facts
+from storypix_core.money.limits import plain_amount
 from storypix_core.ports.chat import Incoming, Reply
-from storypix_core.ports.ledger import Holder, Standing, Unit
-
-_MICROUSD_PER_CENT = 10_000
+from storypix_core.ports.ledger import Holder, Standing
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
@@ -41,12 +39,7 @@ def _facts(standing: Standing, zone: tzinfo) -> Facts:
         "account": limit.account.holder.value,
         "unit": limit.unit.value,
         "period": limit.period.value,
-        "limit": _plain(limit.amount or 0, limit.unit),
-        "left": _plain(standing.left or 0, limit.unit),
+        "limit": plain_amount(limit.amount or 0, limit.unit),
+        "left": plain_amount(standing.left or 0, limit.unit),
         "more_at": standing.more_at.astimezone(zone).isoformat(),
     }
-
-
-def _plain(amount: int, unit: Unit) -> int | float:
-    """Stories, or US dollars rounded down to cents."""
-    return amount if unit is Unit.STORIES else math.floor(amount / _MICROUSD_PER_CENT) / 100

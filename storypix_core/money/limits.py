@@ -109,16 +109,19 @@ def _over(standing: Standing, calendar: Calendar) -> OverLimit:
         "account": limit.account.holder.value,
         "unit": limit.unit.value,
         "period": limit.period.value,
-        "limit": _plain(limit.amount or 0, limit.unit),
-        "left": _plain(standing.left or 0, limit.unit),
+        "limit": plain_amount(limit.amount or 0, limit.unit),
+        "left": plain_amount(standing.left or 0, limit.unit),
         # In the time zone of the settings, so that whoever says it names the day that begins there.
         "more_at": standing.more_at.astimezone(calendar.zone).isoformat(),
     }
     return OverLimit(f"over the {limit.unit} of the {limit.account.holder} for this {limit.period}", facts=facts)
 
 
-def _plain(amount: int, unit: Unit) -> int | float:
-    """Stories, or US dollars rounded down to cents: nobody is promised more than there is."""
+def plain_amount(amount: int, unit: Unit) -> int | float:
+    """Stories, or US dollars rounded down to cents: nobody is promised more than there is.
+
+    Less than a cent stays as it is, since a story may cost that little and 0 means none.
+    """
     if unit is Unit.STORIES:
         return amount
-    return math.floor(amount / _MICROUSD_PER_CENT) / 100
+    return math.floor(amount / _MICROUSD_PER_CENT) / 100 or amount / MICROUSD_PER_USD

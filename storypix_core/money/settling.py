@@ -93,9 +93,13 @@ def _may_come(lost: Call, facts: Facts) -> bool:
 
 
 def _ended(facts: Facts) -> dict[str, Amount]:
-    told = facts.state is TaskState.DONE or (facts.state is TaskState.CANCELLED and facts.first_chapter_shown)
     paid = [] if facts.state is TaskState.FAILED else _paid_by_people(facts)
-    return _shared(facts, paid, stories=1 if told else 0)
+    return _shared(facts, paid, stories=1 if counts_as_story(facts) else 0)
+
+
+def counts_as_story(ended: Facts) -> bool:
+    """Whether a task that has ended counts as a story."""
+    return ended.state is TaskState.DONE or (ended.state is TaskState.CANCELLED and ended.first_chapter_shown)
 
 
 def _shared(facts: Facts, paid: Sequence[Call], *, stories: int) -> dict[str, Amount]:

@@ -83,7 +83,8 @@ class UsageRow:
     name: str
     """The day or month, `platform:id`, or `provider:model`; empty for the models of stories that were deleted."""
     stories: int
-    """Stories that were told to their end, by when they were asked for; 0 in a table by model."""
+    """Stories that were told to their end, or stopped after their first chapter was shown, by when they were asked
+    for; 0 in a table by model."""
     calls: int
     """Of stories that are there: nobody counts the calls of a deleted one any more."""
     microusd: int

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Executable, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Executable, and_, case, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import TaskState
@@ -12,7 +12,8 @@ from storypix_core.money.entries import FINAL, MOVE
 from storypix_core.money.periods import Calendar
 from storypix_core.money.usage import UsageTable
 from storypix_core.ports.ledger import Group, Period, UsageRow
-from storypix_core.tasks.schema import calls, ledger, tasks
+from storypix_core.tasks.ledger_rows import FIRST_CHAPTER
+from storypix_core.tasks.schema import calls, ledger, parts, tasks
 
 _PERIODS = {Group.DAY: Period.DAY, Group.MONTH: Period.MONTH}
 _PAYER = case((calls.c.payer != "", calls.c.payer), else_=tasks.c.person)
@@ -82,7 +83,10 @@ def _ended_calls(name: ColumnElement[str], *, since: datetime, until: datetime) 
 
 
 def _told(name: ColumnElement[str], *, since: datetime, until: datetime) -> Executable:
-    here = (tasks.c.state == TaskState.DONE.value, tasks.c.created_at >= since, tasks.c.created_at < until)
+    shown = exists().where(parts.c.task_id == tasks.c.id, parts.c.name == FIRST_CHAPTER, parts.c.receipt.is_not(None))
+    stopped = and_(tasks.c.state == TaskState.CANCELLED.value, shown)
+    counts = or_(tasks.c.state == TaskState.DONE.value, stopped)
+    here = (counts, tasks.c.created_at >= since, tasks.c.created_at < until)
     return select(name.label("name"), func.count().label("stories")).select_from(tasks).where(*here).group_by("name")
 
 

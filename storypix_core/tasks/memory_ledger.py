@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from storypix_core.model import Place, TaskState
+from storypix_core.model import Place
 from storypix_core.money.accounts import BOT, account_name, names_of
 from storypix_core.money.checking import problems_of, problems_of_deleted
 from storypix_core.money.entries import FINAL
 from storypix_core.money.limit_words import limit_words
 from storypix_core.money.limits import in_order, key_of, standings
 from storypix_core.money.periods import Calendar
+from storypix_core.money.settling import counts_as_story
 from storypix_core.money.usage import UsageTable
 from storypix_core.ports.audit import Audit
 from storypix_core.ports.clock import Clock
@@ -102,7 +103,7 @@ class MemoryLedger:
 
     def _told(self, group: Group) -> Iterator[tuple[datetime, str]]:
         for task in self.tasks.values():
-            if task.record.state is TaskState.DONE and group is not Group.MODEL:
+            if counts_as_story(self.money.book(task).facts) and group is not Group.MODEL:
                 yield task.record.created_at, self._name(group, task, task.record.person, task.record.created_at)
 
     def _name(self, group: Group, task: MemoryTask, person: str, moment: datetime) -> str:

@@ -25,6 +25,12 @@ def test_days_and_money_are_said_in_every_language(language: str, date: str, mon
     assert say["USD"](1.2) == money
 
 
+def test_less_than_a_cent_is_said_as_it_is() -> None:
+    assert functions("en")["USD"](0.0007) == "$0.0007"
+    assert functions("de")["USD"](0.0007) == "0,0007\xa0$"
+    assert functions("en")["USD"](0) == "$0.00"
+
+
 def test_a_day_is_that_of_the_moments_own_time_zone() -> None:
     assert functions("en")["WEEKDAY"](MORE_AT) == "Tuesday"
     assert functions("en")["WEEKDAY"]("2026-11-30T23:00:00+00:00") == "Monday"

@@ -529,6 +529,23 @@ async def test_usage_keeps_the_money_of_deleted_stories(books: Books, clock: Fak
     assert await books.ledger.usage(Group.DAY, since=until, until=until + timedelta(days=9)) == []
 
 
+async def test_a_story_that_was_stopped_counts_once_its_first_chapter_was_shown(books: Books, clock: FakeClock) -> None:
+    async def stories() -> int:
+        since, until = clock.now() - timedelta(days=1), clock.now() + timedelta(days=1)
+        return sum(row.stories for row in await books.ledger.usage(Group.PERSON, since=since, until=until))
+
+    for task_id in ("unseen", "seen"):
+        await books.begin(task_id, bound=0)
+        await books.write(300, task=task_id)
+    await books.store.record_part("seen", "chapter1", "m1")
+    for task_id in ("unseen", "seen"):
+        await books.store.set_state(task_id, TaskState.CANCELLED)
+    assert await stories() == 1
+    for task_id in ("unseen", "seen"):
+        await books.store.delete(task_id)
+    assert await stories() == 1
+
+
 async def test_totals_are_the_bots_stories_and_money_and_all_entries(books: Books) -> None:
     await books.begin("t1", bound=0)
     await books.write(300)

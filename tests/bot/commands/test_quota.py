@@ -51,6 +51,13 @@ async def test_zero_means_none() -> None:
         )
 
 
+async def test_less_than_a_cent_is_not_none() -> None:
+    async with FrontDesk() as desk:
+        await _limit(desk, ME, 700, unit=Unit.USD)
+        said = (await desk.type("/quota")).splitlines()[-1]
+        assert said == "For you: $0.0007 of $0.0007 today. More tomorrow, Friday."
+
+
 async def test_none_of_anything_is_said_once() -> None:
     async with FrontDesk(admins=[f"{HERE.platform}:p"]) as desk:
         await desk.type("/admin limit person p none")
