@@ -9,7 +9,7 @@ from tests.crash.kills import keep_asking
 from tests.crash.processes import Process
 from tests.crash.stage import END_S, Stage
 
-HASTE = 5
+HASTE = 3
 """Leases, and the patience that follows from them, are so many times shorter than usual."""
 LEASE_S = 20 / HASTE
 GATEWAY, WORKER = ("run", "--no-worker"), ("worker",)
