@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from bot.texts import Texts
 from bot.wishes import Wishes
-from storypix_core.errors import Overtaken, StoryPixError
+from storypix_core.errors import Overtaken, StorageAway, StoryPixError
 from storypix_core.model import Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
@@ -114,14 +114,14 @@ class Stories:
     async def tell(self, task: TaskRecord, audience: Audience, *, also: Listener = _nobody) -> bool:
         """Make what is left of a story that was claimed, until the audience has heard its end. `also` hears it too.
 
-        Returns whether it is finished with; if not, it goes on with a later attempt. Raises `Overtaken`, and what the
-        audience raises; when it is cancelled, the audience still hears how it ends.
+        Returns whether it is finished with; if not, it goes on with a later attempt. Raises `Overtaken`, what the
+        audience raises, and `StorageAway`; when it is cancelled, the audience still hears how it ends.
         """
         outbox = Outbox()
         making = make_story(task, self._tools_of(task), both(outbox, also))
         try:
             return await perform(making, self._heard(task, audience(outbox)), name=task.id)
-        except Overtaken:
+        except (Overtaken, StorageAway):
             raise
         except StoryPixError:
             await self._told(task, heard=True)  # an audience that broke will not hear more another time

@@ -20,12 +20,12 @@ from bot.settings import Settings
 from bot.stories import Audience
 from bot.texts import Texts
 from bot.wiring import Shop, open_shop
-from storypix_core.errors import StoryPixError
+from storypix_core.errors import StorageAway, StoryPixError
 from storypix_core.jobs.rounds import rounds
 from storypix_core.jobs.running import Running
 from storypix_core.jobs.stopping import EVERY_S, CancelWatch
 from storypix_core.model import TaskRecord, TaskState
-from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished
+from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished, Paused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class _Ending:
 
     def __init__(self) -> None:
         self.finished: Finished | None = None
+        self.paused = False
         self.page_key = ""
 
     def __call__(self, happening: Happening) -> None:
@@ -52,13 +53,15 @@ class _Ending:
             self.finished = happening
         elif isinstance(happening, PagePublished):
             self.page_key = happening.key
+        elif isinstance(happening, Paused):
+            self.paused = True
 
 
 async def tell(order: Order, settings: Settings) -> int:
     """Tell the story and give the exit code.
 
-    Raises `AskUser`, `BadSettings` and `StorageFailed` before it begins, and `NotAllowed` when it was told and kept,
-    but couldn't be shown.
+    Raises `AskUser`, `BadSettings` and `StorageFailed` before it begins, `StorageAway` when the database went away for
+    too long, and `NotAllowed` when it was told and kept, but couldn't be shown.
     """
     language = speaks(settings.language)
     ending, say = _Ending(), Texts(language)
@@ -69,6 +72,8 @@ async def tell(order: Order, settings: Settings) -> int:
         )
         if order.open_page and ending.page_key:
             await asyncio.to_thread(webbrowser.open, shop.stories.link(ending.page_key))
+    if ending.paused:  # nobody can go on with it elsewhere
+        raise StorageAway("the database was away for too long")
     return _exit_code(ending.finished, say)
 
 

@@ -11,6 +11,7 @@ StoryPixError
 │   ├── Refused      it will not do this very request (a content filter); asking again won't help
 │   └── CutShort     its answer ended before it was whole; what came stands, the rest can be asked for
 ├── StorageFailed    the task store or the page store can't be read or written
+│   └── StorageAway  the task store can't be reached now; what waits for it goes on later
 ├── Overtaken        another attempt at this task was begun, or its lease ran out: stop at once, write and show nothing
 └── BadSettings      the operator has to mend the settings
 
@@ -126,6 +127,12 @@ class StorageFailed(StoryPixError):
     """A disk, a database or a page store refused. Nothing that was recorded before is lost."""
 
     default_key = "error-storage"
+
+
+class StorageAway(StorageFailed):
+    """The database was away for longer than a step waits for it. It will be back, so nothing is over by that."""
+
+    default_key = "error-storage-away"
 
 
 class BadSettings(StoryPixError):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from storypix_core.errors import Overtaken, StoryPixError
+from storypix_core.errors import Overtaken, StorageAway, StoryPixError
 from storypix_core.model import CastMember, PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
@@ -90,16 +90,18 @@ class Pictures:
         self._work[scene.number] = self._group.create_task(self._make(scene, cast, came=came), name=name)
 
     async def _make(self, scene: Scene, cast: tuple[CastMember, ...], *, came: bool) -> None:
-        try:
-            with suppress(Stopping):  # it stays as it is in the record, for the next time
+        with suppress(Stopping, StorageAway):  # it stays as it is in the record, for the next time
+            try:
                 await self._maker.make(scene, cast, record=self._change, came=came)
-        except Overtaken:
-            raise
-        except StoryPixError as error:
-            log.warning("picture %s of %s: %r", scene.number, self._task.id, error, extra={"action": "picture_lost"})
-            await self._change(replace(self.records[scene.number], state=PictureState.FAILED))
+            except (Overtaken, StorageAway):
+                raise
+            except StoryPixError as error:
+                log.warning(
+                    "picture %s of %s: %r", scene.number, self._task.id, error, extra={"action": "picture_lost"}
+                )
+                await self._change(replace(self.records[scene.number], state=PictureState.FAILED))
 
     async def _change(self, record: PictureRecord) -> None:
-        self.records[record.number] = record
         await self._tools.store.record_picture(self._task.id, record)
+        self.records[record.number] = record
         self._listener(PictureChanged(number=record.number, state=record.state, scene=record.scene, key=record.key))

@@ -8,7 +8,7 @@ What is in the record already is told to the listener again, and not made again.
 import asyncio
 import logging
 
-from storypix_core.errors import Overtaken, StoryPixError
+from storypix_core.errors import Overtaken, StorageAway, StoryPixError
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.safe_log import told_safely
 from storypix_core.story.costs import Costs
@@ -31,7 +31,8 @@ async def make_story(task: TaskRecord, tools: Tools, listener: Listener) -> None
 
     `task` is what `claim` gave, and `tools` has the store of its attempt. A task that has ended is only told again.
     Failures are recorded and told to the listener, not raised. A cancellation that somebody asked for is recorded and
-    goes on; any other, and a program that is stopping, leave the task open, and the listener hears `Paused`.
+    goes on; any other, a program that is stopping, and a database that is away leave the task open, and the listener
+    hears `Paused`.
     Raises `Overtaken` when another attempt has begun; then the listener hears nothing more.
     """
     making = _Making(task, tools, listener)
@@ -40,7 +41,7 @@ async def make_story(task: TaskRecord, tools: Tools, listener: Listener) -> None
     except Overtaken:
         log.info("somebody else goes on with %s", task.id, extra={"action": "overtaken"})
         raise
-    except Stopping:
+    except (Stopping, StorageAway):
         making.pause()
     except asyncio.CancelledError:
         await uninterrupted(making.break_off())
@@ -85,7 +86,7 @@ class _Making:
             await uninterrupted(self.end(state, _cause(failure, self._task.id) if failure else None))
 
     async def end(self, state: TaskState, failure: StoryPixError | None = None) -> None:
-        """Record the end, as far as the store still takes it, and tell it."""
+        """Record the end, as far as the store still takes it, and tell it. One that is away takes it later."""
         task = self._task
         try:
             if failure:
@@ -96,6 +97,9 @@ class _Making:
             state = state if task.state.is_open else task.state
         except Overtaken:
             raise
+        except StorageAway:
+            self.pause()
+            return
         except StoryPixError as error:
             log.warning("the end of %s is not recorded: %r", task.id, error, extra={"action": "end_lost"})
             failure = failure or error

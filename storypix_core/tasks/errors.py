@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from storypix_core.errors import StorageFailed
+from storypix_core.errors import StorageAway, StorageFailed
 
 CORRUPT = "error-storage-corrupt"
 READ_ONLY = "error-storage-read-only"
 FULL = "error-storage-full"
 NEWER = "error-storage-newer"
-AWAY = "error-storage-away"
+AWAY = StorageAway.default_key
 OTHER = "error-storage"
 
 SQLITE_KEYS: dict[int, str] = {
@@ -74,7 +74,9 @@ def storage_failed(error: Exception, *, path: str) -> StorageFailed:
     root = getattr(error, "orig", None) or error
     name = getattr(root, "sqlite_errorname", None) or getattr(root, "sqlstate", None) or getattr(root, "strerror", None)
     cause = f"{path}: {type(root).__name__}" + (f" ({name})" if name else "")
-    return StorageFailed(cause, key=_key(error, root), facts={"path": path})
+    key = _key(error, root)
+    kind = StorageAway if key == AWAY else StorageFailed
+    return kind(cause, key=key, facts={"path": path})
 
 
 def is_repeatable(error: Exception) -> bool:

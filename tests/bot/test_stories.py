@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from storypix_core.errors import NotAllowed, Overtaken, TryLater
+from storypix_core.errors import NotAllowed, Overtaken, StorageAway, TryLater
 from storypix_core.model import TaskRecord, TaskState, Usage
 from storypix_core.ports.chat import Part
 from storypix_core.story.happenings import Outbox
@@ -109,6 +109,29 @@ async def test_an_audience_that_breaks_is_not_asked_again() -> None:
         with pytest.raises(NotAllowed):
             await desk.stories.tell(task, broken)
         assert ((await now(desk, task)).state, (await now(desk, task)).told_at is None) == (TaskState.DONE, False)
+
+
+async def test_an_end_that_was_not_heard_when_the_database_went_away_is_told_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with FrontDesk() as desk:
+        get, answers = desk.store.get, iter([StorageAway("away")])
+
+        async def away_at_first(task_id: str) -> TaskRecord | None:
+            for error in answers:
+                raise error
+            return await get(task_id)
+
+        async def unheard(outbox: Outbox) -> bool:
+            async for _ in outbox.waiting():
+                pass
+            monkeypatch.setattr(desk.store, "get", away_at_first)
+            return False
+
+        task = await claimed(desk)
+        with pytest.raises(StorageAway):
+            await desk.stories.tell(task, unheard)
+        assert ((await now(desk, task)).state, (await now(desk, task)).told_at) == (TaskState.DONE, None)
 
 
 async def test_a_story_that_the_program_leaves_says_that_it_goes_on_and_does() -> None:

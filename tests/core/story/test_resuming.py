@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from storypix_core.errors import OverLimit, Overtaken
+from storypix_core.errors import OverLimit, Overtaken, StorageAway
 from storypix_core.model import Chapter, Painting, PictureRecord, PictureState, Scene, TaskState, Usage
 from storypix_core.story.happenings import ChapterTold, PagePublished, Paused, PictureChanged, TitleKnown
 from storypix_core.story.spool import Spool, Spooled, digest_of
-from storypix_core.testing import ScriptedIllustrator, ScriptedStoryteller, tiny_png
+from storypix_core.testing import MemoryTaskStore, ScriptedIllustrator, ScriptedStoryteller, tiny_png
 from tests.core.story.stories import END, HEAD, chapter, pieces, scene, story
 from tests.core.story.test_pipeline import until
 from tests.core.story.workshop import Workshop
@@ -171,6 +171,30 @@ async def test_a_story_that_is_left_by_a_program_stays_open_and_its_call_is_gues
         await making
     record = await workshop.record()
     assert (record.state, workshop.heard[-1], record.cost_microusd) == (TaskState.WRITING, Paused(), 1000)
+
+
+STEPS = ("record_title", "record_chapter", "record_scene", "record_picture", "record_page")
+
+
+@pytest.mark.parametrize("step", [*STEPS, "begin_call", "end_call", "set_state"])
+async def test_a_database_that_is_away_ends_no_story(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def away(*_: object, **__: object) -> None:
+        raise StorageAway("away")
+
+    painter = ScriptedIllustrator()
+    workshop = Workshop(ScriptedStoryteller(pieces(story()), pieces(story())), painters=[painter])
+    task = await workshop.begin()
+    with monkeypatch.context() as database:
+        database.setattr(MemoryTaskStore, step, away)
+        await workshop.go_on(task)
+    assert workshop.heard[-1] == Paused()
+    assert (await workshop.record()).state.is_open
+
+    await workshop.go_on(await workshop.claim())
+    record = await workshop.record()
+    assert (workshop.end.state, len(record.chapters)) == (TaskState.DONE, 4)
+    assert [picture.state for picture in record.pictures] == [PictureState.DONE] * 4
+    assert sorted(call.number for call in painter.calls) == [1, 2, 3, 4], "none is painted twice"
 
 
 async def test_a_story_that_somebody_wanted_to_stop_while_nobody_made_it_ends_at_once() -> None:
