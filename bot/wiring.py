@@ -55,9 +55,9 @@ from storypix_core.vendors.builtin.words import language_guess
 TELL = "tell-"
 """Begins the ids of processes whose story ends with them."""
 
-_ON_ITS_WAY_S = 45.0
-"""A process that is only believed to be dead may act for its lease, and what it sent then may take until its deadline.
-On one machine the system knows who is dead."""
+_ON_ITS_WAY_S = 40.0
+"""Whoever is taken for dead has not begun to send anything for some seconds, as its lease was over; what it sent before
+may take until its deadline. On one machine the system knows who is dead."""
 
 _STOPS_WITHIN_S = 15.0
 """A program that is stopping may need so long beyond its grace time."""

@@ -48,7 +48,7 @@ def digest_of(part: Part) -> str:
 class Poster:
     """Shows the parts of one story.
 
-    `patience_s` is how long after its intent a part that an earlier attempt was about to post may still arrive.
+    `patience_s` is how long after this attempt has begun a part that an earlier one was about to post may still arrive.
     `is_stopped` says whether somebody waits for the story's last word.
     """
 
@@ -68,7 +68,7 @@ class Poster:
         self._store = store
         self._workers = workers
         self._clock = clock
-        self._patience_s = patience_s
+        self._settled_at_s = clock.monotonic() + patience_s
         self._is_stopped = is_stopped
         self._parts: dict[str, PartRecord] = {}
         """In the order of their first intent."""
@@ -202,7 +202,7 @@ class Poster:
 
     async def _find(self, part: Part) -> str | None:
         """The receipt of a part of unknown outcome, from now on known; None when it isn't there."""
-        await self._until_settled(part.name)
+        await self._until_settled()
         known = (await self._store.parts(self._task.id)).get(part.name)
         if known and known.receipt:  # it was found meanwhile by whoever answers the command again
             self._parts[part.name] = known
@@ -218,12 +218,15 @@ class Poster:
         self._doubtful.discard(part.name)
         return receipt
 
-    async def _until_settled(self, name: str) -> None:
-        """Wait until what an earlier attempt was about to post has arrived, or never will."""
-        intended_at = self._parts[name].intended_at
-        if intended_at:
-            passed_s = (self._clock.now() - intended_at).total_seconds()
-            await self._clock.sleep(min(max(0.0, self._patience_s - passed_s), self._patience_s))
+    async def _until_settled(self) -> None:
+        """Wait until what an earlier attempt was about to post has arrived, or never will.
+
+        From the beginning of this attempt on: an intent may be much older than the last try to post its part, and was
+        noted by another machine's clock.
+        """
+        wait_s = self._settled_at_s - self._clock.monotonic()
+        if wait_s > 0:
+            await self._clock.sleep(wait_s)
 
     async def _note(self, name: str, receipt: str, digest: str) -> None:
         self._parts[name] = replace(self._parts[name], receipt=receipt, digest=digest)
