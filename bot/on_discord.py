@@ -69,6 +69,7 @@ def _chat(settings: Settings, bot: Bot, client: Client, *, answers: Answers | No
         answers=answers,
         thread_per_story=settings.discord_threads,
         rest_waits=lambda language: Texts(language)("error-rest-in-library"),
+        live_links=(settings.public_url,) if settings.public_url else (),
     )
 
 

@@ -1,7 +1,7 @@
 """Discord as a chat platform. It needs no connection to the gateway: a process that only posts can use it as well."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import timedelta
 
@@ -30,7 +30,8 @@ class DiscordChat:
     `picture` gives a picture's JPEG by its key. `answers` are the gateway's; None where there is no gateway.
     `thread_per_story`: each story in a thread of its own, where the channel allows it. Places in which the bot has no
     seat are served by answers to interactions, as long as they live; `rest_waits` gives the sentence, in a language,
-    that the rest of a story waits in the library (None: it isn't said).
+    that the rest of a story waits in the library (None: it isn't said). `live_links`: what the addresses begin with
+    that can be tapped in answers, those of our own pages.
     """
 
     platform = PLATFORM
@@ -44,6 +45,7 @@ class DiscordChat:
         answers: Answers | None = None,
         thread_per_story: bool = False,
         rest_waits: RestWaits | None = None,
+        live_links: Sequence[str] = (),
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ):
         self._messages = Messages(client, picture=picture)
@@ -52,7 +54,7 @@ class DiscordChat:
         self._answers = answers or Answers()
         self._unfinished = Unfinished()
         self._by_answers = StoriesByAnswers(self._messages, self._answers, rest_waits=rest_waits)
-        self._replies = Replies(self._messages, self._answers, self._by_answers, sleep=sleep)
+        self._replies = Replies(self._messages, self._answers, self._by_answers, sleep=sleep, live_links=live_links)
 
     def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
         """The live status is sign enough; "is typing" would come back every 10 seconds."""

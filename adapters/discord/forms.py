@@ -5,6 +5,7 @@ of the chat. `docs/discord.md` says why not an embed.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import discord
@@ -69,8 +70,9 @@ _PAGE_MAX_BYTES = limits.UPLOAD_MAX_BYTES * 9 // 10
 """With room for a cover, and for what surrounds files on their way."""
 
 
-def reply_forms(reply: Reply) -> tuple[Form, ...]:
-    forms = [Form(texts=(text,)) for text in _pieces(reply.text)] or [Form()]
+def reply_forms(reply: Reply, *, live_links: Sequence[str] = ()) -> tuple[Form, ...]:
+    """`live_links`: what the addresses begin with that can be tapped."""
+    forms = [Form(texts=(text,)) for text in _pieces(reply.text, live_links=live_links)] or [Form()]
     last = replace(forms[-1], choices=reply.choices)
     return (*forms[:-1], last) if last != Form() else ()
 
@@ -98,8 +100,8 @@ def _texts(part: Part) -> list[str]:
     return [*([mark + heading] if heading else []), *_pieces(part.text)]
 
 
-def _pieces(text: str) -> list[str]:
-    pieces = (plain(piece.strip()) for piece in split(text, _PIECE_MAX, escaped_units))
+def _pieces(text: str, *, live_links: Sequence[str] = ()) -> list[str]:
+    pieces = (plain(piece.strip(), links=live_links) for piece in split(text, _PIECE_MAX, escaped_units))
     return [piece for piece in pieces if piece]
 
 

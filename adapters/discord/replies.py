@@ -1,6 +1,6 @@
 """Answers to commands and taps: in their interaction while it can be answered, else in its channel."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 import discord
@@ -18,17 +18,29 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 class Replies:
-    """What only one person may see is sent as an ephemeral message, which needs a living interaction."""
+    """What only one person may see is sent as an ephemeral message, which needs a living interaction.
 
-    def __init__(self, messages: Messages, answers: Answers, by_answers: StoriesByAnswers, *, sleep: Sleep):
+    `live_links`: what the addresses begin with that can be tapped in answers.
+    """
+
+    def __init__(
+        self,
+        messages: Messages,
+        answers: Answers,
+        by_answers: StoriesByAnswers,
+        *,
+        sleep: Sleep,
+        live_links: Sequence[str] = (),
+    ):
         self._messages = messages
         self._answers = answers
         self._by_answers = by_answers
         self._sleep = sleep
+        self._live_links = live_links
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
         """Raises `NotAllowed` when nobody but the person may see it, and the interaction has ended."""
-        return await self._show(incoming, reply_forms(reply), private=reply.private)
+        return await self._show(incoming, reply_forms(reply, live_links=self._live_links), private=reply.private)
 
     async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
         """Raises as `reply` does."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.discord.splitting import split
@@ -80,8 +80,21 @@ _ALIVE_IN_PLACES = re.compile(
 )
 
 
-def plain(text: str) -> str:
-    """The text such that Discord shows it as it is: no markup, mention, link, emoji code or command comes alive."""
+def plain(text: str, *, links: Sequence[str] = ()) -> str:
+    """The text such that Discord shows it as it is: no markup, mention, link, emoji code or command comes alive.
+
+    Only addresses that begin like one of `links` do.
+    """
+    if not links:
+        return _without_life(text)
+    # Of what may follow, only what our own addresses are made of: nothing else may come alive on their back.
+    kept = re.compile("(" + "|".join(rf"{re.escape(link)}[\w./-]*" for link in links) + ")")
+    pieces = kept.split(text)
+    pieces[::2] = map(_without_life, pieces[::2])
+    return "".join(pieces)
+
+
+def _without_life(text: str) -> str:
     return _ALIVE_IN_PLACES.sub(_escape_in_place, _ALIVE_ANYWHERE.sub(r"\\\g<0>", printable(text)))
 
 

@@ -23,7 +23,7 @@ from tests.journeys.discord_people import (
     tap_when_there,
 )
 from tests.journeys.discord_reading import read, seen, words
-from tests.journeys.telegram_family import Painter, Teller, until
+from tests.journeys.telegram_family import PUBLIC_URL, Painter, Teller, until
 from tests.journeys.telegram_reading import TITLE, whole_story
 from tests.servers.discord_server import DiscordServer
 
@@ -59,7 +59,8 @@ class TestAStory:
             # What is asked in the thread is asked of the channel, whose library has the story.
             end = seen(discord_server, thread)[-1]
             await tap(discord_server, story_thread(thread, parent=CHANNEL), end, "All stories")
-            await answered(discord_server, Room(id=thread), lambda text: "One story is kept here:" in text)
+            kept = await answered(discord_server, Room(id=thread), lambda text: "One story is kept here:" in text)
+            assert PUBLIC_URL in " ".join(kept.texts), "its link can't be tapped"
 
     async def test_is_told_by_answers_alone_where_only_a_person_has_installed_the_bot(
         self, discord_home: DiscordHome, discord_server: DiscordServer

@@ -70,5 +70,13 @@ def test_choices_that_say_the_same_are_one_button() -> None:
     accepted(form)
 
 
+def test_in_an_answer_only_our_own_addresses_can_be_tapped() -> None:
+    ours, others = "https://stories.example/f3_kq/index.html", "https://elsewhere.example/f3_kq"
+    (form,) = reply_forms(Reply(text=f"1. A fox\n{ours}\n{others}"), live_links=("https://stories.example",))
+    assert form.texts[0].splitlines()[1:] == [ours, plain(others)]
+    (form,) = reply_forms(Reply(text=f"{ours}**@everyone**"), live_links=("https://stories.example",))
+    assert form.texts == (ours + plain("**@everyone**"),)
+
+
 def test_nothing_to_show_is_no_message() -> None:
     assert part_forms(Part(name="status", kind=PartKind.STATUS)) == ()
