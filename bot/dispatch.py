@@ -112,6 +112,8 @@ class Dispatch:
             await desk.access.let_in(incoming)
         if not incoming.command:
             idea = self._guides.typed(incoming, desk.say)
+            if idea:
+                await desk.access.awake()
             return idea or Reply(text=desk.say("ask-command", {"given": incoming.words[:40]}))
         if incoming.command != "story":
             self._guides.stop(incoming)

@@ -3,11 +3,13 @@
 Nothing here shows what a story is about: it belongs to those who asked for it.
 """
 
+from bot.admin.amounts import shown_account
 from bot.admin.office import Ask, Office
 from bot.admin.shown import moment
-from storypix_core.errors import AskUser
+from storypix_core.errors import AskUser, OverLimit
 from storypix_core.model import PictureState, TaskRecord
 from storypix_core.ports.chat import Choice, Reply
+from storypix_core.ports.ledger import Account, Holder
 
 _SHOWN = 20
 _FAILED_SHOWN = 10
@@ -43,15 +45,27 @@ async def failed(ask: Ask, office: Office) -> Reply:
 
 
 async def retry(ask: Ask, office: Office) -> Reply:
-    """Open it again, with a new reservation. Raises `OverLimit` when there is not enough for that."""
+    """Open it again, with a new reservation. Raises `AskUser` when there is not enough for that."""
     task = await _named(ask, office, verb="retry")
     bound = await office.bound_microusd(task.brief)
-    if not await office.store.retry(task.id, bound_microusd=bound):
+    try:
+        opened = await office.store.retry(task.id, bound_microusd=bound)
+    except OverLimit as error:
+        facts = {"id": task.id, "whom": shown_account(_account(task, error), ask.say)}
+        raise AskUser("no room for it", key="admin-retry-over", facts=facts) from error
+    if not opened:
         raise AskUser("it has not failed", key="admin-not-failed", facts={"id": task.id})
     await _record("retry", task, "waiting", ask, office)
     if office.submit:
         await office.submit(task.id, f"{task.place.platform}:{task.place.chat}")
     return Reply(text=ask.say("admin-retried", {"id": task.id}))
+
+
+def _account(task: TaskRecord, error: OverLimit) -> Account:
+    """Whose limit it is: who asks isn't who pays."""
+    holder = Holder(str(error.facts["account"]))
+    owner = {Holder.PERSON: task.person, Holder.CHAT: task.place.chat, Holder.BOT: ""}[holder]
+    return Account(holder=holder, platform=task.place.platform if owner else "", id=owner)
 
 
 async def _named(ask: Ask, office: Office, *, verb: str) -> TaskRecord:

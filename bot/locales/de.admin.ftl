@@ -161,6 +161,7 @@ admin-not-open = Die Geschichte { $id } ist schon zu Ende.
 admin-not-failed = Die Geschichte { $id } ist nicht gescheitert, also gibt es nichts noch einmal zu versuchen.
 admin-cancelled = Die Geschichte { $id } wird angehalten.
 admin-retried = Die Geschichte { $id } geht weiter.
+admin-retry-over = Geschichte { $id } kann jetzt nicht weitergehen: Die Grenze lässt keinen Platz dafür ({ $whom }).
 admin-how-cancel = Sag, welche: cancel ID. „open“ zeigt die Kennungen.
 admin-how-retry = Sag, welche: retry ID. „failed“ zeigt die Kennungen.
 

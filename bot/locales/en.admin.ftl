@@ -161,6 +161,7 @@ admin-not-open = Story { $id } has ended already.
 admin-not-failed = Story { $id } has not failed, so there is nothing to retry.
 admin-cancelled = Story { $id } is being stopped.
 admin-retried = Story { $id } goes on.
+admin-retry-over = Story { $id } can't go on now: the limit of { $whom } leaves no room for it.
 admin-how-cancel = Say which one: cancel ID. “open” shows the ids.
 admin-how-retry = Say which one: retry ID. “failed” shows the ids.
 

@@ -161,6 +161,7 @@ admin-not-open = L'histoire { $id } est déjà finie.
 admin-not-failed = L'histoire { $id } n'a pas raté, il n'y a donc rien à réessayer.
 admin-cancelled = L'histoire { $id } est en train de s'arrêter.
 admin-retried = L'histoire { $id } continue.
+admin-retry-over = L'histoire { $id } ne peut pas continuer maintenant : la limite de { $whom } ne laisse pas de place.
 admin-how-cancel = Dis laquelle : cancel ID. « open » montre les identifiants.
 admin-how-retry = Dis laquelle : retry ID. « failed » montre les identifiants.
 

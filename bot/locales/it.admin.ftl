@@ -161,6 +161,7 @@ admin-not-open = La storia { $id } è già finita.
 admin-not-failed = La storia { $id } non è fallita, quindi non c'è niente da riprovare.
 admin-cancelled = La storia { $id } si sta fermando.
 admin-retried = La storia { $id } continua.
+admin-retry-over = La storia { $id } non può continuare adesso: il limite non lascia posto ({ $whom }).
 admin-how-cancel = Di' quale: cancel ID. «open» mostra gli identificativi.
 admin-how-retry = Di' quale: retry ID. «failed» mostra gli identificativi.
 

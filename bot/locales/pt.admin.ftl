@@ -161,6 +161,7 @@ admin-not-open = A história { $id } já acabou.
 admin-not-failed = A história { $id } não falhou, por isso não há nada a tentar de novo.
 admin-cancelled = A história { $id } está a parar.
 admin-retried = A história { $id } continua.
+admin-retry-over = A história { $id } não pode continuar agora: o limite não deixa espaço para ela ({ $whom }).
 admin-how-cancel = Diz qual: cancel ID. «open» mostra os identificadores.
 admin-how-retry = Diz qual: retry ID. «failed» mostra os identificadores.
 

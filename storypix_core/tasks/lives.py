@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storypix_core.model import Brief, Place, TaskRecord, TaskState
 from storypix_core.tasks import statements
 from storypix_core.tasks.records import brief_to_json
-from storypix_core.tasks.schema import UtcDateTime, calls, tasks
+from storypix_core.tasks.schema import UtcDateTime, calls, parts, tasks
 from storypix_core.tasks.steps import Steps, records
 
 _ANEW: dict[str, Any] = {
@@ -24,6 +24,8 @@ _ANEW: dict[str, Any] = {
     "failure_facts": {},
 }
 """What is forgotten of a task that is opened again."""
+SAID_ANEW = ("status", "end")
+"""The parts that a task which is opened again shows once more; those of before get another name."""
 
 
 class Lives(Steps):
@@ -116,6 +118,7 @@ class Lives(Steps):
             task = (await connection.execute(reopen)).first()
             if task is None:
                 return False
+            await connection.execute(_set_aside(task_id, attempt=task.attempt))
             place = Place(platform=task.platform, chat=task.chat, thread=task.thread)
             await self._money.reserve(
                 connection, task_id=task_id, place=place, person=task.person, microusd=bound_microusd, now=now
@@ -168,6 +171,12 @@ async def _record(connection: AsyncConnection, task_id: str) -> TaskRecord:
 
 async def _execute(statement: Executable, connection: AsyncConnection) -> None:
     await connection.execute(statement)
+
+
+def _set_aside(task_id: str, *, attempt: int) -> Update:
+    """What was said of the failure stays where it stands. What is said from now on comes below what is told."""
+    said = (parts.c.task_id == task_id, parts.c.name.in_(SAID_ANEW))
+    return update(parts).where(*said).values(name=parts.c.name + f" before {attempt}")
 
 
 def _lose_calls(task_id: str, *, now: datetime) -> Update:

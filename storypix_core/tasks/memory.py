@@ -24,6 +24,7 @@ from storypix_core.model import (
     TaskState,
 )
 from storypix_core.ports.clock import Clock
+from storypix_core.tasks.lives import SAID_ANEW
 from storypix_core.tasks.memory_calls import MemoryCalls
 from storypix_core.tasks.memory_ledger import MemoryLedger
 from storypix_core.tasks.memory_task import MemoryTask, insist, is_unfinished
@@ -184,6 +185,8 @@ class MemoryTaskStore(MemoryCalls):
         self._money.reserve(task, microusd=bound_microusd, now=self._clock.now())
         anew: dict[str, Any] = {"attempt": task.record.attempt + 1, "runner": "", "cancel_by": "", "told_at": None}
         self._touch(task, **self._state(TaskState.WAITING), failure="", failure_facts={}, **anew)
+        before = f" before {task.record.attempt}"
+        task.parts = {f"{name}{before if name in SAID_ANEW else ''}": part for name, part in task.parts.items()}
         return True
 
     async def get(self, task_id: str) -> TaskRecord | None:

@@ -222,6 +222,23 @@ async def test_a_failed_task_is_opened_again_as_if_nobody_had_begun(store: TaskS
     assert await store.claim("t1", runner="r2", after=record.attempt) is not None
 
 
+async def test_what_was_said_of_a_failure_stays_known_and_is_said_anew(store: TaskStore) -> None:
+    await begin(store)
+    for name in ("status", "chapter1", "end"):
+        await store.record_part("t1", name, f"{name}@1")
+    await store.fail("t1", failure="error-provider")
+
+    await store.retry("t1", bound_microusd=0)
+
+    parts = await store.parts("t1")
+    assert [part.receipt for part in parts.values()] == ["status@1", "chapter1@1", "end@1"]
+    assert {"status", "chapter1", "end"} & set(parts) == {"chapter1"}
+    await store.record_part("t1", "end", "end@2")
+    await store.fail("t1", failure="error-provider")
+    await store.retry("t1", bound_microusd=0)
+    assert [part.receipt for part in (await store.parts("t1")).values()][-1] == "end@2"
+
+
 async def test_whoever_still_tells_the_failure_of_a_retried_task_is_overtaken(store: TaskStore) -> None:
     await begin(store)
     await store.claim("t1", runner="r1", after=0)

@@ -34,10 +34,12 @@ async def test_an_unknown_verb_leads_to_help() -> None:
 
 async def test_a_bot_that_rests_takes_no_story_and_says_so_kindly() -> None:
     async with desk_of_boss() as desk:
+        assert "Who is the story about?" in await desk.type("/story", person="zoe")
         await admin(desk, "pause  back at   six")
         said = "I am resting for a while and begin no new stories: back at six"
         assert await desk.type("/story a snail") == said
         assert await desk.type("/redo") == said
+        assert await desk.type("a red hen", person="zoe") == said
         assert "no story" in (await desk.type("/status")).lower()
         assert "I rest" in await admin(desk, "")
         await admin(desk, "resume")
