@@ -70,7 +70,7 @@ def _parsed(settings: Settings) -> URL:
     name = alias_of(Settings.model_fields["database_url"])
     try:
         url = make_url(settings.database_url.get_secret_value())
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter of a port that isn't a number
         raise BadSettings(f"{name}: not an address such as postgresql://user:password@host/storypix") from None
     if url.drivername not in _NAMES:
         raise BadSettings(f"{name}: {url.drivername} is not postgresql; for SQLite leave it empty") from None

@@ -62,6 +62,8 @@ async def open_database(where: Path | str, *, patience_s: float = PATIENCE_S) ->
 class _Step:
     is_being_recorded: bool = False
     """Whether it was about to be recorded: when the line breaks then, nobody knows whether it was."""
+    waits: bool = False
+    """Whether it has found the database away."""
 
 
 class Database:
@@ -156,7 +158,9 @@ class Database:
                 waits = error.key == FULL or (error.key == AWAY and not step.is_being_recorded)
                 if not waits or loop.time() >= min(until_s, self._closing_at_s):
                     raise
-                log.warning("the database takes nothing: %s", error.key, extra={"action": "database_away"})
+                if not step.waits:  # once, however often it looks again
+                    log.warning("the database takes nothing: %s", error.key, extra={"action": "database_away"})
+                step.waits = True
             await asyncio.sleep(_LOOK_EVERY_S)
 
     async def aclose(self) -> None:

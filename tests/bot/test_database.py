@@ -27,7 +27,9 @@ def test_postgres_may_be_written_in_several_ways(scheme: str) -> None:
     assert where_it_is(chosen) == f"{scheme}://tom:***@host:5433/stories"
 
 
-@pytest.mark.parametrize("url", ["mysql://tom:secret@host/stories", "sqlite:///secret.db", "secret"])
+@pytest.mark.parametrize(
+    "url", ["mysql://tom:secret@host/stories", "sqlite:///secret.db", "secret", "postgresql://tom@host:secret/stories"]
+)
 def test_what_is_no_postgres_is_refused_without_its_secrets(url: str) -> None:
     with pytest.raises(BadSettings, match="STORYPIX_DATABASE_URL") as caught:
         queue_address(settings(url))

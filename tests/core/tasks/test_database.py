@@ -210,7 +210,7 @@ async def test_a_full_disk_is_said_so_and_what_was_told_stays(tmp_path: Path) ->
         assert await store.fail("t1", failure=FULL)
 
 
-async def test_room_that_is_made_soon_lets_a_step_go_on(tmp_path: Path) -> None:
+async def test_room_that_is_made_soon_lets_a_step_go_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with open_database(tmp_path / "s.db") as database:
         store = SqlTaskStore(database, clock=FakeClock())
         await begin(store)
@@ -218,13 +218,15 @@ async def test_room_that_is_made_soon_lets_a_step_go_on(tmp_path: Path) -> None:
         await database.read(lambda connection: pragma(connection, f"max_page_count = {taken}"))
         long = Chapter(number=1, title="One", text="A salad. " * 10_000)
         recording = asyncio.create_task(store.record_chapter("t1", long))
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.6)
         assert not recording.done()
         await database.read(lambda connection: pragma(connection, "max_page_count = 100000"))
         assert await recording
         record = await store.get("t1")
         assert record is not None
         assert record.chapters == (long,)
+    said = [entry for entry in caplog.records if getattr(entry, "action", "") == "database_away"]
+    assert len(said) == 1, "once, however often it has looked"
 
 
 async def test_a_database_that_became_read_only_is_said_so_and_still_reads(tmp_path: Path) -> None:
