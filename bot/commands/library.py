@@ -12,6 +12,8 @@ from storypix_core.ports.chat import Choice, Incoming, Reply
 
 _SHOWN = 10
 _LABEL_MAX_CHARS = 40
+_COUNT_MAX_DIGITS = 9
+"""No chat has more stories, and no database is asked for more."""
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
@@ -20,7 +22,7 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
     A story is its id, as in buttons, or its number in the list.
     """
     match incoming.words.split():
-        case ["older", number] if number.isdecimal():
+        case ["older", number] if _is_count(number):
             return await _list(incoming, desk, newer=int(number))
         case ["delete", story]:
             return _ask(await _mine(story, incoming, desk), incoming, desk)
@@ -106,11 +108,15 @@ async def _story(story: str, incoming: Incoming, desk: Desk) -> TaskRecord:
     """A story of this chat. Raises `AskUser` when there is none."""
     store = desk.stories.tools.store
     task = await store.get(story)
-    if task is None and story.isdecimal() and int(story) > 0:
+    if task is None and _is_count(story) and int(story) > 0:
         task = next(iter(await store.library(incoming.place, limit=1, offset=int(story) - 1)), None)
     if task is None or (task.place.platform, task.place.chat) != (incoming.place.platform, incoming.place.chat):
         raise AskUser("not a story of this chat", key="library-gone")
     return task
+
+
+def _is_count(word: str) -> bool:
+    return word.isdecimal() and len(word) <= _COUNT_MAX_DIGITS
 
 
 def _date(task: TaskRecord, desk: Desk) -> str:

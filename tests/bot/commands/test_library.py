@@ -130,3 +130,10 @@ async def test_odd_words_are_answered(words: str) -> None:
     async with FrontDesk() as desk:
         await desk.told()
         assert await desk.type(f"/library {words}") != "Oh dear, something went wrong. Please try again in a while."
+
+
+async def test_a_number_that_no_database_takes_is_none() -> None:
+    async with FrontDesk() as desk:
+        await desk.told()
+        assert "One story is kept here:" in await desk.type(f"/library older {10**30}")
+        assert await desk.type(f"/library {10**30}") == "This story isn't here any more."
