@@ -99,10 +99,12 @@ class Dispatch:
         try:
             reply = await self._answer(incoming, desk)
         except StoryPixError as error:
-            log.info("%s not done: %r", incoming.command, error, extra={"action": "command_declined"})
+            log.info("%s not done: %r", _known(incoming.command), error, extra={"action": "command_declined"})
             reply = Reply(text=say(error.key, error.facts))
         except Exception as error:  # noqa: BLE001  # whatever it was, the person gets an answer
-            log.error("%s failed: %s", incoming.command, told_safely(error), extra={"action": "command_crashed"})
+            log.error(
+                "%s failed: %s", _known(incoming.command), told_safely(error), extra={"action": "command_crashed"}
+            )
             reply = Reply(text=say("error-unknown"))
         if reply:
             await give(incoming, reply, chat=chat, store=self._stories.tools.store)
@@ -126,3 +128,8 @@ class Dispatch:
             words, options = split_options(incoming.words)
             incoming = replace(incoming, words=words, options=options)
         return await answer(incoming, desk)
+
+
+def _known(command: str) -> str:
+    """For logs: whatever is no command of ours may be a child's own word."""
+    return command if command in COMMANDS else "something"

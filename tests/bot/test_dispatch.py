@@ -24,6 +24,16 @@ async def test_what_is_no_command_is_answered_kindly() -> None:
         assert await desk.type("hello") == "I don't know “hello”. Try /help."
 
 
+async def test_a_word_that_is_no_command_never_gets_into_a_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with FrontDesk(open_to_all=False) as desk:
+        assert await desk.type("/annabelle is my name")
+        assert await desk.type("/story a shy dragon")
+    said = [entry.getMessage() for entry in caplog.records if getattr(entry, "action", "") == "command_declined"]
+    assert [message.split()[0] for message in said] == ["something", "story"]
+    assert "annabelle" not in caplog.text
+
+
 async def test_a_wrong_option_is_explained_and_nothing_is_begun() -> None:
     async with FrontDesk() as desk:
         assert "What works: 2–12" in await desk.type("/story --age 99 a shy dragon")
