@@ -8,7 +8,10 @@ class Inbox(Protocol):
     """Keeps each update from before it is acknowledged until it is handled. All calls raise `StorageFailed`."""
 
     async def record(self, platform: str, update_id: str, payload: str, *, runner: str = "") -> bool:
-        """Keep an update that `runner` will handle. Returns False when it was recorded before: then somebody has it."""
+        """Keep an update that `runner` will handle. Returns False when it was recorded before: then somebody has it.
+
+        When this has raised, nobody knows whether it was recorded; asked again, it says whether it is to be handled.
+        """
         ...
 
     async def handled(self, platform: str, update_id: str) -> None:
