@@ -15,8 +15,9 @@ EVERY_S = 5.0
 
 _ALONE_S = 10.0
 """A task that nobody has begun, or that its own living process doesn't know of, may be about to be submitted."""
-_UNANSWERED_S = 20.0
-"""The command for a task whose asker heard nothing yet is brought again, and answered before the story begins."""
+_UNANSWERED_S = 180.0
+"""The command for a task whose asker heard nothing yet is brought again, and answered before the story begins. Its chat
+may have asked for patience: a story that begins meanwhile would show its progress beside the answer."""
 
 
 class Sweep:
