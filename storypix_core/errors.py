@@ -99,6 +99,8 @@ class ProviderFailed(StoryPixError):
     ):
         super().__init__(cause, key=key, facts=facts)
         self.provider = provider
+        self.may_be_charged = False
+        """Whether nobody knows if it did the call: no answer came in time, or the line broke after it was sent."""
 
 
 class Overloaded(ProviderFailed):

@@ -62,7 +62,7 @@ class Call:
     """One call to a provider: an async context manager around it.
 
     Whoever makes it sets `usage` as soon as the provider says it. `guess` gives what a call may have used that was
-    broken off before the provider could say so; what a provider declined is free.
+    broken off before the provider could say so, or whose outcome nobody knows; what a provider declined is free.
 
     Entering raises `Stopping`, `OverLimit`, `Overtaken` and `StorageFailed`; then the call must not be made.
     """
@@ -94,8 +94,8 @@ class Call:
     ) -> None:
         if isinstance(error, Overtaken):
             return  # the later attempt has closed it
-        broken_off = error is not None and not isinstance(error, ProviderFailed)
-        usage = self.guess() if broken_off and self.usage is None else self.usage
+        is_free = error is None or (isinstance(error, ProviderFailed) and not error.may_be_charged)
+        usage = self.usage if is_free or self.usage else self.guess()
         await uninterrupted(self._costs.end(self.number, usage))
 
     async def _begin(self) -> None:

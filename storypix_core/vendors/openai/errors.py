@@ -19,6 +19,16 @@ NAME = "openai"
 WIRE_ERRORS = (openai.OpenAIError, httpx2.HTTPError, JSONDecodeError, UnicodeDecodeError, OSError)
 """What a call can raise. `TimeoutError` is an `OSError`."""
 
+_NEVER_SENT = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
+    ConnectionRefusedError,
+)
+"""Errors of a line that was never there."""
+
 _REFUSAL_CODES = frozenset({"moderation_blocked", "content_policy_violation", "content_filter", "invalid_prompt"})
 _NO_MONEY_CODES = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
 _BUSY_CODES = frozenset({"rate_limit_exceeded", "server_overloaded", "slow_down"})
@@ -41,6 +51,8 @@ class Rule:
     """Whether the same call may well succeed a moment later."""
     late: bool = False
     """Whether it says that no answer came in time."""
+    broke: bool = False
+    """Whether it says that the line broke, or was never there."""
 
 
 def _failed(cause: str, _: Exception) -> ProviderFailed:
@@ -82,17 +94,17 @@ RULES: tuple[Rule, ...] = (
     Rule(openai.APIStatusError, "the server declined the call", _failed),
     Rule(openai.APIResponseValidationError, "the answer makes no sense", _failed),
     Rule(openai.APITimeoutError, "no answer in time", _failed, passing=True, late=True),
-    Rule(openai.APIConnectionError, "no connection", _failed, passing=True),
+    Rule(openai.APIConnectionError, "no connection", _failed, passing=True, broke=True),
     # What is left of APIError is an error object inside a stream: it has no status.
     Rule(openai.APIError, "too many calls, said inside the stream", _overloaded, _has_code(_BUSY_CODES), passing=True),
     Rule(openai.APIError, "the server reported an error inside the stream", _failed, passing=True),
     Rule(openai.OpenAIError, "the client can't be used as configured", _failed),
     Rule(httpx2.TimeoutException, "no answer in time", _failed, passing=True, late=True),
-    Rule(httpx2.HTTPError, "the connection broke", _failed, passing=True),
+    Rule(httpx2.HTTPError, "the connection broke", _failed, passing=True, broke=True),
     Rule(JSONDecodeError, "the answer is not JSON", _failed, passing=True),
     Rule(UnicodeDecodeError, "the answer is not text", _failed, passing=True),
     Rule(TimeoutError, "no answer in time", _failed, passing=True, late=True),
-    Rule(OSError, "no connection", _failed, passing=True),
+    Rule(OSError, "no connection", _failed, passing=True, broke=True),
 )
 
 
@@ -104,7 +116,11 @@ def rule_for(error: Exception) -> Rule:
 def translate(error: Exception) -> ProviderFailed:
     """Our error for one of `WIRE_ERRORS`. Raise it `from` that error, which keeps the cause."""
     rule = rule_for(error)
-    return rule.make(_describe(rule.cause, error), error)
+    ours = rule.make(_describe(rule.cause, error), error)
+    # The package's own errors of the line come from those of its HTTP library.
+    was_sent = not any(isinstance(each, _NEVER_SENT) for each in (error, error.__cause__))
+    ours.may_be_charged = was_sent and (rule.late or rule.broke)
+    return ours
 
 
 def _describe(cause: str, error: Exception) -> str:

@@ -22,18 +22,23 @@ T = TypeVar("T")
 
 
 async def started(call: Callable[[], Awaitable[T]], *, patience: Patience, clock: Clock, action: str) -> T:
-    """Await `call()` until it succeeds, or raise ours for its last error. `action` names it in the log."""
+    """Await `call()` until it succeeds, or raise ours for its last error. `action` names it in the log.
+
+    What is raised may be charged when any of the tries may be.
+    """
     began = clock.monotonic()
-    tries = 0
+    tries, may_be_charged = 0, False
     while True:
         tries += 1
         try:
             return await call()
         except WIRE_ERRORS as error:
+            ours = translate(error)
+            ours.may_be_charged = may_be_charged = may_be_charged or ours.may_be_charged
             wait_s = _wait_s(error, tries, patience)
             if wait_s is None or clock.monotonic() - began + wait_s > patience.total_s:
-                raise translate(error) from error
-            _LOG.warning("%s; try %d follows in %.1f s", translate(error), tries + 1, wait_s, extra={"action": action})
+                raise ours from error
+            _LOG.warning("%s; try %d follows in %.1f s", ours, tries + 1, wait_s, extra={"action": action})
         await clock.sleep(wait_s)
 
 

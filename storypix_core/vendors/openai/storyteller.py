@@ -177,7 +177,9 @@ class _Telling:
         ours = translate(error)
         if not rule_for(error).passing:
             return ours
-        return CutShort(f"{ours}, after {self.told_chars} characters", provider=NAME)
+        cut = CutShort(f"{ours}, after {self.told_chars} characters", provider=NAME)
+        cut.may_be_charged = ours.may_be_charged
+        return cut
 
     def _judge(self) -> None:
         """Raise unless the server said that the story is whole."""

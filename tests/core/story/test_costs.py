@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -44,7 +45,21 @@ async def test_what_a_provider_declined_is_free() -> None:
     assert costs.calls[0].ended_at
 
 
-@pytest.mark.parametrize("error", [asyncio.CancelledError(), StorageFailed("full")])
+def unanswered() -> ProviderFailed:
+    error = ProviderFailed("no answer in time", provider="p")
+    error.may_be_charged = True
+    return error
+
+
+async def test_a_call_whose_outcome_nobody_knows_may_have_cost_its_bound() -> None:
+    costs = await CallBook.new()
+    with pytest.raises(ProviderFailed):
+        await broken(costs.call("image", model="p:m", bound=replace(USED, estimated=True), picture=1), unanswered())
+    [ended] = costs.calls
+    assert (ended.microusd, ended.estimated, ended.ended_at is not None) == (1000, True, True)
+
+
+@pytest.mark.parametrize("error", [asyncio.CancelledError(), StorageFailed("full"), unanswered()])
 async def test_a_call_that_was_broken_off_is_guessed(error: BaseException) -> None:
     costs = await CallBook.new()
     call = costs.call("text", model="p:m", bound=USED)

@@ -70,6 +70,46 @@ def test_every_entry_gives_ours_without_a_secret(error: Exception, ours: type[Pr
     assert "sk-" not in str(translated)
 
 
+def lost(error: Exception, *, by: Exception) -> Exception:
+    """As the package raises it: `by` is what its HTTP library said."""
+    error.__cause__ = by
+    return error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        lost(openai.APITimeoutError(REQUEST), by=httpx2.ReadTimeout("")),
+        lost(openai.APIConnectionError(request=REQUEST), by=httpx2.RemoteProtocolError("")),
+        httpx2.ReadError(""),
+        httpx2.ReadTimeout(""),
+        TimeoutError(),
+        ConnectionResetError(),
+    ],
+    ids=repr,
+)
+def test_what_was_sent_and_not_answered_may_be_charged(error: Exception) -> None:
+    assert translate(error).may_be_charged
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        lost(openai.APITimeoutError(REQUEST), by=httpx2.ConnectTimeout("")),
+        lost(openai.APIConnectionError(request=REQUEST), by=httpx2.ConnectError("")),
+        ConnectionRefusedError(),
+        status(openai.RateLimitError, 429),
+        status(openai.InternalServerError, 500),
+        status(openai.APIStatusError, 408),
+        status(openai.BadRequestError, 400, code="moderation_blocked"),
+        in_stream(type="server_error"),
+    ],
+    ids=repr,
+)
+def test_what_was_declined_or_never_sent_is_free(error: Exception) -> None:
+    assert not translate(error).may_be_charged
+
+
 @pytest.mark.parametrize("code", ["moderation_blocked", "content_policy_violation", "content_filter", "invalid_prompt"])
 def test_a_filter_refuses_with_a_status_and_inside_a_stream(code: str) -> None:
     assert isinstance(translate(status(openai.BadRequestError, 400, code=code)), Refused)

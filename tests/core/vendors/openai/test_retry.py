@@ -49,6 +49,14 @@ async def test_tries_are_bounded() -> None:
     assert isinstance(caught.value.__cause__, ConnectionResetError)
 
 
+async def test_a_try_that_may_be_charged_is_not_forgotten_when_the_next_one_is_declined() -> None:
+    clock = FakeClock()
+    call = Flaky(reset(), status(openai.AuthenticationError, 401), clock=clock)
+    with pytest.raises(ProviderFailed) as caught:
+        await started(call, patience=Patience(), clock=clock, action="test")
+    assert caught.value.may_be_charged
+
+
 async def test_pauses_grow() -> None:
     clock = FakeClock()
     await started(
