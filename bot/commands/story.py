@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.desk import Desk
 from storypix_core.errors import StoryPixError
 from storypix_core.model import TaskRecord
-from storypix_core.ports.chat import Choice, Incoming, Reply
+from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,25 @@ async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
     except StoryPixError as error:
         log.warning("%s begins without an answer: %r", task.id, error, extra={"action": "answer_lost"})
     else:
+        await _keep(task, receipt, desk)
+
+
+async def _keep(task: TaskRecord, receipt: str, desk: Desk) -> None:
+    """Give the answer to the story, unless it came so late that the story shows another status: then it goes away."""
+    store = desk.stories.tools.store
+    known = (await store.parts(task.id)).get("status")
+    if known is None or not known.receipt or known.receipt == receipt:
         await store.record_part(task.id, "status", receipt)
+    elif receipt:
+        await _take_away(task, receipt, desk)
+
+
+async def _take_away(task: TaskRecord, receipt: str, desk: Desk) -> None:
+    nothing = Part(story=task.id, name="status", kind=PartKind.STATUS, text="")
+    try:
+        await desk.chat.edit(task.place, receipt, nothing)
+    except StoryPixError as error:
+        log.warning("%s has two answers: %r", task.id, error, extra={"action": "answer_left"})
 
 
 async def _found(task: TaskRecord, incoming: Incoming, reply: Reply, desk: Desk) -> str | None:

@@ -2,6 +2,8 @@
 
 from storypix_core.errors import OutcomeUnknown
 from storypix_core.model import TaskState
+from storypix_core.ports.chat import Incoming, Reply
+from storypix_core.testing import MemoryChat, MemoryTaskStore
 from tests.bot.front_desk import HERE, FrontDesk
 
 SAID = "test:m1"
@@ -56,3 +58,27 @@ async def test_those_before_it_in_the_chat_are_counted_wherever_they_are_made() 
     async with FrontDesk() as desk:
         await desk.begin_elsewhere()
         assert (await desk.type("/story a shy dragon")).startswith("There is one story before yours.")
+
+
+async def test_an_answer_that_comes_when_its_story_shows_its_progress_already_goes_away() -> None:
+    async with FrontDesk() as desk:
+        desk.chat = _LateChat(desk.store, platform=HERE.platform)
+        await desk.type("/story a shy dragon")
+        shown = (await desk.store.parts("t1"))["status"].receipt
+        await desk.runner.idle()
+    assert shown == _LateChat.PROGRESS
+    assert [message for message in desk.chat.messages if isinstance(message.content, Reply)] == []
+
+
+class _LateChat(MemoryChat):
+    """Takes so long for an answer that the story begins meanwhile."""
+
+    PROGRESS = "0"
+
+    def __init__(self, store: MemoryTaskStore, *, platform: str) -> None:
+        super().__init__(platform=platform)
+        self._store = store
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
+        await self._store.record_part("t1", "status", self.PROGRESS)
+        return await super().reply(incoming, reply)
