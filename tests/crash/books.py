@@ -31,12 +31,14 @@ WRONG = (
     "sums wrong",
     "starts that failed",
     "stops that failed",
+    "pauses in vain",
 )
 """What has to be 0."""
 
 TOLD = (
     "kills",
     "pauses",
+    "attempts overtaken in a pause",
     "stops",
     "faults",
     "starts",

@@ -11,6 +11,7 @@ from tests.crash.stage import END_S, Stage, until
 
 _STORIES_WAITING = 2
 _LONGEST_LIFE_S = 2.0
+_LAST_WRITES_S = 2.0
 _HEARD_ENOUGH = 0.05
 _IMPATIENT = 0.3
 """How often somebody doesn't wait for a process that was told to stop."""
@@ -93,6 +94,8 @@ async def die_at_step(stage: Stage, number: int, *, when: str) -> bool:
     telling = asyncio.create_task(stage.the_end())
     dying = asyncio.create_task(process.ended.wait())
     await asyncio.wait((telling, dying), return_when=asyncio.FIRST_COMPLETED)
+    # What is tidied up after the end of a story is written too.
+    await asyncio.wait((dying,), timeout=_LAST_WRITES_S)
     telling.cancel()
     dying.cancel()
     await asyncio.gather(telling, dying, return_exceptions=True)

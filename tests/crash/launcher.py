@@ -10,6 +10,7 @@ What a process has to be told that no setting says is in its environment:
     CRASH_WHEN         … `before` it is committed or `after`
     CRASH_CLOCK        jump with the wall clock: `SECONDS@AFTER`, comma separated
     CRASH_HASTE        leases and patience that many times shorter
+    CRASH_RUNNER       the id under which it takes tasks
 """
 
 import json

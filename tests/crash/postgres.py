@@ -1,9 +1,13 @@
-"""Two workers and a gateway on one Postgres: they die, or stand still for longer than their lease."""
+"""Two workers and a gateway on one Postgres: they die, or stand still until another one has what they were making."""
 
 import asyncio
 import signal
+import time
 from contextlib import suppress
 
+from storypix_core.jobs.queue import STALLED_AFTER_S
+from storypix_core.jobs.sweep import EVERY_S
+from storypix_core.tasks.leases import DEAD_AFTER_S
 from tests.crash.books import Books
 from tests.crash.kills import keep_asking
 from tests.crash.processes import Process
@@ -11,7 +15,10 @@ from tests.crash.stage import END_S, Stage
 
 HASTE = 3
 """Leases, and the patience that follows from them, are so many times shorter than usual."""
-LEASE_S = 20 / HASTE
+LEASE_S = DEAD_AFTER_S / HASTE
+TAKEN_OVER_AFTER_S = (STALLED_AFTER_S + EVERY_S) / HASTE
+"""The queue gives away the jobs of a worker that it hasn't heard of for so long, in its next round."""
+_LOOKS, _LOOK_EVERY_S = 75, 0.2
 GATEWAY, WORKER = ("run", "--no-worker"), ("worker",)
 
 
@@ -23,11 +30,13 @@ class Fleet:
         self._hooks = {"CRASH_HASTE": str(haste)} if haste != 1 else {}
         self.posts: dict[str, Process] = {}
         """Who is at which post: `gateway`, `worker 1`, `worker 2`."""
+        self._runners: dict[str, str] = {}
 
     async def start(self, post: str) -> Process:
         """Fill a post."""
         argv = GATEWAY if post == "gateway" else WORKER
-        self.posts[post] = process = await self._stage.start(*argv, **self._hooks)
+        self._runners[post] = runner = f"{post.replace(' ', '')}at{time.monotonic_ns()}"
+        self.posts[post] = process = await self._stage.start(*argv, **self._hooks, CRASH_RUNNER=runner)
         return process
 
     async def start_all(self) -> None:
@@ -43,13 +52,20 @@ class Fleet:
         await self._stage.kill(process)
 
     async def stand_still(self, post: str, *, seconds: float) -> None:
-        """Long enough, and others take over what it was making; then it goes on as if nothing had been."""
-        process = self.posts[post]
+        """Once it makes something. Long enough, and others take that over; then it goes on as if nothing had been."""
+        process, stage, runner = self.posts[post], self._stage, self._runners[post]
+        for _ in range(_LOOKS):
+            if stage.record.in_the_hands_of(runner):
+                break
+            await asyncio.sleep(_LOOK_EVERY_S)
         process.send(signal.SIGSTOP)
-        self._stage.noticed_death()
+        stage.noticed_death()
+        held = stage.record.in_the_hands_of(runner)
         await asyncio.sleep(seconds)
+        after = stage.record.attempts()
         process.send(signal.SIGCONT)
-        self._stage.books.counts["pauses"] += 1
+        stage.books.counts["pauses"] += 1
+        stage.books.counts["attempts overtaken in a pause"] += sum(after[task] > held[task] for task in held)
 
 
 async def fleet_kills(stage: Stage, *, kills: int) -> Books:
@@ -61,7 +77,7 @@ async def fleet_kills(stage: Stage, *, kills: int) -> Books:
         await asyncio.sleep(chance.uniform(0.3, 3.0))
         post = chance.choice(("gateway", "worker 1", "worker 1", "worker 2", "worker 2"))
         if post != "gateway" and chance.random() < 0.25:
-            await fleet.stand_still(post, seconds=LEASE_S + chance.uniform(0.5, 3.0))
+            await fleet.stand_still(post, seconds=TAKEN_OVER_AFTER_S + chance.uniform(2, 5))
         else:
             await fleet.kill(post)
             await asyncio.sleep(chance.choice((0.0, 0.5, LEASE_S + 1)))

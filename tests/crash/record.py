@@ -1,6 +1,7 @@
 """What StoryPix has recorded, read from outside, while it runs or is dead."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,17 @@ class Record:
         rows = self.asked("SELECT brief, state, told_at FROM tasks ORDER BY number")
         ended = ("done", "failed", "cancelled")
         return [(tale_of(brief), state, bool(told)) for brief, state, told in rows if state not in ended or not told]
+
+    def attempts(self) -> Counter[str]:
+        """How often each task was begun, by its id."""
+        return Counter(dict(self.asked("SELECT id, attempt FROM tasks")))
+
+    def in_the_hands_of(self, runner: str) -> dict[str, int]:
+        """The attempts that this process is making, by task."""
+        rows = self.asked(
+            "SELECT id, attempt, runner FROM tasks WHERE state IN ('writing', 'illustrating', 'publishing')"
+        )
+        return {task: attempt for task, attempt, name in rows if name.endswith(runner)}
 
     def states(self) -> dict[int, str]:
         """By the number of the tale."""

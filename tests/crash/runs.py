@@ -54,7 +54,10 @@ class Runs:
             return await fleet_kills(stage, kills=min(KILLS_A_STAGE, kills))
 
         numbers = range(seed, seed + -(-kills // KILLS_A_STAGE))
-        return await self._all("postgres", numbers, run, server=server, pace=SLOW)
+        books = await self._all("postgres", numbers, run, server=server, pace=SLOW)
+        if books.counts["pauses"] and not books.counts["attempts overtaken in a pause"]:
+            books.complain("pauses in vain", "nobody took over what the paused workers were making")
+        return books
 
     async def every_step(self, *, first: int = 1, every: int = 1) -> Books:
         """Die right before and right after each write, until there is none left to die at."""

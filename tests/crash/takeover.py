@@ -41,7 +41,7 @@ async def _take_over(stage: Stage) -> int:
     await until(lambda: _writing(stage) == STORIES, within_s=120, what=f"{STORIES} stories under way")
     await stage.start(*WORKER)
     await asyncio.sleep(3)  # until it is ready; it has nothing to do
-    before = _attempts(stage)
+    before = stage.record.attempts()
     await stage.kill(first)
     died_s = time.monotonic()
     moments = await _moments(stage, before, died_s)
@@ -60,15 +60,11 @@ async def _moments(stage: Stage, before: Counter[str], died_s: float) -> list[fl
     """When each story's next attempt was begun, in seconds after the death."""
     moments: dict[str, float] = {}
     while len(moments) < STORIES and time.monotonic() < died_s + 3 * GOAL_S:
-        for task, attempt in _attempts(stage).items():
+        for task, attempt in stage.record.attempts().items():
             if attempt > before[task] and task not in moments:
                 moments[task] = time.monotonic() - died_s
         await asyncio.sleep(0.1)
     return list(moments.values())
-
-
-def _attempts(stage: Stage) -> Counter[str]:
-    return Counter(dict(stage.record.asked("SELECT id, attempt FROM tasks")))
 
 
 def _writing(stage: Stage) -> int:
