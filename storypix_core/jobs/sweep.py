@@ -15,9 +15,12 @@ EVERY_S = 5.0
 
 _ALONE_S = 10.0
 """A task that nobody has begun, or that its own living process doesn't know of, may be about to be submitted."""
-_UNANSWERED_S = 180.0
-"""The command for a task whose asker heard nothing yet is brought again, and answered before the story begins. Its chat
-may have asked for patience: a story that begins meanwhile would show its progress beside the answer."""
+_UNANSWERED_S = 20.0
+"""The command for a task whose asker heard nothing yet, since its process died, is brought again, and answered before
+the story begins."""
+_ANSWERING_S = 180.0
+"""A living process may still be answering it: a chat may ask for patience. A story that begins meanwhile would show its
+progress beside the answer."""
 
 
 class Sweep:
@@ -63,9 +66,10 @@ class Sweep:
         return task.state is TaskState.WAITING or task.runner == self._workers.runner or not alive[task.runner]
 
     async def _patience_s(self, task: TaskRecord, alive: dict[str, bool]) -> float:
+        is_dead = bool(task.runner) and not alive[task.runner]
         if task.attempt == 0 and not await self._is_answered(task):
-            return _UNANSWERED_S
-        return 0.0 if task.runner and not alive[task.runner] else _ALONE_S
+            return _UNANSWERED_S if is_dead else _ANSWERING_S
+        return 0.0 if is_dead else _ALONE_S
 
     async def _is_answered(self, task: TaskRecord) -> bool:
         status = (await self._store.parts(task.id)).get("status")

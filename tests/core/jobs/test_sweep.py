@@ -115,6 +115,16 @@ async def test_an_asker_who_heard_nothing_yet_is_answered_first() -> None:
     await village.store.record_part("a", "status", None)
 
     assert await village.look() == []
+    assert await village.look(after_s=19) == []
+    assert await village.look(after_s=2) == ["a"]
+
+
+async def test_an_asker_who_is_being_answered_gets_the_answer_before_the_story() -> None:
+    village = Village()
+    await village.begin("a", runner="me", answered=False)
+    await village.store.record_part("a", "status", None)
+
+    assert await village.look() == []
     assert await village.look(after_s=179) == []
     assert await village.look(after_s=2) == ["a"]
 
