@@ -19,6 +19,8 @@ LEASE_S = DEAD_AFTER_S / HASTE
 TAKEN_OVER_AFTER_S = (STALLED_AFTER_S + EVERY_S) / HASTE
 """The queue gives away the jobs of a worker that it hasn't heard of for so long, in its next round."""
 _LOOKS, _LOOK_EVERY_S = 75, 0.2
+_ARRIVES_S = 0.5
+"""What a process sent right before it stood still has come to the provider by then, and counts as asked for before."""
 GATEWAY, WORKER = ("run", "--no-worker"), ("worker",)
 
 
@@ -59,6 +61,7 @@ class Fleet:
                 break
             await asyncio.sleep(_LOOK_EVERY_S)
         process.send(signal.SIGSTOP)
+        await asyncio.sleep(_ARRIVES_S)
         stage.noticed_death()
         held = stage.record.in_the_hands_of(runner)
         await asyncio.sleep(seconds)
