@@ -23,6 +23,8 @@ from storypix_core.safe_log import told_safely
 log = logging.getLogger(__name__)
 
 _TASK = "story"
+_WAITS, _RUNS = "todo", "doing"
+"""What procrastinate calls the states of a job."""
 HEARTBEAT_S = 10.0
 STALLED_AFTER_S = 30.0
 POLL_S = 1.0
@@ -54,7 +56,7 @@ class Queue:
     async def submit(self, task_id: str, *, chat: str) -> int:
         with asked():
             job = await self._job(task_id) or await self._defer(task_id, chat)
-            of_chat = [other for status in ("todo", "doing") for other in await self._jobs(status, lock=chat)]
+            of_chat = await self._jobs(lock=chat)
         return sum(job is not None and (other.id or 0) < (job.id or 0) for other in of_chat)
 
     async def cancel(self, task_id: str) -> bool:
@@ -70,7 +72,7 @@ class Queue:
     async def known(self) -> set[str]:
         """The ids of all tasks that wait or run in some process."""
         with asked():
-            jobs = [job for status in ("todo", "doing") for job in await self._jobs(status)]
+            jobs = await self._jobs()
         return {job.queueing_lock for job in jobs if job.queueing_lock}
 
     @asynccontextmanager
@@ -94,16 +96,13 @@ class Queue:
 
     async def _job(self, task_id: str) -> Job | None:
         """The job of a task that waits or runs; the one that waits goes before."""
-        for status in ("todo", "doing"):
-            for job in await self._jobs(status, queueing_lock=task_id):
-                return job
-        return None
+        found = await self._jobs(queueing_lock=task_id)
+        return min(found, key=lambda job: job.status == _RUNS, default=None)
 
-    async def _jobs(self, status: str, *, lock: str | None = None, queueing_lock: str | None = None) -> list[Job]:
-        found = await self._app.job_manager.list_jobs_async(
-            task=_TASK, status=status, lock=lock, queueing_lock=queueing_lock
-        )
-        return list(found)
+    async def _jobs(self, *, lock: str | None = None, queueing_lock: str | None = None) -> list[Job]:
+        """Those that wait or run, in one look: one that is put back meanwhile would be in neither of two."""
+        found = await self._app.job_manager.list_jobs_async(task=_TASK, lock=lock, queueing_lock=queueing_lock)
+        return [job for job in found if job.status in (_WAITS, _RUNS)]
 
 
 class QueueWorker:
@@ -157,7 +156,7 @@ class QueueWorker:
         with asked():
             manager = self._app.job_manager
             stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S))
-            mine = await self._app.job_manager.list_jobs_async(status="doing", worker_id=self._worker.worker_id or -1)
+            mine = await self._app.job_manager.list_jobs_async(status=_RUNS, worker_id=self._worker.worker_id or -1)
         missing = {job.id: job for job in mine if job.id and job.queueing_lock not in self._running}
         stalled += [job for number, job in missing.items() if number in self._lost]
         self._lost = set(missing)
