@@ -19,7 +19,7 @@ help:
 	@echo "make test               everything that must pass before a change: lint, types, imports, tests"
 	@echo "make test-slow          the long tests"
 	@echo "make bench              time to the first chapter and to the page, and what durability costs, side by side"
-	@echo "make crash              kill the program in every way, and look at the books afterwards (about 25 minutes)"
+	@echo "make crash              kill the program in every way, and look at the books afterwards (about 30 minutes)"
 	@echo "make takeover           kill a worker that tells 20 stories, and time the other one"
 
 demo: $(VENV)/.ready
