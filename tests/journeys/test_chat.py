@@ -14,7 +14,7 @@ import pytest
 
 from tests.journeys.command_line import environment, storypix
 
-_PATIENCE_S = 60
+_PATIENCE_S = 240
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r")
 
 
@@ -49,6 +49,10 @@ class Terminal:
         return int(self._child.exitstatus or 0)
 
     def kill(self) -> None:
+        if self._child.isalive():
+            self._child.kill(signal.SIGKILL)
+            # On a machine that is busy writing it may take a while to be gone.
+            self._child.expect(pexpect.EOF)
         self._child.close(force=True)
 
 
