@@ -24,11 +24,7 @@ class SqlAudit:
     async def record(self, *, who: str, action: str, subject: str = "", before: str = "", after: str = "") -> None:
         now = self._clock.now()
         entry = audit_entry(at=now, who=who, action=action, subject=subject, before=before, after=after)
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(entry)
-
-        await self._database.write(work)
+        await self._database.execute(entry)
 
     async def latest(self, *, limit: int = 20, offset: int = 0) -> list[AuditEntry]:
         newest = select(audit).order_by(audit.c.number.desc()).limit(limit).offset(offset)
@@ -50,11 +46,7 @@ class SqlAudit:
 
     async def forget(self, *, before: datetime) -> None:
         old = delete(audit).where(audit.c.at < before)
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(old)
-
-        await self._database.write(work)
+        await self._database.execute(old)
 
 
 class SqlIncidents:
@@ -71,11 +63,7 @@ class SqlIncidents:
             category=incident.category,
             stage=incident.stage,
         )
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(row)
-
-        await self._database.write(work)
+        await self._database.execute(row)
 
     async def latest(self, *, limit: int = 20, offset: int = 0) -> list[Incident]:
         newest = select(incidents).order_by(incidents.c.number.desc()).limit(limit).offset(offset)
@@ -113,7 +101,4 @@ class SqlIncidents:
         await self._delete((incidents.c.platform == platform) & (incidents.c.person == person))
 
     async def _delete(self, which: ColumnElement[bool]) -> None:
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(delete(incidents).where(which))
-
-        await self._database.write(work)
+        await self._database.execute(delete(incidents).where(which))

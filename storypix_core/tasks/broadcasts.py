@@ -74,11 +74,7 @@ class SqlBroadcasts:
 
     async def settle(self, number: int, place: Place, state: PostState, *, receipt: str = "") -> None:
         settled = update(posts).where(*_at(number, place)).values(state=state.value, receipt=receipt or None)
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(settled)
-
-        await self._database.write(work)
+        await self._database.execute(settled)
 
     async def end(self, number: int, *, late: bool = False) -> bool:
         waiting = (posts.c.broadcast == number, posts.c.state == PostState.WAITING.value)
@@ -103,12 +99,7 @@ class SqlBroadcasts:
         unconfirmed = broadcasts.c.begun_at.is_(None) & (broadcasts.c.drafted_at < before)
         old = or_(broadcasts.c.ended_at < before, unconfirmed)
         of_old = exists().where(broadcasts.c.number == posts.c.broadcast, old)
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(delete(posts).where(of_old))
-            await connection.execute(delete(broadcasts).where(old))
-
-        await self._database.write(work)
+        await self._database.execute(delete(posts).where(of_old), delete(broadcasts).where(old))
 
     async def _read(self, which: Select[Any]) -> list[Broadcast]:
         async def work(connection: AsyncConnection) -> list[Broadcast]:

@@ -21,11 +21,7 @@ class Choices(Steps):
         where = {"platform": place.platform, "chat": place.chat, "thread": place.thread, "name": name}
         forget = delete(settings).where(*statements.at(settings, place), settings.c.name == name)
         choose = statements.put(settings, where | {"value": value}, key=_SETTING)
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(forget if value is None else choose)
-
-        await self._database.write(work)
+        await self._database.execute(forget if value is None else choose)
 
     async def move_chat(self, platform: str, old: str, new: str) -> None:
         """As the port says; who was let in stays so, and what the chat may use goes along."""

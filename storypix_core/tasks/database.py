@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import column, inspect, select, table, text
+from sqlalchemy import Executable, column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -137,6 +137,15 @@ class Database:
             return await self._write_once(work, step)
 
         return await self._finish(self._patiently(writing, step))
+
+    async def execute(self, *statements: Executable) -> None:
+        """Run these statements as one step, whatever they give back."""
+
+        async def work(connection: AsyncConnection) -> None:
+            for statement in statements:
+                await connection.execute(statement)
+
+        await self.write(work)
 
     async def _write_once(self, work: Callable[[AsyncConnection], Awaitable[T]], step: "_Step") -> T:
         async with self._turn, self._writing.begin() as connection:

@@ -50,11 +50,7 @@ class SqlInbox:
     async def handled(self, platform: str, update_id: str) -> None:
         this = (inbox.c.platform == platform, inbox.c.update_id == update_id)
         done = update(inbox).where(*this).values(payload="", handled_at=self._clock.now())
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(done)
-
-        await self._database.write(work)
+        await self._database.execute(done)
         self._doubtful.discard((platform, update_id))
 
     async def waiting(self, platform: str) -> list[tuple[str, str]]:
@@ -85,11 +81,7 @@ class SqlInbox:
 
     async def forget(self, *, before: datetime) -> None:
         old = delete(inbox).where(inbox.c.handled_at < before)
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(old)
-
-        await self._database.write(work)
+        await self._database.execute(old)
 
 
 def _waiting(platform: str) -> tuple[ColumnElement[bool], ...]:

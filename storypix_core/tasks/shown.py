@@ -42,11 +42,7 @@ class Shown(Steps):
     async def record_answer(self, place: Place, receipt: str) -> None:
         where = {"platform": place.platform, "chat": place.chat, "thread": place.thread}
         row = insert(answers).values(**where, receipt=receipt, shown_at=self._clock.now())
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(row)
-
-        await self._database.write(work)
+        await self._database.execute(row)
 
     async def receipts_in(self, place: Place, *, since: datetime) -> list[str]:
         chat = (place.platform, place.chat)
@@ -70,8 +66,4 @@ class Shown(Steps):
 
     async def forget_answers(self, *, before: datetime) -> None:
         old = delete(answers).where(answers.c.shown_at < before)
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(old)
-
-        await self._database.write(work)
+        await self._database.execute(old)
