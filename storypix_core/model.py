@@ -23,6 +23,27 @@ class Length(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CastMember:
+    """A hero, and how the hero looks in every picture of the story."""
+
+    name: str
+    looks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What the next episode has to know of the story that it continues. It stays when that one is deleted."""
+
+    title: str
+    episode: int
+    """Of the earlier story, from 1."""
+    cast: tuple[CastMember, ...]
+    chapter_titles: tuple[str, ...] = ()
+    ending: str = ""
+    """The text of its last chapter, shortened when it was very long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What was asked. Made by `story.brief.make_brief` only, which checks every field."""
 
@@ -47,14 +68,10 @@ class Brief:
     """`WIDTHxHEIGHT` in pixels, for example `1024x1024`. None means the illustrator's default."""
     picture_quality: str | None = None
     """The illustrator's own word, for example `low`. None means the illustrator's default."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CastMember:
-    """A hero, and how the hero looks in every picture of the story."""
-
-    name: str
-    looks: str
+    moderators: tuple[str, ...] = ()
+    """Names of moderators that must agree besides those of the settings: a story may be checked more, never less."""
+    earlier: Earlier | None = None
+    """What this is the next episode of. None for a story of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +105,9 @@ class StorySoFar:
     """In the order of their numbers; gaps are allowed."""
     chapters: tuple[Chapter, ...] = ()
     """From 1, without a gap."""
+    declined: str = ""
+    """Why what came next wasn't fit for children, as a moderator's category; it is to be told otherwise. Empty: it is
+    told for the first time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +123,8 @@ class Usage:
     image_in_tokens: int = 0
     image_out_tokens: int = 0
     pictures: int = 0
+    characters: int = 0
+    """Of text that was checked, where checks are paid by their length."""
     estimated: bool = False
     """True when the provider didn't say, and this was computed from lengths."""
 
@@ -168,6 +190,8 @@ class PictureRecord:
     """`provider:model` that painted it; empty until it is done."""
     width_px: int = 0
     height_px: int = 0
+    version: int = 1
+    """How often it was asked for, from 1; `/redo` begins the next version. Each has files of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,3 +243,5 @@ class TaskRecord:
     """Who asked to stop it, as `platform:person`; empty when nobody did."""
     told_at: datetime | None = None
     """When its chat had heard its end, UTC. A task is finished with only then."""
+    estimate_microusd: int = 0
+    """What it was expected to cost before it began; 0 when nobody reckoned."""

@@ -12,7 +12,7 @@ from storypix_core.errors import Overtaken
 from storypix_core.memory_chat import ChatMessage, Done, MemoryChat
 from storypix_core.model import Brief, Painting, StorySoFar, Usage
 from storypix_core.ports.illustrator import PaintRequest
-from storypix_core.ports.moderator import Stage, Verdict
+from storypix_core.ports.moderator import Category, Personal, Stage, Verdict
 from storypix_core.storage.memory import MemoryPageStore
 from storypix_core.tasks.memory import MemoryTaskStore
 from storypix_core.tasks.memory_ledger import MemoryLedger
@@ -164,7 +164,7 @@ class ScriptedIllustrator:
 
     `failures` has, by chapter number, the errors of the first calls: `{2: [Overloaded(…)]}` fails once and then
     paints. `gates` has, by chapter number, an event that each call waits for. `usage` comes with every picture, and is
-    the most that it may cost.
+    the most that it may cost. `refers` says whether it uses references.
     """
 
     def __init__(
@@ -173,8 +173,10 @@ class ScriptedIllustrator:
         failures: Mapping[int, Sequence[Exception]] | None = None,
         gates: Mapping[int, asyncio.Event] | None = None,
         usage: Usage | None = None,
+        refers: bool = False,
         name: str = "scripted",
     ) -> None:
+        self._refers = refers
         self._failures = {number: list(errors) for number, errors in (failures or {}).items()}
         self._gates = dict(gates or {})
         self._usage = usage
@@ -191,6 +193,13 @@ class ScriptedIllustrator:
     @property
     def model(self) -> str:
         return f"{self._name}:brush"
+
+    @property
+    def uses_references(self) -> bool:
+        return self._refers
+
+    def estimate(self, request: PaintRequest) -> Usage | None:  # noqa: ARG002
+        return self._usage
 
     def bound(self, request: PaintRequest) -> Usage | None:  # noqa: ARG002
         return self._usage
@@ -228,23 +237,27 @@ class ModeratorCall:
     text: str
     stage: Stage
     language: str
+    age: int
 
 
 class ScriptedModerator:
     """Finds every text fit that holds none of the words in `unfit`, which gives each of them its category.
 
-    Without any it is a moderator that stands open. `gate` makes every check wait, `failure` makes it raise.
+    Without any it is a moderator that stands open. `gate` makes every check wait, `failure` makes it raise. `usage`
+    comes with every answer, and is the most that it may cost.
     """
 
     def __init__(
         self,
-        unfit: Mapping[str, str] | None = None,
+        unfit: Mapping[str, Category | Personal] | None = None,
         *,
         gate: asyncio.Event | None = None,
         failure: Exception | None = None,
+        usage: Usage | None = None,
         name: str = "scripted",
     ) -> None:
         self._unfit = dict(unfit or {})
+        self._usage = usage
         self._gate = gate
         self._failure = failure
         self._name = name
@@ -254,11 +267,20 @@ class ScriptedModerator:
     def name(self) -> str:
         return self._name
 
-    async def check(self, text: str, *, stage: Stage, language: str) -> Verdict:
-        self.calls.append(ModeratorCall(text=text, stage=stage, language=language))
+    @property
+    def model(self) -> str:
+        return f"{self._name}:list"
+
+    def bound(self, text: str) -> Usage | None:  # noqa: ARG002
+        return self._usage
+
+    async def check(self, text: str, *, stage: Stage, language: str, age: int) -> Verdict:
+        self.calls.append(ModeratorCall(text=text, stage=stage, language=language, age=age))
         await (self._gate.wait() if self._gate else asyncio.sleep(0))
         if self._failure:
             raise self._failure
         found = (category for word, category in self._unfit.items() if word.casefold() in text.casefold())
-        category = next(found, None)
-        return Verdict(fit=category is None, category=category or "")
+        what = next(found, None)
+        if isinstance(what, Personal):
+            return Verdict(category=Category.PERSONAL, personal=what, usage=self._usage)
+        return Verdict(category=what, usage=self._usage)

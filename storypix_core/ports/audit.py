@@ -1,4 +1,4 @@
-"""The windows to what admins did and what went wrong. Nothing in them is a child's words."""
+"""The windows to what admins did and what went wrong. A child's words are in them only where an admin wanted that."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,6 +42,8 @@ class Incident:
     """One word, for example `unfit`, `admin-attempt`."""
     stage: str
     """Where it was noticed, for example `idea`, `chapter`, `command`."""
+    words: str = ""
+    """What was found unfit; empty unless an admin has switched on that it is kept."""
 
 
 class Incidents(Protocol):

@@ -7,6 +7,16 @@ from storypix_core.model import CastMember, Painting, Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """An earlier picture that shows heroes as they have to look again."""
+
+    data: bytes
+    """An encoded PNG, JPEG or WebP."""
+    names: tuple[str, ...]
+    """The members of the request's cast who are in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaintRequest:
     """One picture, as wanted."""
 
@@ -25,6 +35,10 @@ class PaintRequest:
     """`WIDTHxHEIGHT` in pixels. None means the illustrator's default."""
     quality: str | None = None
     """The illustrator's own word. None means the illustrator's default."""
+    reference: Reference | None = None
+    """None for the first picture, and for illustrators that use none."""
+    will_refer: bool = False
+    """For `bound` and `estimate` before there is a picture: whether a reference will go with it."""
 
 
 class Illustrator(Protocol):
@@ -38,6 +52,15 @@ class Illustrator(Protocol):
     @property
     def model(self) -> str:
         """`provider:model`, for the record, for example `openai:gpt-image-2.5-flare`."""
+        ...
+
+    @property
+    def uses_references(self) -> bool:
+        """Whether it can look at an earlier picture; then the others wait for the first one."""
+        ...
+
+    def estimate(self, request: PaintRequest) -> Usage | None:
+        """About what painting this will use. None when it costs nothing."""
         ...
 
     def bound(self, request: PaintRequest) -> Usage | None:

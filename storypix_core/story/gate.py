@@ -14,8 +14,9 @@ from storypix_core.ports.moderator import Moderator, Stage
 class Gate:
     """Asks every moderator; all of them must agree. One gate serves one story."""
 
-    def __init__(self, moderators: Sequence[Moderator], *, language: str, group: asyncio.TaskGroup):
+    def __init__(self, moderators: Sequence[Moderator], *, language: str, age: int, group: asyncio.TaskGroup):
         self._moderators = moderators
+        self._age = age
         self._language = language
         self._group = group
         self._checks: dict[tuple[Stage, str], asyncio.Task[str]] = {}
@@ -42,7 +43,7 @@ class Gate:
     async def _ask(self, text: str, stage: Stage) -> str:
         """The category of the first objection, or nothing."""
         for moderator in self._moderators:
-            verdict = await moderator.check(text, stage=stage, language=self._language)
-            if not verdict.fit:
-                return verdict.category or "unfit"
+            verdict = await moderator.check(text, stage=stage, language=self._language, age=self._age)
+            if verdict.category:
+                return verdict.category
         return ""

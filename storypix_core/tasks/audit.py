@@ -62,6 +62,7 @@ class SqlIncidents:
             task_id=incident.task_id,
             category=incident.category,
             stage=incident.stage,
+            words=incident.words,
         )
         await self._database.execute(row)
 
@@ -78,6 +79,7 @@ class SqlIncidents:
                     task_id=row.task_id,
                     category=row.category,
                     stage=row.stage,
+                    words=row.words,
                 )
                 for row in (await connection.execute(newest)).all()
             ]

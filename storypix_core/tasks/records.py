@@ -10,6 +10,7 @@ from storypix_core.model import (
     Brief,
     CastMember,
     Chapter,
+    Earlier,
     Length,
     PictureRecord,
     PictureState,
@@ -28,12 +29,19 @@ def brief_to_json(brief: Brief) -> dict[str, Any]:
 def brief_from_json(stored: Mapping[str, Any]) -> Brief:
     """A field that the row doesn't have yet gets its default; one that no brief has any more is left out."""
     values = {name: value for name, value in stored.items() if name in _BRIEF_FIELDS}
-    for name in ("storytellers", "illustrators"):
+    for name in ("storytellers", "illustrators", "moderators"):
         if name in values:
             values[name] = tuple(values[name])
+    if values.get("earlier"):
+        values["earlier"] = _earlier_from(values["earlier"])
     if "length" in values:
         values["length"] = Length(values["length"])
     return Brief(**values)
+
+
+def _earlier_from(stored: Mapping[str, Any]) -> Earlier:
+    lists = {"cast": cast_from_json(stored["cast"]), "chapter_titles": tuple(stored["chapter_titles"])}
+    return Earlier(**{**stored, **lists})
 
 
 def cast_to_json(cast: Iterable[CastMember]) -> list[dict[str, str]]:
@@ -94,4 +102,5 @@ def task_from(
         attempt=row["attempt"],
         cancel_by=row["cancel_by"],
         told_at=row["told_at"],
+        estimate_microusd=row["estimate_microusd"],
     )

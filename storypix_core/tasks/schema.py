@@ -34,7 +34,7 @@ _NAMING = {
 }
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
-REVISION = "r0003"
+REVISION = "r0004"
 """The last step in `migrations/versions/`."""
 
 metadata = MetaData(naming_convention=_NAMING)
@@ -104,6 +104,8 @@ tasks = Table(
     Column("cancel_by", Text, nullable=False, server_default=text("''")),
     # When its chat had heard its end: only then is a task finished with.
     Column("told_at", UtcDateTime),
+    # What it was expected to cost before it began; 0 when nobody reckoned.
+    Column("estimate_microusd", BigInteger, nullable=False, server_default=text("0")),
     Index("ix_tasks_told", "told_at"),
     Index("ix_tasks_person", "platform", "person"),
     Index("ix_tasks_place", "platform", "chat", "thread"),
@@ -133,6 +135,7 @@ pictures = Table(
     Column("model", Text, nullable=False),
     Column("width_px", Integer, nullable=False),
     Column("height_px", Integer, nullable=False),
+    Column("version", Integer, nullable=False, server_default=text("1")),
 )
 
 parts = Table(
@@ -169,6 +172,10 @@ calls = Table(
     Column("lost", Boolean, nullable=False, server_default=false()),
     # The platform's id of who pays for it; empty: whoever asked for the story.
     Column("payer", Text, nullable=False, server_default=text("''")),
+    # What it used, by the fields of `Usage`, and the prices that were taken, by their kind. None for older calls and
+    # for those that nobody could tell.
+    Column("usage", JSON(none_as_null=True)),
+    Column("price", JSON(none_as_null=True)),
     Index("ix_calls_task", "task_id"),
     Index("ix_calls_created", "created_at"),
 )
@@ -303,7 +310,23 @@ incidents = Table(
     Column("task_id", Text, nullable=False),
     Column("category", Text, nullable=False),
     Column("stage", Text, nullable=False),
+    # What was found unfit; empty unless an admin wants it kept.
+    Column("words", Words, nullable=False, server_default=text("''")),
     Index("ix_incidents_at", "at"),
+)
+
+# What admins know better than the price table that comes with StoryPix.
+prices = Table(
+    "prices",
+    metadata,
+    # `provider:model`.
+    Column("model", Text, primary_key=True),
+    # `text_in`, `picture`, … as in `prices.toml`.
+    Column("kind", Text, primary_key=True),
+    # A decimal number, in the unit of `prices.toml`.
+    Column("usd", Text, nullable=False),
+    Column("set_by", Text, nullable=False),
+    Column("set_at", UtcDateTime, nullable=False),
 )
 
 # What admins set for the whole bot: `mode`, `paused`, …

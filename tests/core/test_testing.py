@@ -12,7 +12,7 @@ from storypix_core.errors import CutShort, Overloaded
 from storypix_core.model import Brief, CastMember, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator, PaintRequest
-from storypix_core.ports.moderator import Moderator, Stage
+from storypix_core.ports.moderator import Category, Moderator, Stage
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.testing import (
     FakeClock,
@@ -23,7 +23,7 @@ from storypix_core.testing import (
     tiny_png,
 )
 
-BRIEF = Brief(idea="a snail", language="en")
+BRIEF = Brief(idea="a snail", language="en", age=6)
 USAGE = Usage(provider="openai", model="pen", text_out_tokens=5)
 
 
@@ -177,28 +177,30 @@ async def test_an_illustrator_waits_at_its_gates_and_counts_who_paints_at_once()
 async def test_a_moderator_without_words_stands_open() -> None:
     moderator: Moderator = ScriptedModerator()
 
-    verdict = await moderator.check("a giant snail", stage=Stage.IDEA, language="en")
+    verdict = await moderator.check("a giant snail", stage=Stage.IDEA, language="en", age=6)
 
-    assert (verdict.fit, verdict.category) == (True, "")
+    assert (verdict.fit, verdict.category) == (True, None)
 
 
 async def test_a_moderator_finds_its_words_whatever_their_case() -> None:
-    moderator = ScriptedModerator({"war": "violence"})
+    moderator = ScriptedModerator({"war": Category.VIOLENCE})
 
-    verdict = await moderator.check("The WAR of the salads", stage=Stage.CHAPTER, language="en")
+    verdict = await moderator.check("The WAR of the salads", stage=Stage.CHAPTER, language="en", age=6)
 
-    assert (verdict.fit, verdict.category) == (False, "violence")
+    assert (verdict.fit, verdict.category) == (False, Category.VIOLENCE)
     [call] = moderator.calls
     assert (call.text, call.stage, call.language) == ("The WAR of the salads", Stage.CHAPTER, "en")
 
 
 async def test_a_moderator_can_wait_and_can_fail() -> None:
     gate = asyncio.Event()
-    waiting = asyncio.create_task(ScriptedModerator(gate=gate).check("a", stage=Stage.IDEA, language="en"))
+    waiting = asyncio.create_task(ScriptedModerator(gate=gate).check("a", stage=Stage.IDEA, language="en", age=6))
     await settle()
     assert not waiting.done()
     gate.set()
     assert (await waiting).fit
 
     with pytest.raises(Overloaded):
-        await ScriptedModerator(failure=Overloaded("busy", provider="m")).check("a", stage=Stage.IDEA, language="en")
+        await ScriptedModerator(failure=Overloaded("busy", provider="m")).check(
+            "a", stage=Stage.IDEA, language="en", age=6
+        )

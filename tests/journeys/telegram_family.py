@@ -96,6 +96,9 @@ class Painter:
     def bound(self, request: PaintRequest) -> None:
         """It costs nothing."""
 
+    estimate = bound
+    uses_references = False
+
     async def paint(self, request: PaintRequest) -> Painting:
         await self._clock.sleep(self.seconds(request.number))
         if self._fails.get(request.number, 0):

@@ -113,6 +113,9 @@ class Dawdler:
     def bound(self, request: PaintRequest) -> None:
         """It costs nothing."""
 
+    estimate = bound
+    uses_references = False
+
     async def paint(self, request: PaintRequest) -> Painting:
         painting = await self._painter.paint(request)
         await self._clock.sleep(self._chance.uniform(0, 60))

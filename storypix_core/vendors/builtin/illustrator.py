@@ -35,6 +35,7 @@ class BuiltinIllustrator:
 
     name = NAME
     model = f"{NAME}:painter"
+    uses_references = False
 
     def __init__(self, *, workers: int | None = None) -> None:
         """`workers` is how many pictures are painted at once. None means one for each core."""
@@ -52,6 +53,9 @@ class BuiltinIllustrator:
         """Forget the pictures that nobody has begun, and wait for those being painted (less than two seconds)."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(self._threads.shutdown, wait=True)
+
+    def estimate(self, request: PaintRequest) -> None:
+        """Nothing: it costs nothing."""
 
     def bound(self, request: PaintRequest) -> None:
         """Nothing: it costs nothing."""

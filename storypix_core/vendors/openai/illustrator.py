@@ -29,6 +29,7 @@ class OpenAIIllustrator:
     """The illustrator `openai`. `client` comes from `open_client`, and whoever opened it closes it."""
 
     name = NAME
+    uses_references = False
 
     def __init__(self, client: AsyncOpenAI, options: ImageOptions, *, clock: Clock):
         # Looked up now, as the package imports this part of itself only then, and no picture should wait for that.
@@ -39,6 +40,10 @@ class OpenAIIllustrator:
     @property
     def model(self) -> str:
         return f"{NAME}:{self._options.model}"
+
+    def estimate(self, request: PaintRequest) -> Usage:
+        prompt = build_painting_prompt(request, max_chars=self._options.prompt_max_chars)
+        return replace(self._estimated_usage(request), text_in_tokens=most_text_tokens(prompt))
 
     def bound(self, request: PaintRequest) -> Usage:
         """As the port says. Of a picture whose scene isn't known yet, the prompt is reckoned to be a long one."""
