@@ -11,10 +11,11 @@ from typing import Annotated, Any, Literal
 
 from dotenv.parser import parse_stream
 from platformdirs import user_data_path
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from bot.provider_settings import ProviderSettings, Url
 from storypix_core.errors import BadSettings
 from storypix_core.limits import AGE_MAX_YEARS, AGE_MIN_YEARS
 
@@ -22,37 +23,15 @@ PREFIX = "STORYPIX_"
 
 
 def _names(given: object) -> object:
-    """A chain is written as `openai,builtin`."""
+    """Several are parted by commas."""
     if isinstance(given, str):
         return tuple(name.strip().lower() for name in given.split(",") if name.strip())
     return given
 
 
-def _plain_url(given: object) -> object:
-    return str(HttpUrl(given)).rstrip("/") if isinstance(given, str) and given else given
-
-
-Provider = Literal["openai", "builtin"]
-Chain = Annotated[tuple[Provider, ...], BeforeValidator(_names), Field(min_length=1)]
-Url = Annotated[str, BeforeValidator(_plain_url)]
-
-
-class Settings(BaseModel):
+class Settings(ProviderSettings):
     """Everything that an operator can choose. A field's environment name is its alias."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    storyteller: Chain = Field(
-        default=("builtin",),
-        alias="STORYPIX_STORYTELLER",
-        description="Who writes: `openai`, `builtin`, or a chain such as `openai,builtin`, in which the next one is"
-        " tried when the one before fails. Default: `openai,builtin` when OPENAI_API_KEY is set, else `builtin`.",
-    )
-    illustrator: Chain = Field(
-        default=("builtin",),
-        alias="STORYPIX_ILLUSTRATOR",
-        description="Who paints: `openai`, `builtin`, or a chain. Same default as STORYPIX_STORYTELLER.",
-    )
     data: Path = Field(
         default_factory=lambda: user_data_path("storypix", appauthor=False),
         alias="STORYPIX_DATA",
@@ -76,8 +55,8 @@ class Settings(BaseModel):
         default="",
         alias="STORYPIX_ACCESS",
         description="Who may use the bot: `open` for everybody who can write to it, `listed` for people and chats that"
-        " an admin let in with /admin. Empty: `listed` when OPENAI_API_KEY is set, since stories then cost money, else"
-        " `open`.",
+        " an admin let in with /admin. Empty: `listed` when OPENAI_API_KEY is set or Bedrock is named, since stories"
+        " then cost money, else `open`.",
     )
     admins: Annotated[tuple[str, ...], BeforeValidator(_names)] = Field(
         default=(),
@@ -209,98 +188,6 @@ class Settings(BaseModel):
         alias="STORYPIX_IMAGES_PER_MINUTE",
         description="How many pictures OpenAI may be asked for in a minute, over all machines. Empty: as many as come.",
     )
-    openai_api_key: SecretStr = Field(
-        default=SecretStr(""),
-        alias="OPENAI_API_KEY",
-        description="The key for OpenAI. A server at home usually needs none.",
-    )
-    openai_base_url: Url = Field(
-        default="",
-        alias="OPENAI_BASE_URL",
-        description="The address of an OpenAI-compatible server, for example `http://localhost:11434/v1`. Empty:"
-        " OpenAI's own.",
-    )
-    openai_text_model: str = Field(
-        default="gpt-6-luna",
-        min_length=1,
-        alias="STORYPIX_OPENAI_TEXT_MODEL",
-        description="The model that writes.",
-    )
-    openai_image_model: str = Field(
-        default="gpt-image-2.5-flare",
-        min_length=1,
-        alias="STORYPIX_OPENAI_IMAGE_MODEL",
-        description="The model that paints.",
-    )
-    openai_temperature: float | None = Field(
-        default=None,
-        ge=0,
-        le=2,
-        alias="STORYPIX_OPENAI_TEMPERATURE",
-        description="How freely the model writes, 0 to 2. Empty: the model's own. Not sent together with a reasoning"
-        " effort other than `none`.",
-    )
-    openai_reasoning_effort: str = Field(
-        default="auto",
-        alias="STORYPIX_OPENAI_REASONING_EFFORT",
-        description="How long the model thinks first: `none`, `low`, … `auto` is as little as OpenAI's models can, and"
-        " nothing is sent to others; `omit` never sends it.",
-    )
-    openai_max_tokens_field: Literal["auto", "max_completion_tokens", "max_tokens", "none"] = Field(
-        default="auto",
-        alias="STORYPIX_OPENAI_MAX_TOKENS_FIELD",
-        description="The name of the parameter that bounds the text. `auto`: the new one for OpenAI's models, the old"
-        " one for others.",
-    )
-    openai_stream_usage: bool = Field(
-        default=True,
-        alias="STORYPIX_OPENAI_STREAM_USAGE",
-        description="Whether to ask for the usage in the stream. `false` for servers that reject `stream_options`.",
-    )
-    openai_first_token_timeout_s: float = Field(
-        default=60,
-        gt=0,
-        le=3600,
-        alias="STORYPIX_OPENAI_FIRST_TOKEN_TIMEOUT_S",
-        description="How many seconds to wait for the first words. A server at home that loads its model first may need"
-        " more.",
-    )
-    openai_images_base_url: Url = Field(
-        default="",
-        alias="STORYPIX_OPENAI_IMAGES_BASE_URL",
-        description="The address of another server for pictures. Empty: the same as for text.",
-    )
-    openai_images_api_key: SecretStr = Field(
-        default=SecretStr(""),
-        alias="STORYPIX_OPENAI_IMAGES_API_KEY",
-        description="The key for that other server. The key for text is never sent there.",
-    )
-    openai_image_size: str = Field(
-        default="1024x1024",
-        pattern=r"^[1-9]\d{1,3}x[1-9]\d{1,3}$",
-        alias="STORYPIX_OPENAI_IMAGE_SIZE",
-        description="The size of pictures, as WIDTHxHEIGHT in pixels.",
-    )
-    openai_image_quality: str = Field(
-        default="",
-        pattern=r"^[a-z]*$",
-        alias="STORYPIX_OPENAI_IMAGE_QUALITY",
-        description="The quality of pictures: `low`, `medium`, `high`, … Empty: `medium` for OpenAI's models, nothing"
-        " for others.",
-    )
-    openai_image_parameters: Literal["auto", "gpt-image", "classic"] = Field(
-        default="auto",
-        alias="STORYPIX_OPENAI_IMAGE_PARAMETERS",
-        description="Which parameters the image server understands: `gpt-image` those of today's OpenAI models,"
-        " `classic` only model, prompt, size and response_format. `auto`: by the model's name.",
-    )
-    openai_image_timeout_s: float = Field(
-        default=240,
-        gt=0,
-        le=3600,
-        alias="STORYPIX_OPENAI_IMAGE_TIMEOUT_S",
-        description="How many seconds a picture may take. One that is given up may still be billed.",
-    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="ERROR",
         alias="STORYPIX_LOG_LEVEL",
@@ -406,12 +293,19 @@ def _validated(given: Mapping[str, str], sources: Mapping[str, str]) -> Settings
     if given.get("OPENAI_API_KEY"):
         values.setdefault("STORYPIX_STORYTELLER", "openai,builtin")
         values.setdefault("STORYPIX_ILLUSTRATOR", "openai,builtin")
+        if not given.get("OPENAI_BASE_URL"):  # servers at home have no moderation
+            values.setdefault("STORYPIX_MODERATOR", "openai,builtin")
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0])
-        raise BadSettings(_wrong(name, given.get(name, ""), sources.get(name, ""), first["msg"])) from None
+        raise BadSettings(_wrong(name, given.get(name, ""), sources.get(name, ""), _problem(first["msg"]))) from None
+
+
+def _problem(message: str) -> str:
+    """What our own checks say, without what pydantic puts before it."""
+    return message.removeprefix("Value error, ")
 
 
 def _wrong(name: str, value: str, source: str, problem: str) -> str:
