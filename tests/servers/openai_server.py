@@ -1,4 +1,4 @@
-"""A local server that speaks OpenAI's HTTP: streamed text, pictures, models, and every way in which they fail.
+"""A local server that speaks OpenAI's HTTP: streamed text, pictures, moderation, models, and how they fail.
 
 In a test:
 
@@ -36,6 +36,7 @@ from tests.servers.openai_answers import (
     Tell,
     TextAnswer,
 )
+from tests.servers.openai_moderation import Judge, Moderation, moderation_body, moderation_fault
 from tests.servers.openai_rules import image_fault, text_fault
 from tests.servers.openai_stream import FAR_AWAY_S, Books, Stream, count_tokens, reset
 from tests.servers.sample_story import sample_story
@@ -76,6 +77,7 @@ class OpenAIServer:
         self.story: Story = story or requested_story
         self.text_answers: deque[TextAnswer] = deque()
         self.picture_answers: deque[PictureAnswer] = deque()
+        self.moderation = Moderation()
         self.received: list[Received] = []
         self.books = Books()
         self.base_url = ""
@@ -89,6 +91,7 @@ class OpenAIServer:
         app = web.Application()
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/images/generations", self._images)
+        app.router.add_post("/v1/moderations", self._moderations)
         app.router.add_get("/v1/models", self._models)
         address = await self._opened.enter_async_context(serving(app, port=self._port))
         self.base_url = f"{address}/v1"
@@ -121,6 +124,17 @@ class OpenAIServer:
                 return fault.response()
             if isinstance(answer, Paint):
                 return await self._paint(body, answer)
+            return await _refuse(request, answer)
+
+    async def _moderations(self, request: web.Request) -> web.StreamResponse:
+        body = await self._receive(request)
+        answer = self.moderation.next_answer(body)
+        fault = self._key_fault(request) or moderation_fault(body)
+        with self._noticing_hang_up():
+            if fault:
+                return fault.response()
+            if isinstance(answer, Judge):
+                return web.json_response(moderation_body(answer))
             return await _refuse(request, answer)
 
     async def _models(self, request: web.Request) -> web.StreamResponse:

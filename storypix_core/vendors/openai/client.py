@@ -8,14 +8,16 @@ import httpx2
 from openai import AsyncOpenAI
 
 from storypix_core.errors import BadSettings
-from storypix_core.vendors.openai.options import ImageOptions, TextOptions
+from storypix_core.vendors.openai.options import ImageOptions, ModerationOptions, TextOptions
+
+Options = TextOptions | ImageOptions | ModerationOptions
 
 # The package insists on a key; a server at home that wants none ignores this one.
 _NO_KEY = "none"
 
 
 @asynccontextmanager
-async def open_client(options: TextOptions | ImageOptions) -> AsyncIterator[AsyncOpenAI]:
+async def open_client(options: Options) -> AsyncIterator[AsyncOpenAI]:
     """A client for the server that these options name; it is closed at the end. One client serves all stories.
 
     Its own retries are off (see `retry.py`). Raises `BadSettings` when address or key can't be used at all; whether
@@ -25,7 +27,7 @@ async def open_client(options: TextOptions | ImageOptions) -> AsyncIterator[Asyn
         yield client
 
 
-def _new_client(options: TextOptions | ImageOptions) -> AsyncOpenAI:
+def _new_client(options: Options) -> AsyncOpenAI:
     _check_address(options.base_url)
     key = _checked_key(options.api_key) or _NO_KEY
     timeout = httpx2.Timeout(_read_timeout_s(options), connect=options.connect_timeout_s)
@@ -35,11 +37,11 @@ def _new_client(options: TextOptions | ImageOptions) -> AsyncOpenAI:
         raise BadSettings("the certificates that SSL_CERT_FILE or SSL_CERT_DIR name can't be read") from error
 
 
-def _read_timeout_s(options: TextOptions | ImageOptions) -> float:
+def _read_timeout_s(options: Options) -> float:
     """The longest silence that is ever allowed; a story's stream is watched more closely by the storyteller."""
-    if isinstance(options, ImageOptions):
-        return options.timeout_s
-    return max(options.first_token_timeout_s, options.gap_timeout_s)
+    if isinstance(options, TextOptions):
+        return max(options.first_token_timeout_s, options.gap_timeout_s)
+    return options.timeout_s
 
 
 def _check_address(base_url: str) -> None:

@@ -8,7 +8,8 @@ import pytest
 from storypix_core.testing import FakeClock
 from storypix_core.vendors.openai.client import open_client
 from storypix_core.vendors.openai.illustrator import OpenAIIllustrator
-from storypix_core.vendors.openai.options import ImageOptions, TextOptions
+from storypix_core.vendors.openai.moderator import OpenAIModerator
+from storypix_core.vendors.openai.options import ImageOptions, ModerationOptions, TextOptions
 from storypix_core.vendors.openai.storyteller import OpenAIStoryteller
 from tests.servers.openai_server import OpenAIServer
 
@@ -16,6 +17,7 @@ KEY = "sk-test-0123456789"
 
 MakeStoryteller = Callable[..., Awaitable[OpenAIStoryteller]]
 MakeIllustrator = Callable[..., Awaitable[OpenAIIllustrator]]
+MakeModerator = Callable[..., Awaitable[OpenAIModerator]]
 
 
 @pytest.fixture(autouse=True)
@@ -59,5 +61,16 @@ def illustrator(server: OpenAIServer, clock: FakeClock, opened: AsyncExitStack) 
     async def make(**changed: Any) -> OpenAIIllustrator:
         options = ImageOptions(**{"api_key": KEY, "base_url": server.base_url, **changed})
         return OpenAIIllustrator(await opened.enter_async_context(open_client(options)), options, clock=clock)
+
+    return make
+
+
+@pytest.fixture
+def moderator(server: OpenAIServer, clock: FakeClock, opened: AsyncExitStack) -> MakeModerator:
+    """Makes a moderator for the local server, with any options changed."""
+
+    async def make(**changed: Any) -> OpenAIModerator:
+        options = ModerationOptions(**{"api_key": KEY, "base_url": server.base_url, **changed})
+        return OpenAIModerator(await opened.enter_async_context(open_client(options)), options, clock=clock)
 
     return make
