@@ -4,15 +4,14 @@ Messages of the server are left out on purpose: they may repeat a prompt, or sho
 and parameter name say enough for a log.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from json import JSONDecodeError
 
 import httpx2
 import openai
 
 from storypix_core.errors import Overloaded, ProviderFailed, Refused
+from storypix_core.vendors.errors import ErrorTable, Rule, plain, seconds_in
 
 NAME = "openai"
 
@@ -32,27 +31,6 @@ _NEVER_SENT = (
 _REFUSAL_CODES = frozenset({"moderation_blocked", "content_policy_violation", "content_filter", "invalid_prompt"})
 _NO_MONEY_CODES = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
 _BUSY_CODES = frozenset({"rate_limit_exceeded", "server_overloaded", "slow_down"})
-# A server may put anything into `code` and `param`; only what looks like a name goes into a log.
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9_.\[\]-]{1,64}")
-
-Make = Callable[[str, Exception], ProviderFailed]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What an error means. The first rule that fits counts."""
-
-    error: type[Exception]
-    cause: str
-    """For logs and operators."""
-    make: Make
-    fits: Callable[[Exception], bool] = lambda _: True
-    passing: bool = False
-    """Whether the same call may well succeed a moment later."""
-    late: bool = False
-    """Whether it says that no answer came in time."""
-    broke: bool = False
-    """Whether it says that the line broke, or was never there."""
 
 
 def _failed(cause: str, _: Exception) -> ProviderFailed:
@@ -123,16 +101,15 @@ def translate(error: Exception) -> ProviderFailed:
     return ours
 
 
+TABLE = ErrorTable(wire_errors=WIRE_ERRORS, rule_for=rule_for, translate=translate)
+
+
 def _describe(cause: str, error: Exception) -> str:
-    facts = [f"{name}={_plain(value)}" for name in _TOLD if (value := getattr(error, name, None)) is not None]
+    facts = [f"{name}={plain(value)}" for name in _TOLD if (value := getattr(error, name, None)) is not None]
     return f"{NAME}: {cause} ({', '.join([type(error).__name__, *facts])})"
 
 
 _TOLD = ("status_code", "code", "param", "request_id")
-
-
-def _plain(value: object) -> str:
-    return text if _PLAIN_NAME.fullmatch(text := str(value)) else "…"
 
 
 def _retry_after_s(error: Exception) -> float | None:
@@ -141,14 +118,7 @@ def _retry_after_s(error: Exception) -> float | None:
     if response is None:
         return None
     for header, unit_s in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        seconds = _number(response.headers.get(header))
+        seconds = seconds_in(response.headers.get(header))
         if seconds is not None:
             return seconds * unit_s
     return None
-
-
-def _number(text: str | None) -> float | None:
-    """A number of seconds, not negative. The other form of the header, a date, isn't used by these servers."""
-    if text is None or not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text.strip()):
-        return None
-    return float(text)

@@ -9,25 +9,10 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from storypix_core.vendors.openai.limits import BASE_URL, PROMPT_MAX_CHARS
+from storypix_core.vendors.retry import Patience
 
 MaxTokensField = Literal["auto", "max_completion_tokens", "max_tokens", "none"]
 ImageParameters = Literal["auto", "gpt-image", "classic"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How hard to try to get a call started. What is tried again, and what never, stands in `retry.py`."""
-
-    tries: int = 3
-    """How often at most, the first time included; at least 1."""
-    total_s: float = 30.0
-    """No further try begins when this many seconds would have passed since the first."""
-    longest_wait_s: float = 15.0
-    """A server that asks for a longer wait than this is given up at once."""
-    when_busy: bool = True
-    """Whether to wait and try again on 429. False leaves that to the caller, who then hears of it at once."""
-    when_late: bool = True
-    """Whether to try again when no answer came in time. False where the lost answer may have to be paid for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +85,21 @@ class ImageOptions:
     timeout_s: float = 240.0
     """How long a picture may take. One that is given up may still be billed, so rather too long than too short."""
     patience: Patience = Patience(tries=2, when_busy=False, when_late=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationOptions:
+    """How to ask whether a text is fit for children. Checks are free, and whoever asks waits no longer than 5 s."""
+
+    api_key: str = field(default="", repr=False)
+    base_url: str = BASE_URL
+    model: str = "omni-moderation-latest"
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    """The operator's own, by category, from `thresholds.parse_thresholds`; they stand in for ours."""
+    connect_timeout_s: float = 2.0
+    timeout_s: float = 4.0
+    """How long one try may take."""
+    patience: Patience = Patience(tries=2, total_s=2.0, longest_wait_s=1.0, when_late=False)
 
 
 def hashed_identifier(text: str) -> str:

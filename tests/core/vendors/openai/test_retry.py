@@ -3,8 +3,8 @@ import pytest
 
 from storypix_core.errors import Overloaded, ProviderFailed
 from storypix_core.testing import FakeClock
-from storypix_core.vendors.openai.options import Patience
 from storypix_core.vendors.openai.retry import started
+from storypix_core.vendors.retry import Patience
 from tests.core.vendors.openai.test_errors import status
 
 
