@@ -15,7 +15,7 @@ from storypix_core.model import PictureState, TaskRecord
 from storypix_core.ports.chat import Incoming
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
-from storypix_core.story.names import COVER_NAME, PAGE_NAME, picture_name
+from storypix_core.story.names import COVER_NAME, PAGE_NAME, cover_name, picture_name
 
 _README_MAX_BYTES = 8_000
 _NAME_MAX_CHARS = 60
@@ -78,10 +78,12 @@ class Copier:
 
     async def _files(self, task: TaskRecord) -> AsyncIterator[tuple[str, bytes]]:
         """The large pictures first, since they are what one wants to keep."""
-        done = [picture.number for picture in task.pictures if picture.state is PictureState.DONE]
-        names = [*(picture_name(number) for number in done), PAGE_NAME, COVER_NAME]
+        done = [(picture.number, picture.version) for picture in task.pictures if picture.state is PictureState.DONE]
+        large = [picture_name(number, version=version) for number, version in done]
+        small = [picture_name(number, version=version, small=True) for number, version in done]
+        cover = cover_name(done[0][0], version=done[0][1]) if done else COVER_NAME
         for folder in folders_of(task):
-            for name in (*names, *(picture_name(number, small=True) for number in done)):
+            for name in (*large, PAGE_NAME, cover, *small):
                 if data := await self._kept(f"{folder}/{name}"):
                     yield name, data
 
@@ -91,7 +93,7 @@ class Copier:
 
 def _goes_with_another(name: str) -> bool:
     """The page, the cover and the small pictures are no pictures of their own."""
-    return name in (PAGE_NAME, COVER_NAME) or "-small." in name
+    return name == PAGE_NAME or name.startswith("cover") or "-small." in name
 
 
 def _folder_names(tasks: list[TaskRecord]) -> dict[str, str]:

@@ -62,6 +62,7 @@ def _picture(picture: PictureRecord) -> dict[str, Any]:
         "chapter": picture.number,
         "scene": picture.scene,
         "state": picture.state.value,
+        "version": picture.version,
         "painted_by": picture.model,
         "cost_usd": _usd(picture.cost_microusd),
     }

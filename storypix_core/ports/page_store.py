@@ -22,6 +22,10 @@ class PageStore(Protocol):
         """Remove every file whose key begins with `folder/`. Nothing there is no error. Raises `StorageFailed`."""
         ...
 
+    async def remove(self, key: str) -> None:
+        """Remove one file. Nothing there is no error. Raises `StorageFailed`."""
+        ...
+
     def url(self, key: str) -> str:
         """The address under which a reader finds the file."""
         ...

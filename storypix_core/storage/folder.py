@@ -56,6 +56,9 @@ class FolderPageStore:
     async def delete(self, folder: str) -> None:
         await self._off_loop(lambda: _remove(self.path(folder)))
 
+    async def remove(self, key: str) -> None:
+        await self._off_loop(lambda: self.path(key).unlink(missing_ok=True))
+
     def url(self, key: str) -> str:
         return f"{self._base_url}/{key}"
 

@@ -24,6 +24,11 @@ class MemoryPageStore:
         for key in [key for key in self.files if key.startswith(f"{folder}/")]:
             del self.files[key], self.types[key]
 
+    async def remove(self, key: str) -> None:
+        self._fail()
+        if self.files.pop(key, None) is not None:
+            del self.types[key]
+
     def url(self, key: str) -> str:
         return f"memory:///{key}"
 

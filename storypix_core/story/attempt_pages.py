@@ -44,5 +44,9 @@ class AttemptPages:
         await self._hold()
         await self._pages.delete(folder)
 
+    async def remove(self, key: str) -> None:
+        await self._hold()
+        await self._pages.remove(key)
+
     def url(self, key: str) -> str:
         return self._pages.url(key)

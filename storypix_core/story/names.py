@@ -1,9 +1,34 @@
-"""What the files of a page are called, in the page's folder."""
+"""What the files of a page are called, in the page's folder.
+
+What was once under a name may be kept by readers for good, so each version of a picture has names of its own.
+"""
 
 PAGE_NAME = "index.html"
 COVER_NAME = "cover.jpg"
 
 
-def picture_name(number: int, *, small: bool = False) -> str:
-    """The picture of the chapter with this number."""
-    return f"picture-{number}{'-small' if small else ''}.webp"
+def picture_name(number: int, *, version: int = 1, small: bool = False) -> str:
+    """The picture of the chapter with this number.
+
+    >>> picture_name(3, version=2, small=True)
+    'picture-3-v2-small.webp'
+    """
+    return f"picture-{number}{_mark(version)}{'-small' if small else ''}.webp"
+
+
+def cover_name(number: int, *, version: int = 1) -> str:
+    """The cover that was cut from this picture: `cover.jpg`, until it is cut from one that was painted again."""
+    return COVER_NAME if version == 1 else f"cover-{number}{_mark(version)}.jpg"
+
+
+def names_of(number: int, *, version: int) -> tuple[str, ...]:
+    """All the files that are of this version of a picture only."""
+    return (
+        picture_name(number, version=version),
+        picture_name(number, version=version, small=True),
+        *(() if version == 1 else (cover_name(number, version=version),)),
+    )
+
+
+def _mark(version: int) -> str:
+    return "" if version == 1 else f"-v{version}"

@@ -8,7 +8,7 @@ from storypix_core.model import Chapter, PictureRecord, PictureState, TaskRecord
 from storypix_core.pages.pictures import make_cover
 from storypix_core.pages.render import PageChapter, PageContent, PagePicture, render_page, render_single_file
 from storypix_core.ports.page_store import PageStore
-from storypix_core.story.names import COVER_NAME, PAGE_NAME, picture_name
+from storypix_core.story.names import PAGE_NAME, cover_name, picture_name
 
 
 async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
@@ -17,8 +17,8 @@ async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
     Raises `StorageFailed`.
     """
     key = f"{folder}{PAGE_NAME}"
-    has_cover = await _put_cover(task, pages, folder=folder)
-    content = _content(task, base_url=_web_address(pages.url(key)), cover_file=COVER_NAME if has_cover else "")
+    cover = await _put_cover(task, pages, folder=folder)
+    content = _content(task, base_url=_web_address(pages.url(key)), cover_file=cover)
     await pages.put(key, render_page(content).encode(), content_type="text/html; charset=utf-8")
     return key
 
@@ -26,7 +26,7 @@ async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
 async def single_file(task: TaskRecord, pages: PageStore) -> bytes:
     """The page as one HTML file with its pictures inside. Raises `StorageFailed`."""
     done = [picture for picture in task.pictures if picture.state is PictureState.DONE]
-    kept = {picture_name(picture.number): await pages.get(picture.key) for picture in done}
+    kept = {_file_of(picture): await pages.get(picture.key) for picture in done}
     pictures = {name: data for name, data in kept.items() if data}
     return (await asyncio.to_thread(render_single_file, _content(task), pictures)).encode()
 
@@ -51,18 +51,19 @@ def _made_by(task: TaskRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys(model for model in models if model))
 
 
-async def _put_cover(task: TaskRecord, pages: PageStore, *, folder: str) -> bool:
-    """The first picture becomes the cover; a story without pictures has none."""
+async def _put_cover(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
+    """The first picture becomes the cover; a story without pictures has none. Returns its name, or nothing."""
     done = next((picture for picture in task.pictures if picture.state is PictureState.DONE), None)
     picture = await pages.get(done.key) if done else None
-    if picture is None:
-        return False
+    if done is None or picture is None:
+        return ""
     try:
         cover = await make_cover(picture)
     except ProviderFailed:
-        return False  # a page without a cover is better than no page
-    await pages.put(f"{folder}{COVER_NAME}", cover, content_type="image/jpeg", immutable=True)
-    return True
+        return ""  # a page without a cover is better than no page
+    name = cover_name(done.number, version=done.version)
+    await pages.put(f"{folder}{name}", cover, content_type="image/jpeg", immutable=True)
+    return name
 
 
 def _chapter(chapter: Chapter, picture: PictureRecord | None) -> PageChapter:
@@ -82,12 +83,16 @@ def _picture(picture: PictureRecord) -> PagePicture:
     return PagePicture(
         state=PictureState.DONE,
         alt=picture.scene,
-        file=picture_name(picture.number),
-        small_file=picture_name(picture.number, small=True) if shrunk < 1 else "",
+        file=_file_of(picture),
+        small_file=_file_of(picture, small=True) if shrunk < 1 else "",
         width_px=picture.width_px,
         height_px=picture.height_px,
         small_width_px=round(picture.width_px * shrunk),
     )
+
+
+def _file_of(picture: PictureRecord, *, small: bool = False) -> str:
+    return picture_name(picture.number, version=picture.version, small=small)
 
 
 def _web_address(page_url: str) -> str:

@@ -74,6 +74,18 @@ async def test_deleting_nothing_is_no_error(store: PageStore) -> None:
     assert await store.get("f3Kq/index.html") is None
 
 
+async def test_a_file_is_removed_alone(store: PageStore) -> None:
+    for key in ("f3Kq/picture-1.webp", "f3Kq/picture-1-v2.webp"):
+        await store.put(key, key.encode(), content_type=WEBP, immutable=True)
+
+    await store.remove("f3Kq/picture-1.webp")
+    await store.remove("f3Kq/picture-1.webp")
+    await store.remove("other/picture-1.webp")
+
+    assert await store.get("f3Kq/picture-1.webp") is None
+    assert await store.get("f3Kq/picture-1-v2.webp") == b"f3Kq/picture-1-v2.webp"
+
+
 async def test_a_deleted_folder_can_be_filled_again(store: PageStore) -> None:
     await store.put("f3Kq/index.html", b"old", content_type=HTML)
     await store.delete("f3Kq")

@@ -36,6 +36,8 @@ class Pages:
 
     async def delete(self, folder: str) -> None: ...
 
+    async def remove(self, key: str) -> None: ...
+
     def url(self, key: str) -> str:
         return f"http://here/{key}"
 
