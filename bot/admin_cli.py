@@ -18,7 +18,7 @@ from bot.texts import Texts
 from bot.vendors import open_vendors
 from bot.wiring import access_of, page_store
 from storypix_core.model import Brief
-from storypix_core.money.prices import cost_microusd
+from storypix_core.money.prices import PRICES
 from storypix_core.ports.chat import Reply
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.providers import Providers
@@ -55,7 +55,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     async def bound(brief: Brief) -> int:
         async with open_vendors(settings, clock=clock) as vendors:
             providers = Providers(
-                storytellers=vendors.storytellers, illustrators=vendors.illustrators, price=cost_microusd
+                storytellers=vendors.storytellers, illustrators=vendors.illustrators, price=PRICES.charge
             )
             return story_bound_microusd(brief, providers)
 

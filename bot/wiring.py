@@ -37,7 +37,7 @@ from storypix_core.errors import StorageFailed
 from storypix_core.jobs.rounds import rounds
 from storypix_core.limits import SEED_MAX
 from storypix_core.model import Brief
-from storypix_core.money.prices import cost_microusd
+from storypix_core.money.prices import PRICES
 from storypix_core.pages.pictures import make_chat_picture
 from storypix_core.ports.chat import ChatPort
 from storypix_core.ports.inbox import Inbox
@@ -129,7 +129,7 @@ async def open_shop(
             illustrators=vendors.illustrators,
             paces=painters_paces(settings, vendors.illustrators, database, clock=clock),
             moderators=(),
-            price=cost_microusd,
+            price=PRICES.charge,
             clock=clock,
             workers=workers,
         )

@@ -1,19 +1,34 @@
-"""What a call costs, from the usage that its provider gave and the table in `prices.toml`."""
+"""What a call costs, from the usage that its provider gave and a table of prices such as `prices.toml`."""
 
 import math
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from storypix_core.errors import BadSettings
 from storypix_core.model import Usage
+from storypix_core.money.limits import MICROUSD_PER_USD
 
+PRICE_KINDS = ("text_in", "cached_in", "text_out", "image_in", "image_out", "picture", "characters")
+"""Each is a field of `ModelPrice`, which says its unit."""
+_ABOUT = ("seen", "source")
 _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
-_KINDS = ("text_in", "cached_in", "text_out", "image_in", "image_out")
+_USD_MAX = 1_000_000
+"""More is a slip of the hand, and would be too much for a database."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """What one call costs."""
+
+    microusd: int
+    """Rounded up."""
+    price: Mapping[str, str] = field(default_factory=dict)
+    """The prices that were taken, in US dollars by their kind; only those of what was used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,27 +41,55 @@ class ModelPrice:
     text_out: Decimal | None = None
     image_in: Decimal | None = None
     image_out: Decimal | None = None
+    picture: Decimal | None = None
+    """US dollars for one picture."""
+    characters: Decimal | None = None
+    """US dollars for 1,000,000 characters of text that was checked."""
     seen: str = ""
     """The day on which somebody looked, as `2026-11-22`; empty when the table doesn't say."""
     source: str = ""
     """Where it was found."""
 
-    def cost_microusd(self, usage: Usage) -> int | None:
-        """Rounded up. None when the usage has tokens of a kind whose price isn't known."""
-        cached = min(usage.cached_in_tokens, usage.text_in_tokens)
-        used = (
-            (usage.text_in_tokens - cached, self.text_in),
-            (cached, self.text_in if self.cached_in is None else self.cached_in),
-            (usage.text_out_tokens, self.text_out),
-            (usage.image_in_tokens, self.image_in),
-            (usage.image_out_tokens, self.image_out),
-        )
-        cost = Decimal(0)
-        for tokens, price in used:
-            if tokens and price is None:
-                return None
-            cost += tokens * (price or 0)
-        return math.ceil(cost)
+    def charge(self, usage: Usage) -> Charge | None:
+        """None when something was used whose price isn't known."""
+        used, prices = _amounts(usage), self.by_kind()
+        if self.text_in is not None:
+            prices.setdefault("cached_in", self.text_in)
+        if not self._covers(used):
+            return None
+        taken = {kind: prices[kind] for kind in used if kind in prices}
+        cost = sum((used[kind] * price for kind, price in taken.items()), start=Decimal(0))
+        return Charge(microusd=math.ceil(cost), price={kind: f"{price:f}" for kind, price in taken.items()})
+
+    def by_kind(self) -> dict[str, Decimal]:
+        """The prices that are known."""
+        return {kind: price for kind in PRICE_KINDS if (price := getattr(self, kind)) is not None}
+
+    def _covers(self, used: Mapping[str, int]) -> bool:
+        """A picture is paid by the piece or by its tokens: where one of the two is known, the other is part of it."""
+        missing = {kind for kind in used if getattr(self, kind) is None}
+        if self.text_in is not None:
+            missing.discard("cached_in")
+        if "picture" in used and self.picture is not None:
+            return "characters" not in missing
+        if "image_out" in used and self.image_out is not None:
+            missing.discard("picture")
+        return not missing
+
+
+def _amounts(usage: Usage) -> dict[str, int]:
+    """What was used by the kinds of prices, in what a price's micro-dollars are for; nothing is left out."""
+    cached = min(usage.cached_in_tokens, usage.text_in_tokens)
+    amounts = {
+        "text_in": usage.text_in_tokens - cached,
+        "cached_in": cached,
+        "text_out": usage.text_out_tokens,
+        "image_in": usage.image_in_tokens,
+        "image_out": usage.image_out_tokens,
+        "picture": usage.pictures * MICROUSD_PER_USD,
+        "characters": usage.characters,
+    }
+    return {kind: amount for kind, amount in amounts.items() if amount}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +100,78 @@ class Prices:
 
     @classmethod
     def read(cls, text: str) -> "Prices":
-        """From TOML of the form of `prices.toml`. Raises `BadSettings` when it isn't of that form."""
+        """From TOML of the form of `prices.toml`. Raises `BadSettings`, which names the line or the model."""
         try:
             table = tomllib.loads(text, parse_float=Decimal)
-            rows = [(provider, model, row) for provider, models in table.items() for model, row in models.items()]
-            return cls({(provider, model): _price(row) for provider, model, row in rows})
-        except (ValueError, AttributeError, TypeError, ArithmeticError) as error:
-            raise BadSettings(f"the price table can't be read: {error}") from error
+        except ValueError as error:
+            raise _unreadable(str(error)) from error
+        return cls(
+            {
+                (provider, model): _price(_table(row, f"{provider}:{model}"), f"{provider}:{model}")
+                for provider, models in table.items()
+                for model, row in _table(models, provider).items()
+            }
+        )
 
-    def cost_microusd(self, usage: Usage) -> int | None:
-        """The cost of a call in millionths of a US dollar, rounded up.
+    def over(self, others: "Prices") -> "Prices":
+        """Both tables: a price of this one goes before the same kind of the same model in `others`."""
+        models = dict(others.models)
+        for key, mine in self.models.items():
+            theirs = models.get(key) or others.of(*key) or ModelPrice()
+            about = {name: getattr(mine, name) or getattr(theirs, name) for name in _ABOUT}
+            models[key] = replace(theirs, **mine.by_kind(), **about)
+        return Prices(models)
+
+    def charge(self, usage: Usage) -> Charge | None:
+        """What a call costs.
 
         None when the model's price isn't known, as for any model on a server at home: who adds up costs counts it as
         nothing, and says so.
         """
         price = self.of(usage.provider, usage.model)
-        return None if price is None else price.cost_microusd(usage)
+        return None if price is None else price.charge(usage)
 
     def of(self, provider: str, model: str) -> ModelPrice | None:
         """The price of a model, or of the one that it is a snapshot of. None when it isn't known."""
         return self.models.get((provider, model)) or self.models.get((provider, _SNAPSHOT.sub("", model)))
 
 
-def _price(row: Mapping[str, Any]) -> ModelPrice:
-    prices = {kind: Decimal(row[kind]) for kind in _KINDS if kind in row}
-    if not all(price.is_finite() and price >= 0 for price in prices.values()):
-        raise BadSettings("the price table can't be read: a price is no amount of money")
+def price_of(words: str) -> Decimal:
+    """A price as somebody writes it, in US dollars: `0.12`. Raises ValueError when it is no amount of money."""
+    return _checked(Decimal(words) if words.isascii() and words.replace(".", "", 1).isdigit() else Decimal("NaN"))
+
+
+def _checked(price: Decimal) -> Decimal:
+    if not (price.is_finite() and 0 <= price <= _USD_MAX):
+        raise ValueError(f"{price} is no amount of money")
+    return price
+
+
+def _price(row: Mapping[str, Any], name: str) -> ModelPrice:
+    unknown = sorted(set(row) - {*PRICE_KINDS, *_ABOUT})
+    if unknown:
+        raise _unreadable(f"{name} has {unknown[0]}, which is none of {', '.join((*PRICE_KINDS, *_ABOUT))}")
+    try:
+        prices = {kind: _checked(_number(row[kind])) for kind in PRICE_KINDS if kind in row}
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise _unreadable(f"{name}: {error}") from error
     return ModelPrice(**prices, seen=str(row.get("seen", "")), source=str(row.get("source", "")))
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise TypeError(f"{value!r} is no number")
+    return Decimal(value)
+
+
+def _table(value: object, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise _unreadable(f"{name} is no table")
+    return value
+
+
+def _unreadable(cause: str) -> BadSettings:
+    return BadSettings(f"the price table can't be read: {cause}")
 
 
 PRICES = Prices.read((Path(__file__).parent / "prices.toml").read_text(encoding="utf-8"))
@@ -91,9 +179,10 @@ PRICES = Prices.read((Path(__file__).parent / "prices.toml").read_text(encoding=
 
 
 def cost_microusd(usage: Usage) -> int | None:
-    """`Prices.cost_microusd` with the prices that come with StoryPix.
+    """What a call costs by the prices that come with StoryPix, in millionths of a US dollar; None: not known.
 
     >>> cost_microusd(Usage(provider="openai", model="gpt-6-luna", text_in_tokens=1500, text_out_tokens=2600))
     1450
     """
-    return PRICES.cost_microusd(usage)
+    charge = PRICES.charge(usage)
+    return None if charge is None else charge.microusd

@@ -14,6 +14,7 @@ from storypix_core.model import (
     Scene,
     TaskRecord,
     TaskState,
+    Usage,
 )
 
 
@@ -35,10 +36,12 @@ class TaskStore(Protocol):
         folder: str = "",
         runner: str = "",
         bound_microusd: int = 0,
+        estimate_microusd: int = 0,
     ) -> TaskRecord:
         """Record a new task in state WAITING and reserve its story and its money, in one step.
 
-        `bound_microusd` is the most that it is expected to cost. `runner` names who will make it, when that is known.
+        `bound_microusd` is the most that it is expected to cost, and is reserved; `estimate_microusd` is about what it
+        will cost, and is kept beside the truth. `runner` names who will make it, when that is known.
         Raises `OverLimit` when a quota or a budget doesn't allow it; then there is no task.
         """
         ...
@@ -92,7 +95,18 @@ class TaskStore(Protocol):
         ...
 
     async def repaint(self, task_id: str, picture: PictureRecord) -> bool:
-        """Replace a picture that was painted again, whether its task is open or closed. False when there is no task."""
+        """Put the next version of a picture in the place of the one that is there, whether its task is open or closed.
+
+        What was paid for the one before stays where it was; for one that had failed, the bot alone has paid. False when
+        there is no task, or when this version or a later one is there already.
+        """
+        ...
+
+    async def give_up_repaint(self, task_id: str, number: int) -> None:
+        """No later version of this picture will come: what was paid for one, the bot pays alone.
+
+        Should it come all the same, whoever tells the true cost of its call once more has it paid by its payer.
+        """
         ...
 
     async def begin_call(
@@ -103,11 +117,12 @@ class TaskStore(Protocol):
         model: str,
         bound_microusd: int,
         picture: int | None = None,
+        version: int = 1,
         payer: str = "",
     ) -> int:
         """Before a call that may cost money: record it, and reserve more when what is reserved doesn't cover it.
 
-        `kind` is `text` or `image`, `picture` the chapter's number, `payer` the platform's id of the person whose
+        `kind` is `text`, `image` or `check`, `picture` the chapter's number, `version` that of the picture, `payer` the platform's id of the person whose
         quota pays (empty: whoever asked for the story). Returns the call's number. Raises `OverLimit` when there is
         no more to reserve; then nothing was recorded. Works for closed tasks too, for what is painted again, and
         raises `Overtaken` when the task was deleted.
@@ -115,9 +130,20 @@ class TaskStore(Protocol):
         ...
 
     async def end_call(
-        self, task_id: str, call: int, *, microusd: int, model: str = "", estimated: bool = False
+        self,
+        task_id: str,
+        call: int,
+        *,
+        microusd: int,
+        model: str = "",
+        estimated: bool = False,
+        usage: Usage | None = None,
+        price: Mapping[str, str] | None = None,
     ) -> bool:
         """After it: what it cost, and the `provider:model` that answered when it was another.
+
+        `usage` is what it used, None for nothing, and `price` the prices that were taken, by their kind; None when
+        nobody knows a price, so that it counts as nothing.
 
         Once told, it stays, and False comes back; only a call that was closed at its bound, since whoever made it was
         gone, takes the truth (not an estimate) later.
@@ -127,7 +153,8 @@ class TaskStore(Protocol):
     async def lose_old_calls(self, *, before: datetime) -> None:
         """Close calls of finished stories that began before this moment, at their bound, as estimates.
 
-        Whoever had a picture painted again is gone, and perhaps nobody will ask for it once more.
+        Whoever had a picture painted again is gone, and perhaps nobody will ask for it once more. What came since
+        before this moment, and never got into its place, is given up too.
         """
         ...
 

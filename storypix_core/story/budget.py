@@ -12,7 +12,8 @@ def story_bound_microusd(brief: Brief, providers: Providers) -> int:
     """
 
     def dearest(bounds: list[Usage | None]) -> int:
-        return max((providers.price(bound) or 0 if bound else 0 for bound in bounds), default=0)
+        charges = (providers.price(bound) for bound in bounds if bound)
+        return max((charge.microusd for charge in charges if charge), default=0)
 
     telling = dearest([teller.bound(brief, so_far=StorySoFar()) for teller in providers.tellers(brief)])
     request = paint_request(brief, Scene(number=1, text=""), ())

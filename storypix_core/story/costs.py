@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from types import TracebackType
 from typing import Self
 
 from storypix_core.errors import Overtaken, ProviderFailed
 from storypix_core.model import TaskRecord, Usage
+from storypix_core.money.prices import Charge
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
 from storypix_core.story.stop import Stop
@@ -14,8 +16,8 @@ from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 
-Price = Callable[[Usage], int | None]
-"""The cost of one call in micro-USD; None when the price of the model isn't known."""
+Price = Callable[[Usage], Charge | None]
+"""The cost of one call; None when the price of the model isn't known."""
 
 
 class Costs:
@@ -36,26 +38,38 @@ class Costs:
         self._price = price
 
     def call(self, kind: str, *, model: str, bound: Usage | None, picture: int | None = None) -> "Call":
-        """A call of this kind, `text` or `image`, that will use no more than `bound`; None means that it is free."""
+        """A call of this kind, `text`, `image` or `check`, that will use no more than `bound`; None: it is free."""
         return Call(self, kind, model=model, bound=bound, picture=picture)
 
     def microusd(self, usage: Usage | None) -> int:
-        """What a call costs. One of unknown price counts as nothing and is logged."""
-        cost = self._price(usage) if usage else 0
-        if cost is None:
-            model = usage and f"{usage.provider}:{usage.model}"
-            log.warning("no price for %s", model, extra={"action": "price_unknown"})
-        return cost or 0
+        """What a call costs. One of unknown price counts as nothing."""
+        charge = self._charge(usage)
+        return charge.microusd if charge else 0
 
     async def end(self, call: int, usage: Usage | None) -> None:
         """Record what a call has cost. What it once cost stays."""
+        charge = self._charge(usage)
         await self.store.end_call(
             self.task.id,
             call,
-            microusd=self.microusd(usage),
+            microusd=charge.microusd if charge else 0,
             model=f"{usage.provider}:{usage.model}" if usage else "",
             estimated=bool(usage and usage.estimated),
+            usage=usage,
+            price=charge.price if charge else None,
         )
+
+    def _charge(self, usage: Usage | None) -> Charge | None:
+        charge = self._price(usage) if usage else None
+        if usage and charge is None:
+            say_unknown(f"{usage.provider}:{usage.model}")
+        return charge
+
+
+@cache  # it is said once for each model while the program runs
+def say_unknown(model: str) -> None:
+    """Log that nobody knows what a model costs."""
+    log.warning("no price for %s: its calls count as nothing", model, extra={"action": "price_unknown"})
 
 
 class Call:

@@ -39,11 +39,13 @@ class Lives(Steps):
         folder: str = "",
         runner: str = "",
         bound_microusd: int = 0,
+        estimate_microusd: int = 0,
     ) -> TaskRecord:
         now = self._clock.now()
         row = _new_task(task_id, place=place, person=person, brief=brief, now=now) | {
             "folder": folder,
             "runner": runner,
+            "estimate_microusd": estimate_microusd,
         }
 
         async def work(connection: AsyncConnection) -> TaskRecord:

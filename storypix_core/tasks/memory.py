@@ -51,6 +51,7 @@ class MemoryTaskStore(MemoryCalls):
         folder: str = "",
         runner: str = "",
         bound_microusd: int = 0,
+        estimate_microusd: int = 0,
     ) -> TaskRecord:
         if task_id in self._tasks:
             raise StorageFailed(f"task {task_id} is there already")
@@ -65,6 +66,7 @@ class MemoryTaskStore(MemoryCalls):
             updated_at=now,
             folder=folder,
             runner=runner,
+            estimate_microusd=estimate_microusd,
         )
         task = MemoryTask(record=record)
         self._money.reserve(task, microusd=bound_microusd, now=now)

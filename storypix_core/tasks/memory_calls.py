@@ -1,11 +1,12 @@
 """Calls in the task store in memory: see `calls.py`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from storypix_core.errors import OverLimit, Overtaken
+from storypix_core.model import Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.tasks.memory_money import MemoryMoney
 from storypix_core.tasks.memory_task import MemoryCall, MemoryTask, insist
@@ -45,7 +46,15 @@ class MemoryCalls:
         return number
 
     async def end_call(
-        self, task_id: str, call: int, *, microusd: int, model: str = "", estimated: bool = False
+        self,
+        task_id: str,
+        call: int,
+        *,
+        microusd: int,
+        model: str = "",
+        estimated: bool = False,
+        usage: Usage | None = None,
+        price: Mapping[str, str] | None = None,
     ) -> bool:
         task = self._tasks.get(task_id)
         known = task.calls.get(call) if task else None
@@ -54,6 +63,7 @@ class MemoryCalls:
         if known.ended_at is not None and (estimated or not known.lost):
             return False
         known.microusd, known.estimated, known.ended_at = microusd, estimated, self._clock.now()
+        known.usage, known.price = usage, price
         known.model = model or known.model
         known.lost = known.lost and self._is_overtaken(task)
         task.add_up()

@@ -1,10 +1,11 @@
 """A task of the store in memory, with what belongs to it and isn't in its record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from storypix_core.errors import Overtaken
-from storypix_core.model import PartRecord, TaskRecord
+from storypix_core.model import PartRecord, TaskRecord, Usage
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class MemoryCall:
     ended_at: datetime | None = None
     estimated: bool = False
     lost: bool = False
+    usage: Usage | None = None
+    price: Mapping[str, str] | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from storypix_core.model import (
     Place,
     TaskRecord,
     TaskState,
+    Usage,
 )
 
 _BRIEF_FIELDS = frozenset(field.name for field in fields(Brief))
@@ -63,6 +64,16 @@ def picture_to_row(picture: PictureRecord) -> dict[str, Any]:
 def picture_from(row: RowMapping) -> PictureRecord:
     values = {field.name: row[field.name] for field in fields(PictureRecord)}
     return PictureRecord(**values | {"state": PictureState(row["state"])})
+
+
+def usage_to_json(usage: Usage) -> dict[str, Any]:
+    """Only what says something, since there are many."""
+    return {name: value for name, value in asdict(usage).items() if value}
+
+
+def usage_from_json(stored: Mapping[str, Any]) -> Usage:
+    """A kind that no usage has any more is left out."""
+    return Usage(**{field.name: stored[field.name] for field in fields(Usage) if field.name in stored})
 
 
 def text_models(calls: Iterable[RowMapping]) -> str:

@@ -16,6 +16,7 @@ from bot.wishes import Wishes
 from storypix_core.jobs.in_process import InProcessRunner
 from storypix_core.model import Brief, Place, TaskRecord
 from storypix_core.money.periods import Calendar
+from storypix_core.money.prices import Charge
 from storypix_core.ports.chat import Incoming
 from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.storyteller import Storyteller
@@ -73,7 +74,7 @@ class FrontDesk:
                 illustrators={"builtin": painter or ScriptedIllustrator(name="builtin")},
                 paces={"builtin": Pace(6)},
                 moderators=(),
-                price=lambda _: 0,
+                price=lambda _: Charge(microusd=0),
                 clock=clock,
                 workers=AlwaysAlive(MINE, dead=["another"]),
             ),

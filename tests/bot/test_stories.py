@@ -7,6 +7,7 @@ import pytest
 
 from storypix_core.errors import NotAllowed, Overtaken, StorageAway, TryLater
 from storypix_core.model import TaskRecord, TaskState, Usage
+from storypix_core.money.prices import Charge
 from storypix_core.ports.chat import Part
 from storypix_core.story.happenings import Outbox
 from storypix_core.testing import ScriptedIllustrator, ScriptedStoryteller
@@ -47,7 +48,7 @@ async def test_the_most_that_a_story_may_cost_is_reserved_for_it(monkeypatch: py
     used = Usage(provider="p", model="m")
     teller = ScriptedStoryteller(pieces(story()), name="builtin", bound_by=used)
     async with FrontDesk(teller=teller, painter=ScriptedIllustrator(name="builtin", usage=used)) as desk:
-        desk.stories.tools = replace(desk.stories.tools, price=lambda _: 1000)
+        desk.stories.tools = replace(desk.stories.tools, price=lambda _: Charge(microusd=1000))
         reserved = []
 
         async def create(*, bound_microusd: int, **_: object) -> None:

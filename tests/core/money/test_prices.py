@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from storypix_core.errors import BadSettings
 from storypix_core.model import Usage
-from storypix_core.money.prices import PRICES, Prices, cost_microusd
+from storypix_core.money.prices import PRICES, Charge, Prices, cost_microusd, price_of
 from storypix_core.vendors.openai.limits import estimated_picture_tokens
 from storypix_core.vendors.openai.options import ImageOptions, TextOptions
 
@@ -93,9 +94,76 @@ def test_tokens_of_a_kind_without_a_price_have_no_known_cost() -> None:
 
 def test_cached_tokens_cost_as_much_as_others_unless_the_table_says_less() -> None:
     cached = usage("m", provider="p", text_in_tokens=100, cached_in_tokens=60)
-    assert Prices.read("[p.m]\ntext_in = 1").cost_microusd(cached) == 100
-    assert Prices.read("[p.m]\ntext_in = 1\ncached_in = 0.1").cost_microusd(cached) == 46
-    assert Prices.read("[p.m]\ntext_in = 1\ncached_in = 0").cost_microusd(cached) == 40
+    for table, cost, price in (
+        ("text_in = 1", 100, {"text_in": "1", "cached_in": "1"}),
+        ("text_in = 1\ncached_in = 0.1", 46, {"text_in": "1", "cached_in": "0.1"}),
+        ("text_in = 1\ncached_in = 0", 40, {"text_in": "1", "cached_in": "0"}),
+    ):
+        assert Prices.read(f"[p.m]\n{table}").charge(cached) == Charge(microusd=cost, price=price)
+
+
+@pytest.mark.parametrize(
+    ("table", "used", "cost"),
+    [
+        ("picture = 0.04", {"pictures": 1}, 40_000),
+        ("picture = 0.04", {"pictures": 2, "text_in_tokens": 90, "image_out_tokens": 400}, 80_000),
+        ("picture = 0.04\ntext_in = 5", {"pictures": 1, "text_in_tokens": 90}, 40_450),
+        ("text_in = 5\nimage_out = 30", {"pictures": 1, "text_in_tokens": 90, "image_out_tokens": 400}, 12_450),
+        ("text_in = 5\nimage_out = 30", {"pictures": 1, "text_in_tokens": 90}, None),
+        ("text_in = 5", {"pictures": 1, "image_out_tokens": 400}, None),
+        ("characters = 0.15", {"characters": 1000}, 150),
+        ("picture = 0.04", {"pictures": 1, "characters": 1000}, None),
+        ("text_in = 5", {"characters": 1}, None),
+    ],
+)
+def test_a_picture_is_paid_by_the_piece_or_by_its_tokens_and_a_check_by_its_length(
+    table: str, used: dict[str, int], cost: int | None
+) -> None:
+    charge = Prices.read(f"[p.m]\n{table}").charge(usage("m", provider="p", **used))
+    assert (charge and charge.microusd) == cost
+
+
+def test_a_charge_names_the_prices_of_what_was_used_and_no_others() -> None:
+    charge = PRICES.charge(usage("gpt-6-luna", text_out_tokens=2600))
+    assert charge == Charge(microusd=1300, price={"text_out": "0.50"})
+
+
+def test_an_operators_table_goes_over_the_shipped_one_price_by_price() -> None:
+    ours = Prices.read('[openai.gpt-6-luna]\ntext_in = 0.2\nsource = "my contract"\n[home.llama]\ntext_out = 1')
+    both = ours.over(PRICES)
+    price = both.of("openai", "gpt-6-luna")
+    assert price is not None
+    assert (price.text_in, price.text_out, price.source) == (Decimal("0.2"), Decimal("0.50"), "my contract")
+    assert both.charge(usage("llama", provider="home", text_out_tokens=7)) == Charge(
+        microusd=7, price={"text_out": "1"}
+    )
+    assert both.charge(usage("gpt-6-sol", text_out_tokens=1)) == PRICES.charge(usage("gpt-6-sol", text_out_tokens=1))
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("[p.m]\ntext_in = 1\ntext_out 2", "line 3"),
+        ("[p.m]\ntext_in = true", "p:m: True is no number"),
+        ("[p.m]\ntextin = 1", "p:m has textin, which is none of text_in, "),
+        ("[p.m]\ntext_in = 1000001", "p:m: 1000001 is no amount of money"),
+        ("[p]\nm = 1", "p:m is no table"),
+    ],
+)
+def test_a_wrong_table_is_said_with_its_line_or_its_model(table: str, said: str) -> None:
+    with pytest.raises(BadSettings, match=said):
+        Prices.read(table)
+
+
+@pytest.mark.parametrize("words", ["0", "0.12", "12", ".5", "1000000"])
+def test_a_price_is_read_as_people_write_it(words: str) -> None:
+    assert price_of(words) == Decimal(words)
+
+
+@pytest.mark.parametrize("words", ["", ".", "-1", "1e3", "nan", "1000001", "\u0663", "1.2.3", "free"])
+def test_what_is_no_price_is_no_price(words: str) -> None:
+    with pytest.raises((ValueError, ArithmeticError)):
+        price_of(words)
 
 
 @pytest.mark.parametrize(
@@ -125,10 +193,11 @@ def test_costs_are_exact_to_the_millionth(text_in: int, cached: int, text_out: i
     assert cost == -(-(4 * text_in + 25 * text_out) // 20)
 
 
-def test_every_model_of_the_table_has_a_price_for_what_it_makes() -> None:
+def test_every_model_of_the_table_has_prices_with_their_day_and_source() -> None:
     assert PRICES.models
-    for (_, model), price in PRICES.models.items():
-        made = price.image_out if "image" in model else price.text_out
-        assert made is not None
-        assert made > 0
-        assert price.text_in is not None
+    for price in PRICES.models.values():
+        made = (price.image_out, price.text_out, price.picture, price.characters)
+        assert any(each is not None for each in made)
+        assert price.text_in is not None or (price.text_out is None and price.image_out is None)
+        assert date.fromisoformat(price.seen)
+        assert price.source

@@ -6,6 +6,7 @@ A call costs 1,000 micro-USD; what one of the model `unknown` costs, nobody know
 from typing import Self
 
 from storypix_core.model import Place, TaskRecord, Usage
+from storypix_core.money.prices import Charge
 from storypix_core.story.costs import Costs
 from storypix_core.story.stop import Stop
 from storypix_core.tasks.memory_task import MemoryCall
@@ -13,8 +14,8 @@ from storypix_core.testing import AlwaysAlive, FakeClock, MemoryTaskStore
 from tests.core.story.stories import brief
 
 
-def price(usage: Usage) -> int | None:
-    return None if usage.model == "unknown" else 1000
+def price(usage: Usage) -> Charge | None:
+    return None if usage.model == "unknown" else Charge(microusd=1000, price={"text_out": "100"})
 
 
 class CallBook(Costs):

@@ -8,7 +8,7 @@ import pytest
 
 from storypix_core.errors import Overtaken, ProviderFailed, StorageFailed
 from storypix_core.model import Usage
-from storypix_core.story.costs import Call
+from storypix_core.story.costs import Call, say_unknown
 from storypix_core.story.stop import Stopping
 from tests.core.story.call_book import CallBook
 
@@ -134,8 +134,20 @@ async def test_nothing_begins_once_the_program_stops() -> None:
     assert costs.calls == []
 
 
-async def test_a_call_of_unknown_price_counts_as_nothing_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.WARNING)
+async def test_what_a_call_used_is_recorded_with_the_prices_that_were_taken() -> None:
     costs = await CallBook.new()
-    assert costs.microusd(Usage(provider="p", model="unknown")) == 0
-    assert "no price for p:unknown" in caplog.text
+    async with costs.call("text", model="p:m", bound=USED) as call:
+        call.usage = USED
+    [ended] = costs.calls
+    assert (ended.usage, ended.price) == (USED, {"text_out": "100"})
+
+
+async def test_a_call_of_unknown_price_counts_as_nothing_and_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING)
+    say_unknown.cache_clear()
+    costs, unknown = await CallBook.new(), Usage(provider="p", model="unknown", text_out_tokens=3)
+    for _ in range(2):
+        async with costs.call("text", model="p:unknown", bound=unknown) as call:
+            call.usage = unknown
+    assert [(ended.microusd, ended.usage, ended.price) for ended in costs.calls] == [(0, unknown, None)] * 2
+    assert caplog.text.count("no price for p:unknown") == 1

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storypix_core.model import Brief, Painting, Place, StorySoFar, TaskRecord, TaskState, Usage
+from storypix_core.money.prices import Charge
 from storypix_core.ports.chat import Part, PartKind
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.story.delivery import Delivery
@@ -116,7 +117,7 @@ class World:
             illustrators={"builtin": self.painter},
             paces={"builtin": Pace(2)},
             moderators=(),
-            price=lambda _: 1000,
+            price=lambda _: Charge(microusd=1000),
             clock=self.clock,
             workers=workers,
         )

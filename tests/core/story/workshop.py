@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storypix_core.model import Brief, Place, TaskRecord, Usage
+from storypix_core.money.prices import Charge
 from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.moderator import Moderator
 from storypix_core.ports.storyteller import Storyteller
@@ -107,5 +108,5 @@ class Workshop:
         return [happening for happening in self.heard if isinstance(happening, PictureChanged)]
 
 
-def _price(usage: Usage) -> int | None:
-    return None if usage.model == "unknown" else 1000
+def _price(usage: Usage) -> Charge | None:
+    return None if usage.model == "unknown" else Charge(microusd=1000)
