@@ -1,4 +1,4 @@
-"""Trying again to start a call: the only place where calls to vendors are repeated (their clients' own retries are off).
+"""Trying again to start a call: the only place where calls to vendors are repeated, as their clients' retries are off.
 
 What is tried again stands in the vendor's table of errors, as `Rule.passing`. Never tried again is a stream that broke
 after it began: the story continues it from its last whole chapter instead.

@@ -1,0 +1,75 @@
+"""The `bedrock-runtime` client of boto3 as StoryPix wants it."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, NoRegionError
+
+from storypix_core.errors import BadSettings
+from storypix_core.vendors.bedrock.connections import lend_connections
+from storypix_core.vendors.bedrock.options import Line
+from storypix_core.vendors.bedrock.threads import Events, Threads
+
+if TYPE_CHECKING:
+    from types_boto3_bedrock_runtime import BedrockRuntimeClient
+
+T = TypeVar("T")
+
+
+class Client:
+    """One client for all calls of a kind; threads of its own make them. It comes from `open_client`."""
+
+    def __init__(self, runtime: "BedrockRuntimeClient", threads: Threads):
+        self._runtime = runtime
+        self._threads = threads
+
+    async def call(self, call: Callable[["BedrockRuntimeClient"], T]) -> T:
+        """What `call` returns, which is made in a thread: bodies have to be read in there too.
+
+        Raises what boto3 raises (see `errors.py`). Cancelling ends the call.
+        """
+        return await self._threads.run(lambda: call(self._runtime))
+
+    def stream(self, call: Callable[["BedrockRuntimeClient"], Events[T]]) -> AsyncGenerator[T, None]:
+        """The events of the stream that `call` returns. Closing the generator ends the call."""
+        return self._threads.stream(lambda: call(self._runtime))
+
+
+@asynccontextmanager
+async def open_client(options: Line) -> AsyncIterator[Client]:
+    """A client for the region that these options name; it is closed at the end, with all that is under way.
+
+    Its own retries are off (see `vendors/retry.py`). Raises `BadSettings` when region, profile or address can't be used
+    at all; whether the credentials are there, and are taken, shows with the first call.
+    """
+    async with Threads(options.connections, name="bedrock") as threads:
+        runtime = await threads.run(lambda: _new_client(options))
+        try:
+            yield Client(runtime, threads)
+        finally:
+            runtime.close()
+
+
+def _new_client(options: Line) -> "BedrockRuntimeClient":
+    config = Config(
+        connect_timeout=options.connect_timeout_s,
+        read_timeout=options.read_timeout_s,
+        max_pool_connections=options.connections,
+        retries={"total_max_attempts": 1, "mode": "standard"},
+        # A picture takes minutes, in which a router may forget the connection.
+        tcp_keepalive=True,
+    )
+    try:
+        session = boto3.Session(region_name=options.region or None)
+        client = session.client("bedrock-runtime", endpoint_url=options.endpoint_url or None, config=config)
+    except NoRegionError as error:
+        raise BadSettings(
+            "no AWS region is set; choose one with STORYPIX_BEDROCK_REGION, AWS_DEFAULT_REGION or a profile"
+        ) from error
+    except (BotoCoreError, ValueError) as error:
+        raise BadSettings(f"boto3 can't be used as configured: {error}") from error
+    lend_connections(client)
+    return client
