@@ -1,7 +1,6 @@
 """What a call costs, from the usage that its provider gave and a table of prices such as `prices.toml`."""
 
 import math
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,11 +11,11 @@ from typing import Any
 from storypix_core.errors import BadSettings
 from storypix_core.model import Usage
 from storypix_core.money.limits import MICROUSD_PER_USD
+from storypix_core.money.model_names import price_names
 
 PRICE_KINDS = ("text_in", "cached_in", "text_out", "image_in", "image_out", "picture", "characters")
 """Each is a field of `ModelPrice`, which says its unit."""
 _ABOUT = ("seen", "source")
-_SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 _USD_MAX = 1_000_000
 """More is a slip of the hand, and would be too much for a database."""
 
@@ -132,8 +131,9 @@ class Prices:
         return None if price is None else price.charge(usage)
 
     def of(self, provider: str, model: str) -> ModelPrice | None:
-        """The price of a model, or of the one that it is a snapshot of. None when it isn't known."""
-        return self.models.get((provider, model)) or self.models.get((provider, _SNAPSHOT.sub("", model)))
+        """The price of a model, or of the one that it is a snapshot or a profile of. None when it isn't known."""
+        found = (self.models.get((provider, name)) for name in price_names(model))
+        return next((price for price in found if price is not None), None)
 
 
 def price_of(words: str) -> Decimal:
