@@ -95,7 +95,7 @@ class Stories:
         brief = self.wishes.brief(idea, options=options, chosen=chosen, speaks=speaks, seed=self._new_seed())
         self.tools.tellers(brief)
         async with task_group() as group:
-            gate = Gate(self.tools.moderators, language=brief.language, age=brief.age, group=group)
+            gate = Gate(self.tools.checkers(brief), language=brief.language, age=brief.age, group=group)
             await gate.admit(brief.idea, stage=Stage.IDEA)
         return await self.tools.store.create(
             task_id=task_id,

@@ -46,6 +46,7 @@ from storypix_core.ports.page_store import PageStore
 from storypix_core.storage.folder import FolderPageStore, new_folder_name
 from storypix_core.storage.out_folder import prepare_out_folder
 from storypix_core.story.budget import story_bound_microusd
+from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.ids import new_runner_id, new_task_id
 from storypix_core.tasks.inbox import SqlInbox
@@ -128,7 +129,7 @@ async def open_shop(
             storytellers=vendors.storytellers,
             illustrators=vendors.illustrators,
             paces=painters_paces(settings, vendors.illustrators, database, clock=clock),
-            moderators=(),
+            rests=Rests(clock),
             price=PRICES.charge,
             clock=clock,
             workers=workers,

@@ -9,6 +9,7 @@ from storypix_core.errors import Overloaded, ProviderFailed, Refused
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator
 from storypix_core.story.pace import Pace
+from storypix_core.story.rests import Rests
 
 log = logging.getLogger(__name__)
 
@@ -26,17 +27,19 @@ async def by_the_first(
     paint: Callable[[Illustrator], Awaitable[T]],
     *,
     paces: Mapping[str, Pace],
+    rests: Rests,
     clock: Clock,
 ) -> T:
     """What `paint` gives with the first illustrator that manages it; it is called once for each try.
 
-    `paces` has one entry for each illustrator's name. Raises the last illustrator's `ProviderFailed` when none of them
-    managed it.
+    `paces` has one entry for each illustrator's name. Those that rest are passed by. Raises the last illustrator's
+    `ProviderFailed` when none of them managed it.
     """
     failure = ProviderFailed("no illustrator is set", provider="none")
-    for illustrator in illustrators:
+    for illustrator in rests.awake(illustrators):
         try:
-            return await _patiently(illustrator, paint, pace=paces[illustrator.name], clock=clock)
+            with rests.asking(illustrator.model):
+                return await _patiently(illustrator, paint, pace=paces[illustrator.name], clock=clock)
         except ProviderFailed as error:
             action = "picture_refused" if isinstance(error, Refused) else "picture_failed"
             log.warning("%s could not paint: %r", illustrator.name, error, extra={"action": action})

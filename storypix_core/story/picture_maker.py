@@ -79,7 +79,8 @@ class PictureMaker:
             return await self._paint_once(scene, request, illustrator)
 
         painters = self._tools.painters(self._task.brief)
-        return await by_the_first(painters, paint, paces=self._tools.paces, clock=self._tools.clock)
+        tools = self._tools
+        return await by_the_first(painters, paint, paces=tools.paces, rests=tools.rests, clock=tools.clock)
 
     async def _paint_once(self, scene: Scene, request: PaintRequest, illustrator: Illustrator) -> Spooled:
         """One call. What it gave is in the page store before it is recorded as ended."""

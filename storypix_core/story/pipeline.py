@@ -139,7 +139,7 @@ class _Making:
     def _equip(self, group: asyncio.TaskGroup) -> None:
         task, tools = self._task, self._tools
         costs = Costs(task=task, store=tools.store, price=tools.price, workers=tools.workers, stop=tools.stop)
-        gate = Gate(tools.moderators, language=task.brief.language, age=task.brief.age, group=group)
+        gate = Gate(tools.checkers(task.brief), language=task.brief.language, age=task.brief.age, group=group)
         self._pictures = Pictures(task=task, tools=tools, group=group, gate=gate, costs=costs, listener=self._hear)
         self._writing = Writing(
             task=task, tools=tools, gate=gate, costs=costs, pictures=self._pictures, listener=self._hear

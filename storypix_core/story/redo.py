@@ -36,7 +36,7 @@ async def repaint(task: TaskRecord, number: int, tools: Tools, *, payer: str = "
     costs = Costs(task=task, store=tools.store, price=tools.price, workers=tools.workers, stop=tools.stop, payer=payer)
     try:
         async with task_group() as group:
-            gate = Gate(tools.moderators, language=task.brief.language, age=task.brief.age, group=group)
+            gate = Gate(tools.checkers(task.brief), language=task.brief.language, age=task.brief.age, group=group)
             maker = PictureMaker(task=task, tools=tools, folder=task.folder, gate=gate, costs=costs)
             await maker.make(scene, task.cast, record=partial(_keep, task.id, tools))
     except BaseException as error:

@@ -13,8 +13,9 @@ from storypix_core.errors import CutShort, ProviderFailed, Refused
 from storypix_core.model import Brief, StorySoFar, Usage
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.costs import Costs
-from storypix_core.story.events import StoryEvent, StoryRead
+from storypix_core.story.events import ChapterRead, StoryEvent, StoryRead
 from storypix_core.story.reader import StoryReader
+from storypix_core.story.rests import Rests
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ async def tell(
     storytellers: Sequence[Storyteller],
     *,
     costs: Costs,
+    rests: Rests,
     so_far: StorySoFar | None = None,
     told_by: str = "",
 ) -> AsyncGenerator[TellingEvent, None]:
@@ -54,14 +56,15 @@ async def tell(
 
     `so_far` is what was recorded before a program stopped, and `told_by` the model that told it: that storyteller goes
     on, and those before it in the chain, which had failed, aren't asked again. Nothing that is recorded comes again.
-    Where only plans are recorded they stand, whoever made them: their pictures may be painted already.
+    Where only plans are recorded they stand, whoever made them: their pictures may be painted already. Storytellers
+    that rest are passed by.
 
     Raises the `ProviderFailed` of the last storyteller when all failed, `Refused` when the idea was declined,
     `OverLimit` when there is no more to spend, and `Stopping` when no more may be asked for now.
     """
     so_far = so_far or StorySoFar()
-    chain, is_known = _from_whom_told(storytellers_for(brief.language, storytellers), told_by)
-    goes_on = is_known or not so_far.chapters
+    chain = rests.awake(_from_whom_told(storytellers_for(brief.language, storytellers), told_by))
+    goes_on = not so_far.chapters or (bool(chain) and chain[0].model == told_by)
     failure = ProviderFailed("no storyteller knows the language", provider="none", key="error-no-storyteller")
     for storyteller in chain:
         so_far = so_far if goes_on else _told_only(so_far)
@@ -70,8 +73,11 @@ async def tell(
         telling = _Telling(brief, storyteller, so_far, costs)
         try:
             async with aclosing(telling.events()) as events:
-                async for event in events:
-                    yield event
+                with rests.asking(storyteller.model) as asked:
+                    async for event in events:
+                        if isinstance(event, ChapterRead):
+                            asked.went_well()  # a story takes long, and others needn't wait for its end
+                        yield event
         except ProviderFailed as error:
             log.warning("storyteller failed: %r", error, extra={"action": "storyteller_failed"})
             failure, so_far = error, telling.so_far
@@ -88,12 +94,10 @@ def is_told(brief: Brief, so_far: StorySoFar) -> bool:
     return last >= brief.length.chapters and all(scene.number <= last for scene in so_far.scenes)
 
 
-def _from_whom_told(chain: Sequence[Storyteller], told_by: str) -> tuple[Sequence[Storyteller], bool]:
-    """The chain from the one who told on, and whether it was found."""
-    for index, storyteller in enumerate(chain):
-        if storyteller.model == told_by:
-            return chain[index:], True
-    return chain, False
+def _from_whom_told(chain: Sequence[Storyteller], told_by: str) -> Sequence[Storyteller]:
+    """The chain from the one who told on; all of it when that one isn't in it."""
+    models = [storyteller.model for storyteller in chain]
+    return chain[models.index(told_by) :] if told_by in models else chain
 
 
 def _told_only(so_far: StorySoFar) -> StorySoFar:

@@ -1,15 +1,15 @@
 """Everything that the making of a story needs from outside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.moderator import Moderator
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
 from storypix_core.story.pace import Pace
 from storypix_core.story.providers import Providers
+from storypix_core.story.rests import Rests
 from storypix_core.story.stop import Stop
 
 
@@ -18,9 +18,9 @@ class Tools(Providers):
     store: TaskStore
     pages: PageStore
     paces: Mapping[str, Pace]
-    """One for each illustrator's name, shared by all stories."""
-    moderators: Sequence[Moderator]
-    """All of them must agree; none means that everything passes."""
+    """One for each provider that paints, by its name, shared by all stories."""
+    rests: Rests
+    """Shared by all stories of this process."""
     clock: Clock
     workers: Workers
     stop: Stop = field(default_factory=Stop)

@@ -53,7 +53,14 @@ class Writing:
         brief, so_far = self._task.brief, _so_far(self._task)
         if is_told(brief, so_far):
             return None
-        events = tell(brief, self._tools.tellers(brief), costs=self._costs, so_far=so_far, told_by=_told_by(self._task))
+        events = tell(
+            brief,
+            self._tools.tellers(brief),
+            costs=self._costs,
+            rests=self._tools.rests,
+            so_far=so_far,
+            told_by=_told_by(self._task),
+        )
         try:
             async with aclosing(events):
                 async for event in events:

@@ -22,6 +22,7 @@ from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.pace import Pace
+from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.memory_books import MemoryAccessBook, MemoryInbox
 from storypix_core.tasks.memory_forgetting import MemoryForgetting
@@ -73,7 +74,7 @@ class FrontDesk:
                 storytellers={"builtin": teller},
                 illustrators={"builtin": painter or ScriptedIllustrator(name="builtin")},
                 paces={"builtin": Pace(6)},
-                moderators=(),
+                rests=Rests(clock),
                 price=lambda _: Charge(microusd=0),
                 clock=clock,
                 workers=AlwaysAlive(MINE, dead=["another"]),

@@ -19,6 +19,7 @@ from storypix_core.story.happenings import Outbox
 from storypix_core.story.pace import Pace
 from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
+from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
 from storypix_core.testing import (
     AlwaysAlive,
@@ -116,7 +117,7 @@ class World:
             storytellers={"builtin": self.teller},
             illustrators={"builtin": self.painter},
             paces={"builtin": Pace(2)},
-            moderators=(),
+            rests=Rests(self.clock),
             price=lambda _: Charge(microusd=1000),
             clock=self.clock,
             workers=workers,

@@ -5,8 +5,9 @@ import pytest
 from storypix_core.errors import CutShort, Overloaded, ProviderFailed, Refused
 from storypix_core.model import Chapter, Scene, StorySoFar
 from storypix_core.story.events import ChapterRead, SceneRead, StoryRead, TitleRead
+from storypix_core.story.rests import Rests
 from storypix_core.story.telling import HandOver, TellingEvent, is_told, tell
-from storypix_core.testing import ScriptedStoryteller, ScriptStep
+from storypix_core.testing import FakeClock, ScriptedStoryteller, ScriptStep
 from tests.core.story.call_book import CallBook
 from tests.core.story.stories import END, HEAD, brief, chapter, pieces, scene, story
 
@@ -18,7 +19,12 @@ async def told(
 ) -> list[TellingEvent]:
     costs = await CallBook.new()
     wanted = brief(language=language)
-    return [event async for event in tell(wanted, storytellers, costs=costs, so_far=so_far, told_by=told_by)]
+    return [
+        event
+        async for event in tell(
+            wanted, storytellers, costs=costs, rests=Rests(FakeClock()), so_far=so_far, told_by=told_by
+        )
+    ]
 
 
 def numbers(events: list[TellingEvent]) -> list[int]:
@@ -139,7 +145,7 @@ async def test_text_without_any_tag_is_a_story_of_one_chapter() -> None:
 
 async def test_the_stream_is_closed_when_nobody_listens_any_more() -> None:
     teller = ScriptedStoryteller(pieces(story()))
-    events = tell(brief(), [teller], costs=await CallBook.new())
+    events = tell(brief(), [teller], costs=await CallBook.new(), rests=Rests(FakeClock()))
     async for event in events:
         if isinstance(event, ChapterRead):
             break

@@ -12,6 +12,7 @@ from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.happenings import ChapterTold, Finished, Happening, PictureChanged
 from storypix_core.story.pace import Pace
 from storypix_core.story.pipeline import make_story
+from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
 from storypix_core.testing import (
     AlwaysAlive,
@@ -53,7 +54,9 @@ class Workshop:
             storytellers={teller.name: teller for teller in tellers},
             illustrators={painter.name: painter for painter in painters},
             paces={painter.name: Pace(6) for painter in painters},
-            moderators=moderators,
+            rests=Rests(self.clock),
+            moderators={moderator.name: moderator for moderator in moderators},
+            always=[moderator.name for moderator in moderators],
             price=_price,
             clock=self.clock,
             workers=AlwaysAlive(),

@@ -1,7 +1,9 @@
 """A story whose stream is cut again and again is still told once, from its first word to its last."""
 
 from storypix_core.story.events import ChapterRead, SceneRead, StoryRead
+from storypix_core.story.rests import Rests
 from storypix_core.story.telling import tell
+from storypix_core.testing import FakeClock
 from tests.core.story.call_book import CallBook
 from tests.core.vendors.openai.conftest import MakeStoryteller
 from tests.core.vendors.openai.telling import BRIEF
@@ -16,7 +18,7 @@ async def test_it_goes_on_from_the_last_whole_chapter(server: OpenAIServer, stor
     server.text_answers.append(Tell(ending=Ending.ERROR_OBJECT, after_tokens=350))
     costs = await CallBook.new()
     costs._price = lambda usage: usage.text_out_tokens
-    events = [event async for event in tell(BRIEF, [await storyteller()], costs=costs)]
+    events = [event async for event in tell(BRIEF, [await storyteller()], costs=costs, rests=Rests(FakeClock()))]
     assert [event.chapter.number for event in events if isinstance(event, ChapterRead)] == [1, 2, 3, 4, 5, 6]
     assert sorted(event.scene.number for event in events if isinstance(event, SceneRead)) == [1, 2, 3, 4, 5, 6]
     assert events[-1] == StoryRead(complete=True)
