@@ -1,12 +1,12 @@
 """The window to money: what was reserved and settled, for whom, and what is allowed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from storypix_core.model import Place
+from storypix_core.model import Place, TaskState, Usage
 
 
 class Holder(StrEnum):
@@ -76,12 +76,14 @@ class Group(StrEnum):
     PERSON = "person"
     CHAT = "chat"
     MODEL = "model"
+    STORY = "story"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsageRow:
     name: str
-    """The day or month, `platform:id`, or `provider:model`; empty for the models of stories that were deleted."""
+    """The day or month, `platform:id`, `provider:model`, or a task's id; in tables by model and by story it is empty for
+    stories that were deleted."""
     stories: int
     """Stories that were told to their end, or stopped after their first chapter was shown, by when they were asked
     for; 0 in a table by model."""
@@ -89,6 +91,49 @@ class UsageRow:
     """Of stories that are there: nobody counts the calls of a deleted one any more."""
     microusd: int
     """What the calls truly cost, by when they were made; of deleted stories by when they were asked for."""
+    estimated: int = 0
+    """Of the calls, those whose usage nobody was told: they count by an estimate. Lost ones are among them."""
+    lost: int = 0
+    """Of the calls, those that were lost with their process: they count with the most that they may have cost."""
+    unpriced: int = 0
+    """Of the calls, those of models whose price nobody knew: they count as nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryCost:
+    """What a story was expected to cost, and what it did."""
+
+    task_id: str
+    chat: str
+    """`platform:id`."""
+    asked_at: datetime
+    state: TaskState
+    estimate_microusd: int
+    """From before it began; 0 when nobody reckoned."""
+    microusd: int
+    """All its calls that have ended."""
+    estimated: int = 0
+    """How many of them count by an estimate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallCost:
+    """What one call of a story used, and what that cost."""
+
+    kind: str
+    """`text`, `image` or `check`."""
+    model: str
+    """`provider:model`."""
+    picture: int | None
+    """The chapter's number. None when it wasn't for a picture."""
+    begun_at: datetime
+    microusd: int
+    usage: Usage | None = None
+    """None when it used nothing, when it was lost, and for calls of an older program."""
+    price: Mapping[str, str] | None = None
+    """The prices that were taken, by their kind. None when there is no usage, or its price wasn't known."""
+    estimated: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +167,14 @@ class Ledger(Protocol):
 
     async def usage(self, group: Group, *, since: datetime, until: datetime) -> list[UsageRow]:
         """What was used in this time, `until` left out, the newest period or the most expensive first."""
+        ...
+
+    async def story_costs(self, *, since: datetime, until: datetime) -> list[StoryCost]:
+        """The stories that are there and were asked for in this time, `until` left out, the newest first."""
+        ...
+
+    async def calls_of(self, task_id: str) -> list[CallCost]:
+        """The calls of a story that have ended, in the order of their beginning. Empty when there is no such story."""
         ...
 
     async def check(self) -> Sequence[str]:

@@ -10,12 +10,13 @@ from storypix_core.money.accounts import names_of
 from storypix_core.money.limits import in_order, merged, standings
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.ledger import Group, Limit, Standing, Totals, UsageRow
+from storypix_core.ports.ledger import CallCost, Group, Limit, Standing, StoryCost, Totals, UsageRow
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.ledger_check import problems, totals
 from storypix_core.tasks.ledger_entries import SqlMoney
 from storypix_core.tasks.ledger_limits import clear_limit, decided_limits, set_limit
 from storypix_core.tasks.ledger_rows import used_by
+from storypix_core.tasks.ledger_stories import calls_of, story_costs
 from storypix_core.tasks.ledger_usage import usage
 
 
@@ -61,6 +62,18 @@ class SqlLedger:
     async def usage(self, group: Group, *, since: datetime, until: datetime) -> list[UsageRow]:
         async def work(connection: AsyncConnection) -> list[UsageRow]:
             return await usage(connection, group, since=since, until=until, calendar=self._calendar)
+
+        return await self._database.read(work)
+
+    async def story_costs(self, *, since: datetime, until: datetime) -> list[StoryCost]:
+        async def work(connection: AsyncConnection) -> list[StoryCost]:
+            return await story_costs(connection, since=since, until=until)
+
+        return await self._database.read(work)
+
+    async def calls_of(self, task_id: str) -> list[CallCost]:
+        async def work(connection: AsyncConnection) -> list[CallCost]:
+            return await calls_of(connection, task_id)
 
         return await self._database.read(work)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Executable, and_, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Executable, and_, case, exists, func, literal, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import TaskState
@@ -23,10 +23,12 @@ _CALL_NAMES: Mapping[Group, ColumnElement[str]] = {
     Group.PERSON: tasks.c.platform + ":" + _PAYER,
     Group.CHAT: tasks.c.platform + ":" + tasks.c.chat,
     Group.MODEL: calls.c.model,
+    Group.STORY: tasks.c.id,
 }
 _STORY_NAMES: Mapping[Group, ColumnElement[str]] = {
     Group.PERSON: tasks.c.platform + ":" + tasks.c.person,
     Group.CHAT: tasks.c.platform + ":" + tasks.c.chat,
+    Group.STORY: tasks.c.id,
 }
 
 
@@ -70,16 +72,30 @@ async def _add_live(
     until: datetime,
 ) -> None:
     for row in (await connection.execute(_ended_calls(call_name, since=since, until=until))).all():
-        table.add(row.name, calls=int(row.calls), microusd=int(row.microusd or 0))
+        # Postgres adds up integers to decimals.
+        sums = {name: int(value or 0) for name, value in row._asdict().items() if name != "name"}
+        table.add(row.name, **sums)
     if story_name is not None:
         for row in (await connection.execute(_told(story_name, since=since, until=until))).all():
             table.add(row.name, stories=int(row.stories))
 
 
 def _ended_calls(name: ColumnElement[str], *, since: datetime, until: datetime) -> Executable:
-    sums = select(name.label("name"), func.count().label("calls"), func.sum(calls.c.cost_microusd).label("microusd"))
+    nobody_knew = and_(calls.c.usage.is_not(null()), calls.c.price.is_(null()))
+    sums = select(
+        name.label("name"),
+        func.count().label("calls"),
+        func.sum(calls.c.cost_microusd).label("microusd"),
+        _count(calls.c.estimated).label("estimated"),
+        _count(calls.c.lost).label("lost"),
+        _count(nobody_knew).label("unpriced"),
+    )
     here = (calls.c.ended_at.is_not(None), calls.c.created_at >= since, calls.c.created_at < until)
     return sums.join_from(calls, tasks).where(*here).group_by("name")
+
+
+def _count(which: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((which, 1), else_=0))
 
 
 def _told(name: ColumnElement[str], *, since: datetime, until: datetime) -> Executable:
@@ -115,7 +131,7 @@ def _deleted_name(group: Group) -> ColumnElement[str]:
         return ledger.c.day
     if group is Group.MONTH:
         return ledger.c.month
-    if group is Group.MODEL:
+    if group in (Group.MODEL, Group.STORY):
         return literal("")
     return _owner(group)
 

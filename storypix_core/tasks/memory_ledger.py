@@ -14,9 +14,9 @@ from storypix_core.money.settling import counts_as_story
 from storypix_core.money.usage import UsageTable
 from storypix_core.ports.audit import Audit
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.ledger import Group, Limit, Standing, Totals, UsageRow
+from storypix_core.ports.ledger import CallCost, Group, Limit, Standing, StoryCost, Totals, UsageRow
 from storypix_core.tasks.memory_money import MemoryMoney
-from storypix_core.tasks.memory_task import MemoryTask
+from storypix_core.tasks.memory_task import MemoryCall, MemoryTask
 
 
 class MemoryLedger:
@@ -61,14 +61,48 @@ class MemoryLedger:
 
     async def usage(self, group: Group, *, since: datetime, until: datetime) -> list[UsageRow]:
         table = UsageTable()
-        for moment, name, microusd in self._calls(group):
-            if since <= moment < until:
-                table.add(name, calls=1, microusd=microusd)
+        for name, call in self._calls(group):
+            if since <= call.created_at < until:
+                marks = {"estimated": call.estimated, "lost": call.lost, "unpriced": call.is_unpriced}
+                table.add(name, calls=1, microusd=call.microusd, **marks)
         for moment, name in self._told(group):
             if since <= moment < until:
                 table.add(name, stories=1)
         self._add_deleted(table, group, since=since, until=until)
         return table.rows(newest_first=group in (Group.DAY, Group.MONTH))
+
+    async def story_costs(self, *, since: datetime, until: datetime) -> list[StoryCost]:
+        here = [task for task in self.tasks.values() if since <= task.record.created_at < until]
+        return [
+            StoryCost(
+                task_id=task.record.id,
+                chat=f"{task.record.place.platform}:{task.record.place.chat}",
+                asked_at=task.record.created_at,
+                state=task.record.state,
+                estimate_microusd=task.record.estimate_microusd,
+                microusd=task.record.cost_microusd,
+                estimated=sum(call.estimated for call in task.calls.values()),
+            )
+            for task in reversed(here)
+        ]
+
+    async def calls_of(self, task_id: str) -> list[CallCost]:
+        task = self.tasks.get(task_id)
+        ended = [call for call in task.calls.values() if call.ended_at is not None] if task else []
+        return [
+            CallCost(
+                kind=call.kind,
+                model=call.model,
+                picture=call.picture,
+                begun_at=call.created_at,
+                microusd=call.microusd,
+                usage=call.usage,
+                price=call.price,
+                estimated=call.estimated,
+                lost=call.lost,
+            )
+            for call in ended
+        ]
 
     async def check(self) -> Sequence[str]:
         found = []
@@ -93,13 +127,13 @@ class MemoryLedger:
             subject = account_name(limit.account)
             await self._audit.record(who=by, action="limit", subject=subject, before=before, after=after)
 
-    def _calls(self, group: Group) -> Iterator[tuple[datetime, str, int]]:
+    def _calls(self, group: Group) -> Iterator[tuple[str, MemoryCall]]:
         for task in self.tasks.values():
             for call in task.calls.values():
                 if call.ended_at is not None:
                     person = call.payer or task.record.person
                     name = call.model if group is Group.MODEL else self._name(group, task, person, call.created_at)
-                    yield call.created_at, name, call.microusd
+                    yield name, call
 
     def _told(self, group: Group) -> Iterator[tuple[datetime, str]]:
         for task in self.tasks.values():
@@ -113,6 +147,7 @@ class MemoryLedger:
             Group.MONTH: span.month,
             Group.PERSON: f"{place.platform}:{person}",
             Group.CHAT: f"{place.platform}:{place.chat}",
+            Group.STORY: task.record.id,
         }[group]
 
     def _add_deleted(self, table: UsageTable, group: Group, *, since: datetime, until: datetime) -> None:
@@ -130,6 +165,8 @@ class MemoryLedger:
             return day
         if group is Group.MONTH:
             return day[:7]
+        if group is Group.STORY:
+            return ""
         theirs = [entry for entry in self.money.entries_of(task_id) if entry.account.startswith(f"{group.value}:")]
         kept = [entry.account.removeprefix(f"{group.value}:") for entry in theirs if not entry.left_behind]
         if not kept:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from storypix_core.errors import Overtaken
-from storypix_core.model import PartRecord, TaskRecord, Usage
+from storypix_core.model import PartRecord, PictureRecord, PictureState, TaskRecord, Usage
 
 
 @dataclass(slots=True, kw_only=True)
@@ -15,6 +15,7 @@ class MemoryCall:
     bound_microusd: int
     created_at: datetime
     picture: int | None = None
+    version: int = 1
     payer: str = ""
     microusd: int = 0
     ended_at: datetime | None = None
@@ -22,6 +23,11 @@ class MemoryCall:
     lost: bool = False
     usage: Usage | None = None
     price: Mapping[str, str] | None = None
+
+    @property
+    def is_unpriced(self) -> bool:
+        """Whether nobody knew what it cost."""
+        return self.usage is not None and self.price is None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +45,23 @@ class MemoryTask:
             if call.ended_at is None and (before is None or call.created_at < before):
                 call.microusd, call.ended_at, call.estimated, call.lost = call.bound_microusd, now, True, True
         self.add_up()
+
+    def give_up_repaint(self, present: PictureRecord, *, before: datetime | None = None) -> None:
+        """What came of a later version than the present one is paid by the bot; `before` as in `lose_calls`."""
+        for call in self._ended_calls_of(present.number):
+            if call.version > present.version and (before is None or call.ended_at < before):
+                call.lost = True
+        self.add_up()
+
+    def replace_picture(self, present: PictureRecord) -> None:
+        """Another version comes in its place: for one that never came the bot alone has paid."""
+        for call in self._ended_calls_of(present.number):
+            if call.version <= present.version and present.state is not PictureState.DONE:
+                call.lost = True
+
+    def _ended_calls_of(self, number: int) -> list[MemoryCall]:
+        mine = (call for call in self.calls.values() if (call.kind, call.picture) == ("image", number))
+        return [call for call in mine if call.ended_at is not None]
 
     def add_up(self) -> None:
         """Let the record say what the calls cost, and which models wrote."""

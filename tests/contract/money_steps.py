@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from storypix_core.errors import OverLimit, Overtaken
-from storypix_core.model import PictureRecord, PictureState, Place, TaskState
+from storypix_core.model import PictureRecord, PictureState, Place, TaskState, Usage
 from storypix_core.money.limit_words import parse_limits
 from storypix_core.ports.ledger import Group, Ledger, Period, Unit
 from storypix_core.ports.task_store import TaskStore
@@ -28,8 +28,8 @@ Step = tuple[str, int, int]
 """What happens, to whom or what, and how much."""
 
 STEPS: dict[str, int] = {
-    "create": 4, "text": 4, "paint": 4, "end": 8, "picture": 4, "show": 2, "claim": 2, "done": 2, "cancel": 1,
-    "fail": 2, "tell": 2, "retry": 2, "redo": 3, "delete": 1, "move": 1, "wait": 2,
+    "create": 4, "text": 4, "check": 2, "paint": 4, "end": 8, "picture": 4, "show": 2, "claim": 2, "done": 2,
+    "cancel": 1, "fail": 2, "tell": 2, "retry": 2, "redo": 5, "sweep": 1, "delete": 1, "move": 1, "wait": 2,
 }  # fmt: skip
 """What may happen, and how often beside the others."""
 
@@ -48,6 +48,7 @@ class Call:
     picture: int | None
     is_open: bool = True
     lost: bool = False
+    version: int = 1
 
 
 @dataclass(slots=True)
@@ -103,6 +104,10 @@ class World:
     async def _text(self, which: int, amount: int) -> object:
         return await self._begin(self._task(which), "text", amount, None)
 
+    async def _check(self, which: int, amount: int) -> object:
+        """Paid like text."""
+        return await self._begin(self._task(which), "check", amount // 8, None)
+
     async def _paint(self, which: int, amount: int) -> object:
         task, number = self._task(which), which % 2 + 1
         if task is None or not await self.store.record_picture(task, _picture(number, PictureState.PAINTING)):
@@ -117,7 +122,11 @@ class World:
         call = waiting[which % len(waiting)]
         call.is_open = False
         cost = min(amount, call.bound)
-        return await self.store.end_call(call.task, call.number, microusd=cost, estimated=amount % 5 == 0)
+        usage = Usage(provider="o", model="m", text_out_tokens=amount) if amount % 3 else None
+        price = {"text_out": "1"} if amount % 7 else None
+        return await self.store.end_call(
+            call.task, call.number, microusd=cost, estimated=amount % 5 == 0, usage=usage, price=price
+        )
 
     async def _picture(self, which: int, amount: int) -> object:
         """What becomes of a picture: it is there, it failed, its chapter never comes."""
@@ -177,17 +186,19 @@ class World:
         record = task and await self.store.get(task)
         if not task or not record or record.state.is_open:
             return None
-        if any(call.is_open and (call.task, call.picture) == (task, number) for call in self.calls):
-            return await self.store.repaint(task, _picture(number, PictureState.FAILED))
-        states = {picture.number: picture.state for picture in record.pictures}
-        if states.get(number) is PictureState.PAINTING:
-            state = PictureState.DONE if amount % 2 else PictureState.FAILED
-            return await self.store.repaint(task, _picture(number, state))
-        if states.get(number) is not PictureState.FAILED:
+        version = next((picture.version + 1 for picture in record.pictures if picture.number == number), None)
+        if version is None:
             return None
-        begun = await self._begin(task, "image", amount, number, payer=_PERSONS[amount % 3])
-        await self.store.repaint(task, _picture(number, PictureState.PAINTING))
-        return begun
+        begun = [call for call in self.calls if (call.task, call.picture, call.version) == (task, number, version)]
+        if not begun:
+            return await self._begin(task, "image", amount, number, version=version, payer=_PERSONS[amount % 3])
+        if any(call.is_open for call in begun) or amount % 2:
+            return await self.store.give_up_repaint(task, number)
+        return await self.store.repaint(task, _picture(number, PictureState.DONE, version=version))
+
+    async def _sweep(self, _which: int, _amount: int) -> object:
+        """What nobody puts into its place any more."""
+        return await self.store.lose_old_calls(before=self.clock.now())
 
     async def _delete(self, which: int, _amount: int) -> object:
         task = self._task(which)
@@ -207,17 +218,19 @@ class World:
         self.clock.advance(amount * 500)
         return None
 
-    async def _begin(self, task: str | None, kind: str, bound: int, picture: int | None, *, payer: str = "") -> object:
+    async def _begin(
+        self, task: str | None, kind: str, bound: int, picture: int | None, *, version: int = 1, payer: str = ""
+    ) -> object:
         if task is None:
             return None
-        model = "o:pen" if kind == "text" else "o:brush"
+        model = {"text": "o:pen", "check": "o:guard", "image": "o:brush"}[kind]
         number = await self.store.begin_call(
-            task, kind=kind, model=model, bound_microusd=bound, picture=picture, payer=payer
+            task, kind=kind, model=model, bound_microusd=bound, picture=picture, version=version, payer=payer
         )
         for call in self.calls:
             if call.lost and (call.task, call.picture) == (task, picture):
                 call.is_open = False  # nothing was found, so it is painted again
-        self.calls.append(Call(task, number, bound, picture))
+        self.calls.append(Call(task, number, bound, picture, version=version))
         return "begun"
 
     async def _close(self, which: int, state: TaskState) -> object:
@@ -235,5 +248,5 @@ def _place(chat: str) -> Place:
     return Place(platform="telegram", chat=chat)
 
 
-def _picture(number: int, state: PictureState) -> PictureRecord:
-    return PictureRecord(number=number, scene="a snail", state=state)
+def _picture(number: int, state: PictureState, *, version: int = 1) -> PictureRecord:
+    return PictureRecord(number=number, scene="a snail", state=state, version=version)
