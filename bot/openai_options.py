@@ -30,6 +30,7 @@ def image_options(settings: Settings) -> ImageOptions:
         model=settings.openai_image_model,
         size=settings.openai_image_size,
         quality=settings.openai_image_quality or None,
+        references=settings.openai_image_references,
         parameters=settings.openai_image_parameters,
         timeout_s=settings.openai_image_timeout_s,
     )

@@ -147,10 +147,17 @@ class ProviderSettings(BaseModel):
         description="The key for that other server. The key for text is never sent there.",
     )
     openai_image_size: str = Field(
-        default="1024x1024",
-        pattern=r"^[1-9]\d{1,3}x[1-9]\d{1,3}$",
+        default="",
+        pattern=r"^([1-9]\d{1,3}x[1-9]\d{1,3})?$",
         alias="STORYPIX_OPENAI_IMAGE_SIZE",
-        description="The size of pictures, as WIDTHxHEIGHT in pixels.",
+        description="The size of pictures, as WIDTHxHEIGHT in pixels. Empty: 1024x768 for OpenAI's models, as a square"
+        " costs half as much again; 1024x1024 for others.",
+    )
+    openai_image_references: bool = Field(
+        default=True,
+        alias="STORYPIX_OPENAI_IMAGE_REFERENCES",
+        description="Whether each picture of a story is painted after the first one, so that the heroes stay the same."
+        " For gpt-image-2 and later; it costs about a third of a cent a picture.",
     )
     openai_image_quality: str = Field(
         default="",

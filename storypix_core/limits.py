@@ -17,3 +17,6 @@ PICTURE_LONG_SIDE_PX = 1024
 PICTURE_SMALL_LONG_SIDE_PX = 480
 PICTURE_MAX_BYTES = 200_000
 """A picture of the page at the default size, WebP."""
+REFERENCE_LONG_SIDE_PX = 384
+"""Of the picture that shows an illustrator the heroes: faces and clothes can be seen, and it costs a third of a cent.
+`docs/heroes.md` has the calculation."""

@@ -36,6 +36,7 @@ from tests.servers.openai_answers import (
     Tell,
     TextAnswer,
 )
+from tests.servers.openai_edits import edit_fault, edit_form, shown_tokens
 from tests.servers.openai_moderation import Judge, Moderation, moderation_body, moderation_fault
 from tests.servers.openai_rules import image_fault, text_fault
 from tests.servers.openai_stream import FAR_AWAY_S, Books, Stream, count_tokens, reset
@@ -91,6 +92,8 @@ class OpenAIServer:
         app = web.Application()
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/images/generations", self._images)
+        if not self._old:
+            app.router.add_post("/v1/images/edits", self._images)
         app.router.add_post("/v1/moderations", self._moderations)
         app.router.add_get("/v1/models", self._models)
         address = await self._opened.enter_async_context(serving(app, port=self._port))
@@ -118,7 +121,7 @@ class OpenAIServer:
         self.books.picture_calls += 1
         body = await self._receive(request)
         answer: PictureAnswer = self.picture_answers.popleft() if self.picture_answers else Paint()
-        fault = self._key_fault(request) or image_fault(body, old=self._old)
+        fault = self._key_fault(request) or (edit_fault(body) if "image" in body else image_fault(body, old=self._old))
         with self._noticing_hang_up(), self._counting():
             if fault:
                 return fault.response()
@@ -143,7 +146,8 @@ class OpenAIServer:
         return fault.response() if fault else web.json_response({"object": "list", "data": models})
 
     async def _receive(self, request: web.Request) -> Mapping[str, Any]:
-        body: Mapping[str, Any] = await request.json()
+        is_form = request.content_type == "multipart/form-data"
+        body: Mapping[str, Any] = await (edit_form(request) if is_form else request.json())
         self.received.append(Received(request.path, dict(request.headers), body))
         return body
 
@@ -153,15 +157,15 @@ class OpenAIServer:
         size, quality = body.get("size", "auto"), body.get("quality", "auto")
         kind = body.get("output_format", "png")
         data = small_picture(self.books.pictures, size=size, kind=kind, long_side_px=self._picture_px)
-        tokens_in = count_tokens(body["prompt"])
+        tokens_in, shown = count_tokens(body["prompt"]), shown_tokens(body)
         tokens_out = estimated_picture_tokens(model=body["model"], size=size, quality=quality)
-        self.books.image_in_tokens += tokens_in
+        self.books.image_in_tokens += tokens_in + shown
         self.books.image_out_tokens += tokens_out
         picture = {"url": "http://127.0.0.1:9/picture.png"}
         if not answer.as_address:
             picture = {"b64_json": answer.data or base64.b64encode(data).decode()}
         usage = (
-            {"usage": _picture_usage(tokens_in, tokens_out, details=answer.details)}
+            {"usage": _picture_usage(tokens_in, shown, tokens_out, details=answer.details)}
             if answer.usage and not self._old
             else {}
         )
@@ -205,9 +209,10 @@ async def _refuse(request: web.Request, answer: Fail | Page | Silence | Abort) -
     return web.Response(status=500)
 
 
-def _picture_usage(tokens_in: int, tokens_out: int, *, details: bool) -> dict[str, Any]:
+def _picture_usage(text: int, shown: int, tokens_out: int, *, details: bool) -> dict[str, Any]:
+    tokens_in = text + shown
     usage = {"input_tokens": tokens_in, "output_tokens": tokens_out, "total_tokens": tokens_in + tokens_out}
-    return usage | {"input_tokens_details": {"text_tokens": tokens_in, "image_tokens": 0}} if details else usage
+    return usage | {"input_tokens_details": {"text_tokens": text, "image_tokens": shown}} if details else usage
 
 
 def requested_story(body: Mapping[str, Any]) -> str:

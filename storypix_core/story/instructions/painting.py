@@ -44,6 +44,7 @@ def _render(request: PaintRequest, *, scene: str, cast: list[CastMember]) -> str
         style=_STYLES.get(style, style),
         language=language_of(request.language),
         age=request.age,
+        shown=[clean(name) for name in request.reference.names] if request.reference else [],
     )
     return prompt.strip()
 

@@ -1,9 +1,13 @@
-"""Paints scenes with a model that speaks OpenAI's image generation, at OpenAI or anywhere else."""
+"""Paints scenes with a model that speaks OpenAI's image generation, at OpenAI or anywhere else.
+
+A picture that is to show heroes as another one does is asked for as an edit of that one.
+"""
 
 import asyncio
 import base64
 import binascii
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +21,22 @@ from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.story.instructions import build_painting_prompt
 from storypix_core.vendors.openai.errors import NAME
-from storypix_core.vendors.openai.limits import PICTURE_PROMPT_TOKENS, estimated_picture_tokens, most_text_tokens
+from storypix_core.vendors.openai.limits import (
+    PICTURE_PROMPT_TOKENS,
+    REFERENCE_MOST_TOKENS,
+    estimated_picture_tokens,
+    estimated_reference_tokens,
+    most_text_tokens,
+)
 from storypix_core.vendors.openai.options import ImageOptions
 from storypix_core.vendors.openai.retry import started
 
 _GPT_IMAGE_MODEL = re.compile(r"(gpt-image|chatgpt-image)-")
+# Those before look at a picture by other rules, and for other prices, and know three sizes only.
+_GPT_IMAGE_2_MODEL = re.compile(r"gpt-image-[2-9]")
+_SIZE = "1024x768"
+_SIZE_OF_OTHERS = "1024x1024"
+_TYPES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"RIFF": "webp"}
 _GPT_IMAGE_QUALITY = "medium"
 
 
@@ -29,7 +44,6 @@ class OpenAIIllustrator:
     """The illustrator `openai`. `client` comes from `open_client`, and whoever opened it closes it."""
 
     name = NAME
-    uses_references = False
 
     def __init__(self, client: AsyncOpenAI, options: ImageOptions, *, clock: Clock):
         # Looked up now, as the package imports this part of itself only then, and no picture should wait for that.
@@ -41,6 +55,10 @@ class OpenAIIllustrator:
     def model(self) -> str:
         return f"{NAME}:{self._options.model}"
 
+    @property
+    def uses_references(self) -> bool:
+        return self._options.references and _is_gpt_image_2(self._options)
+
     def estimate(self, request: PaintRequest) -> Usage:
         prompt = build_painting_prompt(request, max_chars=self._options.prompt_max_chars)
         return replace(self._estimated_usage(request), text_in_tokens=most_text_tokens(prompt))
@@ -49,13 +67,16 @@ class OpenAIIllustrator:
         """As the port says. Of a picture whose scene isn't known yet, the prompt is reckoned to be a long one."""
         prompt = build_painting_prompt(request, max_chars=self._options.prompt_max_chars)
         usage = self._estimated_usage(request)
-        return replace(usage, text_in_tokens=max(PICTURE_PROMPT_TOKENS, most_text_tokens(prompt)))
+        return replace(
+            usage,
+            text_in_tokens=max(PICTURE_PROMPT_TOKENS, most_text_tokens(prompt)),
+            image_in_tokens=REFERENCE_MOST_TOKENS if usage.image_in_tokens else 0,
+        )
 
     async def paint(self, request: PaintRequest) -> Painting:
         """As the port says. By default `Overloaded` comes at once, so that the caller can ask for less at a time."""
-        parameters = _parameters(self._options, request)
         answer = await started(
-            lambda: self._generate(parameters),
+            self._call(request),
             patience=self._options.patience,
             clock=self._clock,
             action="openai.paint",
@@ -64,9 +85,17 @@ class OpenAIIllustrator:
         data = await asyncio.to_thread(_picture, answer)
         return Painting(data=data, usage=self._usage(answer, request))
 
-    async def _generate(self, parameters: dict[str, Any]) -> ImagesResponse:
+    def _call(self, request: PaintRequest) -> Callable[[], Awaitable[ImagesResponse]]:
+        parameters = _parameters(self._options, request)
+        if request.reference is None or not self.uses_references:
+            return lambda: self._answer(self._images.generate(**parameters))
+        del parameters["moderation"]  # an edit knows no such parameter
+        file = _file(request.reference.data)
+        return lambda: self._answer(self._images.edit(image=file, **parameters))
+
+    async def _answer(self, call: Awaitable[object]) -> ImagesResponse:
         async with asyncio.timeout(self._options.timeout_s):
-            answer: object = await self._images.generate(**parameters)
+            answer = await call
         if not isinstance(answer, ImagesResponse):
             # The package hands on as text what isn't JSON, for instance the page of a proxy.
             raise ProviderFailed(f"{NAME}: the answer is not JSON; is the base URL right?", provider=NAME)
@@ -78,19 +107,24 @@ class OpenAIIllustrator:
         return self._estimated_usage(request)
 
     def _estimated_usage(self, request: PaintRequest) -> Usage:
-        tokens = estimated_picture_tokens(
+        size = _size(self._options, request)
+        quality = _quality(self._options, request) or _GPT_IMAGE_QUALITY
+        refers = self.uses_references and (request.reference is not None or request.will_refer)
+        return Usage(
+            provider=NAME,
             model=self._options.model,
-            size=request.size or self._options.size,
-            quality=_quality(self._options, request) or _GPT_IMAGE_QUALITY,
+            image_in_tokens=estimated_reference_tokens(size) if refers else 0,
+            image_out_tokens=estimated_picture_tokens(model=self._options.model, size=size, quality=quality),
+            pictures=1,
+            estimated=True,
         )
-        return Usage(provider=NAME, model=self._options.model, image_out_tokens=tokens, pictures=1, estimated=True)
 
 
 def _parameters(options: ImageOptions, request: PaintRequest) -> dict[str, Any]:
     parameters: dict[str, Any] = {
         "model": options.model,
         "prompt": build_painting_prompt(request, max_chars=options.prompt_max_chars),
-        "size": request.size or options.size,
+        "size": _size(options, request),
     }
     if quality := _quality(options, request):
         parameters["quality"] = quality
@@ -120,10 +154,24 @@ def _speaks_gpt_image(options: ImageOptions) -> bool:
     return options.parameters == "gpt-image"
 
 
+def _is_gpt_image_2(options: ImageOptions) -> bool:
+    """Whether it is GPT Image 2 or later, at a server that speaks its language."""
+    return _speaks_gpt_image(options) and _GPT_IMAGE_2_MODEL.match(options.model) is not None
+
+
+def _size(options: ImageOptions, request: PaintRequest) -> str:
+    return request.size or options.size or (_SIZE if _is_gpt_image_2(options) else _SIZE_OF_OTHERS)
+
+
 def _quality(options: ImageOptions, request: PaintRequest) -> str | None:
     """Always said to GPT image models: left to themselves they may use ten times the tokens."""
     chosen = request.quality or options.quality
     return chosen or (_GPT_IMAGE_QUALITY if _speaks_gpt_image(options) else None)
+
+
+def _file(picture: bytes) -> tuple[str, bytes, str]:
+    kind = next((kind for mark, kind in _TYPES.items() if picture.startswith(mark)), "png")
+    return f"heroes.{kind}", picture, f"image/{kind}"
 
 
 def _picture(answer: ImagesResponse) -> bytes:

@@ -7,6 +7,8 @@ import math
 import re
 from datetime import date
 
+from storypix_core.limits import REFERENCE_LONG_SIDE_PX
+
 BASE_URL = "https://api.openai.com/v1"
 
 PROMPT_MAX_CHARS = 32_000
@@ -57,8 +59,21 @@ _PATCH_SCALE_PX = 4_000_000
 # What `auto` comes to: of the sizes that it chooses from, the square takes the most tokens.
 _AUTO_PX = (1024, 1024)
 
-PICTURE_PROMPT_TOKENS = 1_000
-"""At least so many are reckoned for a picture's prompt before its scene is known; most have about 300."""
+PICTURE_PROMPT_TOKENS = 1_200
+"""At least so many are reckoned for a picture's prompt before its scene is known; most have about 400."""
+
+# A picture that is shown to the model costs a token for each patch of 32 by 32 pixels, and ten. It is enlarged before,
+# at most to twice its size and up to 1,024 pixels, and made smaller when it has more than 1,536 patches. Found by
+# others, since OpenAI doesn't say it: for gpt-image-2 by a hundred edits (community.openai.com/t/1382940, 2026-06-12),
+# for gpt-image-2.5-flare by bills of 15 sizes, which all fit to the token (2026-09-14). `docs/heroes.md` has more.
+_SHOWN_PATCH_PX = 32
+_SHOWN_OVERHEAD = 10
+_SHOWN_LONG_SIDE_PX = 1024
+_SHOWN_ENLARGED_MOST = 2
+_SHOWN_MOST_PATCHES = 1536
+
+REFERENCE_MOST_TOKENS = (_SHOWN_LONG_SIDE_PX // _SHOWN_PATCH_PX) ** 2 + _SHOWN_OVERHEAD
+"""Of any picture whose long side is at most 1,024 pixels, however it is enlarged."""
 
 
 def model_family(model: str) -> str:
@@ -99,6 +114,33 @@ def estimated_picture_tokens(*, model: str, size: str, quality: str) -> int:
     width_px, height_px = _edges(size)
     shorter = round(longer * min(width_px, height_px) / max(width_px, height_px))
     return math.ceil(longer * shorter * (_PATCH_OFFSET_PX + width_px * height_px) / _PATCH_SCALE_PX)
+
+
+def shown_picture_tokens(width_px: int, height_px: int) -> int:
+    """How many input tokens a picture costs that is shown to the model.
+
+    >>> shown_picture_tokens(1024, 1024), shown_picture_tokens(512, 512), shown_picture_tokens(384, 288)
+    (1034, 1034, 442)
+    """
+    enlarged = max(1.0, min(_SHOWN_ENLARGED_MOST, _SHOWN_LONG_SIDE_PX / max(width_px, height_px)))
+    across, down = (side * enlarged / _SHOWN_PATCH_PX for side in (width_px, height_px))
+    if across * down > _SHOWN_MOST_PATCHES:
+        fit = math.sqrt(_SHOWN_MOST_PATCHES / (across * down))
+        # Made smaller still, until the tighter side has whole patches only.
+        fit *= min(math.floor(side * fit) / (side * fit) for side in (across, down))
+        across, down = round(across * fit, 6), round(down * fit, 6)
+    return math.ceil(across) * math.ceil(down) + _SHOWN_OVERHEAD
+
+
+def estimated_reference_tokens(size: str) -> int:
+    """How many input tokens the reference costs in a story whose pictures have this size, `WIDTHxHEIGHT` or `auto`.
+
+    >>> estimated_reference_tokens("1024x768")
+    442
+    """
+    width_px, height_px = _edges(size)
+    shrink = min(1.0, REFERENCE_LONG_SIDE_PX / max(width_px, height_px))
+    return shown_picture_tokens(round(width_px * shrink), round(height_px * shrink))
 
 
 def _edges(size: str) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """What is reserved before a call covers what the call uses."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 
@@ -90,9 +90,10 @@ async def test_a_default_story_is_reserved_at_hardly_more_than_it_costs(
     storyteller: MakeStoryteller, illustrator: MakeIllustrator
 ) -> None:
     telling = (await storyteller()).bound(Brief(idea="a snail", language="en"), so_far=StorySoFar())
-    picture = (await illustrator()).bound(request())
+    painter = await illustrator()
+    pictures = (painter.bound(request()), painter.bound(replace(request(), will_refer=True)))
 
-    costs = [cost_microusd(bound) or 0 for bound in (telling, picture)]
+    costs = [cost_microusd(bound) or 0 for bound in (telling, *pictures)]
 
-    assert 90_000 < costs[0] + 6 * costs[1] < 130_000
+    assert 90_000 < costs[0] + costs[1] + 5 * costs[2] < 140_000
     assert astuple(telling)[:2] == ("openai", "gpt-6-luna")

@@ -38,7 +38,7 @@ async def test_a_picture_comes_with_its_usage(server: OpenAIServer, illustrator:
         provider="openai",
         model="gpt-image-2.5-flare",
         text_in_tokens=server.books.image_in_tokens,
-        image_out_tokens=439,
+        image_out_tokens=301,
         pictures=1,
     )
 
@@ -58,7 +58,7 @@ async def test_todays_models_get_todays_parameters(server: OpenAIServer, illustr
     prompt = body.pop("prompt")
     assert body == {
         "model": "gpt-image-2.5-flare",
-        "size": "1024x1024",
+        "size": "1024x768",
         "quality": "medium",
         "output_format": "webp",
         "output_compression": 90,
