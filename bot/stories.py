@@ -10,13 +10,13 @@ from hashlib import sha256
 from bot.texts import Texts
 from bot.wishes import Wishes
 from storypix_core.errors import Overtaken, StorageAway, StoryPixError
-from storypix_core.model import Place, TaskRecord, TaskState
+from storypix_core.model import Brief, Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
 from storypix_core.story.attempt_pages import AttemptPages
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.delivery import Delivery
-from storypix_core.story.gate import Gate
+from storypix_core.story.gate import Gate, typed
 from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Happening, Listener, Outbox
 from storypix_core.story.performance import perform
@@ -94,9 +94,7 @@ class Stories:
         chosen = await self.tools.store.settings_of(place)
         brief = self.wishes.brief(idea, options=options, chosen=chosen, speaks=speaks, seed=self._new_seed())
         self.tools.tellers(brief)
-        async with task_group() as group:
-            gate = Gate(self.tools.checkers(brief), language=brief.language, age=brief.age, group=group)
-            await gate.admit(brief.idea, stage=Stage.IDEA)
+        await self._check_words(brief, place=place, person=person)
         return await self.tools.store.create(
             task_id=task_id,
             place=place,
@@ -106,6 +104,15 @@ class Stories:
             runner=self._runner_id,
             bound_microusd=story_bound_microusd(brief, self.tools),
         )
+
+    async def _check_words(self, brief: Brief, *, place: Place, person: str) -> None:
+        """All that the person typed, by those whose checks are free; the others have their say when there is a task to
+        book it on. Raises `Unfit`."""
+        tools = self.tools
+        notice = tools.noticing.about(place=place, person=person) if tools.noticing else None
+        async with task_group() as group:
+            gate = Gate(tools.checkers(brief), brief=brief, group=group, rests=tools.rests, notice=notice)
+            await gate.admit(*typed(brief), stage=Stage.IDEA)
 
     async def claim(self, task: TaskRecord) -> TaskRecord | None:
         """Begin the next attempt at a story. None when somebody else did, or nothing is left to do."""

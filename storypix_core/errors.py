@@ -9,6 +9,7 @@ StoryPixError
 ├── ProviderFailed   a storyteller, illustrator or moderator gave up; the next in the chain may do it
 │   ├── Overloaded   it asks for fewer or later calls (429); `retry_after_s` says when
 │   ├── Refused      it will not do this very request (a content filter); asking again won't help
+│   │   └── Unfit    a moderator found a text unfit for children; `category` and `stage` say what and where
 │   └── CutShort     its answer ended before it was whole; what came stands, the rest can be asked for
 ├── StorageFailed    the task store or the page store can't be read or written
 │   └── StorageAway  the task store can't be reached now; what waits for it goes on later
@@ -117,6 +118,36 @@ class Refused(ProviderFailed):
     """The provider's filter declined this very request. The same words will be declined again."""
 
     default_key = "error-refused"
+
+
+class Unfit(Refused):
+    """A text isn't fit for children. Neither the text nor any word of it is in this error.
+
+    `category`, `stage` and `personal` are words of `ports/moderator.py`: what is wrong, what was checked, and with
+    `personal` data in an idea which kind of it; empty otherwise.
+    """
+
+    default_key = "error-unfit"
+
+    def __init__(self, category: str, *, stage: str, personal: str = ""):
+        super().__init__(
+            f"{stage} is not fit: {category}", provider="moderator", key=_unfit_key(category, stage, personal)
+        )
+        self.category = category
+        self.stage = stage
+        self.personal = personal
+
+
+def _unfit_key(category: str, stage: str, personal: str) -> str:
+    """Whoever had the idea can change it, and is told what; what a model wrote can't be helped by anybody."""
+    match stage, category:
+        case "idea", "personal":
+            return f"error-personal-{personal}" if personal else "error-personal"
+        case "idea", "attack":
+            return "error-unfit-attack"
+        case "scene", _:
+            return "error-unfit-scene"
+    return Unfit.default_key
 
 
 class CutShort(ProviderFailed):

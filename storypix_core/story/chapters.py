@@ -63,7 +63,7 @@ class Chapters:
         chapter.add(paragraph)
         if not chapter.is_repeat:
             self._tell_titles_without_text()
-            self._events.append(ParagraphRead(chapter.number, paragraph))
+            self._events.append(ParagraphRead(chapter.number, paragraph, chapter.title))
 
     def begin(self, number: int | None) -> None:
         """A chapter's tag, with the number that the model gives it, if any."""

@@ -1,6 +1,6 @@
 """What the reader finds in the stream of a story, in the order of its finding."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storypix_core.model import CastMember, Chapter, Scene
 
@@ -29,6 +29,8 @@ class ParagraphRead:
     number: int
     """The chapter's number."""
     text: str
+    title: str = field(default="", compare=False)
+    """The chapter's, as far as it is known by now."""
 
 
 @dataclass(frozen=True, slots=True)

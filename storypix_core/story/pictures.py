@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from storypix_core.errors import Overtaken, StorageAway, StoryPixError
+from storypix_core.errors import Overtaken, StorageAway, StoryPixError, Unfit
 from storypix_core.model import CastMember, PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
@@ -64,7 +64,8 @@ class Pictures:
 
     async def begin(self, scene: Scene, cast: tuple[CastMember, ...]) -> None:
         """Record the scene and start to paint it, when its chapter is one of those that get a picture."""
-        if scene.number not in self._chosen or scene.number in self.records:
+        known = self.records.get(scene.number)
+        if scene.number not in self._chosen or (known and known.scene):
             return
         await self._tools.store.record_scene(self._task.id, scene)
         self.records[scene.number] = PictureRecord(number=scene.number, scene=scene.text, state=PictureState.WAITING)
@@ -99,7 +100,9 @@ class Pictures:
                 log.warning(
                     "picture %s of %s: %r", scene.number, self._task.id, error, extra={"action": "picture_lost"}
                 )
-                await self._change(replace(self.records[scene.number], state=PictureState.FAILED))
+                # An unfit scene is shown to nobody, not even as the words that stand for its picture.
+                kept = "" if isinstance(error, Unfit) else scene.text
+                await self._change(replace(self.records[scene.number], state=PictureState.FAILED, scene=kept))
 
     async def _change(self, record: PictureRecord) -> None:
         await self._tools.store.record_picture(self._task.id, record)

@@ -6,7 +6,7 @@ from functools import partial
 from storypix_core.errors import AskUser, TryLater
 from storypix_core.model import PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.story.costs import Costs
-from storypix_core.story.gate import Gate
+from storypix_core.story.gate import gate_of
 from storypix_core.story.group import task_group
 from storypix_core.story.picture_maker import PictureMaker
 from storypix_core.story.publishing import publish
@@ -36,7 +36,7 @@ async def repaint(task: TaskRecord, number: int, tools: Tools, *, payer: str = "
     costs = Costs(task=task, store=tools.store, price=tools.price, workers=tools.workers, stop=tools.stop, payer=payer)
     try:
         async with task_group() as group:
-            gate = Gate(tools.checkers(task.brief), language=task.brief.language, age=task.brief.age, group=group)
+            gate = gate_of(task, tools, costs=costs, group=group)
             maker = PictureMaker(task=task, tools=tools, folder=task.folder, gate=gate, costs=costs)
             await maker.make(scene, task.cast, record=partial(_keep, task.id, tools))
     except BaseException as error:

@@ -7,7 +7,7 @@ over to the next in the chain, which gets what was told and nothing that wasn't.
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storypix_core.errors import CutShort, ProviderFailed, Refused
 from storypix_core.model import Brief, StorySoFar, Usage
@@ -33,6 +33,8 @@ class HandOver:
     model: str
     told: int | None
     """The number of the last chapter that stands; None when all that is planned stands."""
+    declined: bool = False
+    """Whether the one before it wouldn't go on, because of a filter of its own."""
 
 
 TellingEvent = StoryEvent | HandOver
@@ -68,7 +70,8 @@ async def tell(
     failure = ProviderFailed("no storyteller knows the language", provider="none", key="error-no-storyteller")
     for storyteller in chain:
         so_far = so_far if goes_on else _told_only(so_far)
-        yield HandOver(model=storyteller.model, told=None if goes_on else len(so_far.chapters))
+        told = None if goes_on else len(so_far.chapters)
+        yield HandOver(model=storyteller.model, told=told, declined=isinstance(failure, Refused))
         goes_on = False
         telling = _Telling(brief, storyteller, so_far, costs)
         try:
@@ -103,9 +106,8 @@ def _from_whom_told(chain: Sequence[Storyteller], told_by: str) -> Sequence[Stor
 def _told_only(so_far: StorySoFar) -> StorySoFar:
     told = len(so_far.chapters)
     if not told:
-        return StorySoFar()
-    scenes = tuple(scene for scene in so_far.scenes if scene.number <= told)
-    return StorySoFar(title=so_far.title, cast=so_far.cast, scenes=scenes, chapters=so_far.chapters)
+        return StorySoFar(declined=so_far.declined)
+    return replace(so_far, scenes=tuple(scene for scene in so_far.scenes if scene.number <= told))
 
 
 class _Telling:

@@ -11,6 +11,7 @@ class Told:
         self.cast: tuple[CastMember, ...] = began_with.cast
         self.last_before = max((chapter.number for chapter in began_with.chapters), default=0)
         """The number of the last chapter told before this stream; 0 when there is none."""
+        self._declined = began_with.declined
         self._chapters = list(began_with.chapters)
         self._scenes = {scene.number: scene for scene in began_with.scenes}
         self._scenes_before = frozenset(scene.text for scene in began_with.scenes)
@@ -19,7 +20,13 @@ class Told:
     @property
     def so_far(self) -> StorySoFar:
         scenes = tuple(self._scenes[number] for number in sorted(self._scenes))
-        return StorySoFar(title=self.title, cast=self.cast, scenes=scenes, chapters=tuple(self._chapters))
+        return StorySoFar(
+            title=self.title,
+            cast=self.cast,
+            scenes=scenes,
+            chapters=tuple(self._chapters),
+            declined=self._declined,
+        )
 
     @property
     def last(self) -> int:
@@ -28,6 +35,7 @@ class Told:
 
     def add_chapter(self, chapter: Chapter) -> None:
         self._chapters.append(chapter)
+        self._declined = ""  # the next one is told for the first time
 
     def add_scene(self, scene: Scene) -> bool:
         """The first one of a number stands. Returns whether this one is new."""

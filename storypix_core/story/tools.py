@@ -7,6 +7,7 @@ from storypix_core.ports.clock import Clock
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
+from storypix_core.story.noticing import Noticing
 from storypix_core.story.pace import Pace
 from storypix_core.story.providers import Providers
 from storypix_core.story.rests import Rests
@@ -23,5 +24,7 @@ class Tools(Providers):
     """Shared by all stories of this process."""
     clock: Clock
     workers: Workers
+    noticing: Noticing | None = None
+    """Keeps for admins what wasn't fit. None: nobody wants to know."""
     stop: Stop = field(default_factory=Stop)
     """Asked when the program is about to stop; one for the whole process."""
