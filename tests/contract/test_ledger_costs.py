@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ async def test_every_call_is_kept_with_what_it_used_and_the_prices_that_were_tak
     await call(books, kind="check", cost=0, usage=guard)
     await books.store.begin_call("t1", kind="text", model="openai:pen", bound_microusd=500)
 
-    about = {"begun_at": BEGIN, "picture": None}
+    about: dict[str, Any] = {"begun_at": BEGIN, "picture": None}
     assert await books.ledger.calls_of("t1") == [
         CallCost(kind="text", model="openai:text", microusd=1450, usage=PEN, price=PRICE, **about),
         CallCost(
