@@ -40,16 +40,37 @@ _SHUTDOWNS = {
 }
 
 IMAGE_MODELS = ("stability.stable-image-core-v1:1", "stability.stable-image-ultra-v1:1", "stability.sd3-5-large-v1:0")
-"""Those that paint from words, the cheapest first."""
+"""Those that paint from words."""
 
-_OTHER_IMAGE_MODELS = ("amazon.titan-image", "amazon.nova-canvas", "stability.stable-diffusion", "stability.sd3-large")
-"""Gone, or about to be retired; the day isn't known of all of them."""
+_PAINTERS = ("stability.stable-image-core-", "stability.stable-image-ultra-", "stability.sd3-5-large-")
+
+# The day isn't known of all of them; they take other words than today's models, so none of them can be used.
+_RETIRED_IMAGE_MODELS = (
+    "amazon.titan-image",
+    "amazon.nova-canvas",
+    "stability.stable-diffusion",
+    "stability.sd3-large",
+    "stability.stable-image-core-v1:0",
+)
+
+STYLE_GUIDE_MODEL = "stability.stable-image-style-guide-v1:0"
+"""Paints from words in the manner of another picture. It is called by a profile (docs.aws.amazon.com/bedrock:
+stable-image-services)."""
+
+SEED_MAX = 4_294_967_294
+"""Of Stability's models; 0 lets them choose (docs.aws.amazon.com/bedrock: model-parameters-diffusion-3-5-large)."""
+
+ASPECT_RATIOS = ("1:1", "5:4", "4:5", "3:2", "2:3", "16:9", "9:16", "21:9", "9:21")
+"""Of Stability's models, which know no sizes in pixels."""
 
 _CLAUDE = re.compile(r"anthropic\.claude-(?:(?:opus|sonnet|haiku)-)?(\d)(?:-(\d)(?!\d))?(?:-|$)")
 _OLDEST_CLAUDE = re.compile(r"anthropic\.claude-(instant|v2)")
 # From this version on Claude rejects temperature and its like.
 _CLAUDE_WITHOUT_SAMPLING = (4, 7)
 _SAMPLING_VENDORS = ("amazon", "mistral", "meta")
+
+# Converse answers them that the model doesn't support system prompts.
+_WITHOUT_SYSTEM = ("mistral.mistral-7b-instruct", "mistral.mixtral-8x7b-instruct", "amazon.titan-text")
 
 # Output tokens, where a model has fewer than a long story may take (about 14,000); the name that fits first counts.
 # By what Bedrock answers ("the maximum tokens you requested exceeds the model limit of …"), as issues of many
@@ -105,6 +126,17 @@ def takes_sampling(model: str) -> bool:
     return base.partition(".")[0] in _SAMPLING_VENDORS or _OLDEST_CLAUDE.match(base) is not None
 
 
+def takes_system(model: str) -> bool:
+    """Whether the instructions go into a place of their own, else they stand before the brief."""
+    return not base_model(model).startswith(_WITHOUT_SYSTEM)
+
+
+def may_think(model: str) -> bool:
+    """Whether it may reason unasked, which counts as output. True where the name doesn't say which model it is."""
+    base = base_model(model)
+    return base.startswith("openai.") or "." not in base
+
+
 def most_output_tokens(model: str) -> int:
     """The most output tokens that this model may be asked for."""
     base = base_model(model)
@@ -118,16 +150,16 @@ def shutdown_date(model: str) -> date | None:
     return next((day for day, names in _SHUTDOWNS.items() if base.startswith(names)), None)
 
 
-def check_image_model(model: str, *, today: date) -> None:
-    """Raise `BadSettings` for an image model that AWS has retired: before anything is spent, with what to use."""
+def check_image_model(model: str) -> None:
+    """Raise `BadSettings` for a model that is retired or doesn't paint from words: before anything is spent, with what
+    to use. What an application's own profile stands for can't be told."""
     base = base_model(model)
-    ends = shutdown_date(model)
-    if ends is not None and ends > today:
-        return
-    if ends is None and not base.startswith(_OTHER_IMAGE_MODELS):
-        return
-    since = f" on {ends}" if ends else ""
-    raise BadSettings(f"AWS has retired the image model {model}{since}; use one of {', '.join(IMAGE_MODELS)}")
+    choose = f"use one of {', '.join(IMAGE_MODELS)}"
+    if base.startswith(_RETIRED_IMAGE_MODELS):
+        ends = shutdown_date(model)
+        raise BadSettings(f"AWS has retired the image model {model}{f' on {ends}' if ends else ''}; {choose}")
+    if "." in base and not base.startswith(_PAINTERS):
+        raise BadSettings(f"{model} is no Bedrock model that paints from words; {choose}")
 
 
 def most_text_tokens(text: str) -> int:
