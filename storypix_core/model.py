@@ -191,7 +191,10 @@ class PictureRecord:
     width_px: int = 0
     height_px: int = 0
     version: int = 1
-    """How often it was asked for, from 1; `/redo` begins the next version. Each has files of its own."""
+    """From 1; one that was painted again is the next version. Each has files of its own."""
+    asked: str = ""
+    """A digest of the message that asked for this version, which asks once however often it is delivered. Empty for the
+    first version, and where messages have no id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,8 @@
 Who pays what, once a task has ended:
 
 - the bot: every call, always;
-- a person and a chat: text calls, and of each picture that exists and hasn't failed the last call; nothing that was
-  lost with a process, and nothing at all for a story that FAILED;
+- a person and a chat: text calls, and of each version of a picture that exists and hasn't failed the last call; nothing
+  that was lost with a process, and for a story that FAILED only what they had painted again after its end;
 - a story counts for all three when it is DONE, or was CANCELLED after its first chapter was shown.
 
 While it is open, each account holds what was reserved, and never less than its calls cost and may still cost.
@@ -31,6 +31,8 @@ class Call:
     is_picture: bool = False
     picture: int | None = None
     """The number of the picture that it was for. None for text, or when nobody wrote it down."""
+    version: int = 1
+    """Of that picture; a later one than the first was asked for when the story had ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,9 @@ class Facts:
     calls: Sequence[Call] = ()
     """In the order of their beginning."""
     pictures: frozenset[int] = frozenset()
-    """The numbers of the pictures that exist and haven't failed."""
+    """The numbers of the pictures that exist."""
+    failed: frozenset[tuple[int, int]] = frozenset()
+    """Number and version of those of them that failed."""
     first_chapter_shown: bool = False
 
 
@@ -93,7 +97,9 @@ def _may_come(lost: Call, facts: Facts) -> bool:
 
 
 def _ended(facts: Facts) -> dict[str, Amount]:
-    paid = [] if facts.state is TaskState.FAILED else _paid_by_people(facts)
+    paid = _paid_by_people(facts)
+    if facts.state is TaskState.FAILED:
+        paid = [call for call in paid if call.version > 1]
     return _shared(facts, paid, stories=1 if counts_as_story(facts) else 0)
 
 
@@ -115,11 +121,13 @@ def _shared(facts: Facts, paid: Sequence[Call], *, stories: int) -> dict[str, Am
 def _paid_by_people(facts: Facts) -> list[Call]:
     """Open calls with what they may cost; of the others text, and what became the picture that is there."""
     calls = [call for call in facts.calls if not call.lost]
-    last = {call.picture: number for number, call in enumerate(calls) if call.is_picture and not call.is_open}
+    painted = [(number, call) for number, call in enumerate(calls) if call.is_picture and not call.is_open]
+    last = {(call.picture, call.version): number for number, call in painted}
 
     def counts(number: int, call: Call) -> bool:
         if call.is_open or not call.is_picture or call.picture is None:
             return True
-        return call.picture in facts.pictures and last[call.picture] == number
+        which = (call.picture, call.version)
+        return call.picture in facts.pictures and which not in facts.failed and last[which] == number
 
     return [call for number, call in enumerate(calls) if counts(number, call)]

@@ -1,6 +1,6 @@
 """Reading what a task's money follows from, and writing entries, on a connection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -34,10 +34,9 @@ async def read_book(connection: AsyncConnection, task_id: str, *, calendar: Cale
 async def books_of(connection: AsyncConnection, found: Sequence[RowMapping], *, calendar: Calendar) -> dict[str, Book]:
     """The books of these tasks, by their ids, in four queries however many they are."""
     ids = [row["id"] for row in found]
-    there = pictures.c.state != PictureState.FAILED.value
     shown = and_(parts.c.name == FIRST_CHAPTER, parts.c.receipt.is_not(None))
     its_calls = await _belonging(connection, select(calls).where(calls.c.task_id.in_(ids)).order_by(calls.c.number))
-    its_pictures = await _belonging(connection, select(pictures).where(pictures.c.task_id.in_(ids), there))
+    its_pictures = await _belonging(connection, select(pictures).where(pictures.c.task_id.in_(ids)))
     its_parts = await _belonging(connection, select(parts).where(parts.c.task_id.in_(ids), shown))
     its_rows = await _belonging(connection, select(ledger).where(ledger.c.task_id.in_(ids)).order_by(ledger.c.number))
     return {
@@ -48,6 +47,7 @@ async def books_of(connection: AsyncConnection, found: Sequence[RowMapping], *, 
                 chat=chat_name(row["platform"], row["chat"]),
                 calls=[_call(call, row) for call in its_calls.get(row["id"], ())],
                 pictures=frozenset(picture["number"] for picture in its_pictures.get(row["id"], ())),
+                failed=frozenset(_failed(its_pictures.get(row["id"], ()))),
                 first_chapter_shown=row["id"] in its_parts,
             ),
             rows=[entry_from(each) for each in its_rows.get(row["id"], ())],
@@ -64,6 +64,10 @@ async def _belonging(connection: AsyncConnection, query: Select[Any]) -> dict[st
     return found
 
 
+def _failed(rows: Sequence[RowMapping]) -> Iterator[tuple[int, int]]:
+    return ((row["number"], row["version"]) for row in rows if row["state"] == PictureState.FAILED.value)
+
+
 def _call(row: RowMapping, task: RowMapping) -> Call:
     is_open = row["ended_at"] is None
     return Call(
@@ -73,6 +77,7 @@ def _call(row: RowMapping, task: RowMapping) -> Call:
         lost=row["lost"],
         is_picture=row["kind"] == "image",
         picture=row["picture"],
+        version=row["version"],
     )
 
 

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storypix_core.model import Brief, Place, TaskRecord, TaskState
 from storypix_core.tasks import statements
 from storypix_core.tasks.records import brief_to_json
+from storypix_core.tasks.repainting import Repainting
 from storypix_core.tasks.schema import UtcDateTime, calls, parts, tasks
-from storypix_core.tasks.steps import Steps, records
+from storypix_core.tasks.steps import records
 
 _ANEW: dict[str, Any] = {
     "state": TaskState.WAITING.value,
@@ -28,7 +29,7 @@ SAID_ANEW = ("status", "end")
 """The parts that a task which is opened again shows once more; those of before get another name."""
 
 
-class Lives(Steps):
+class Lives(Repainting):
     async def create(
         self,
         *,
@@ -151,6 +152,7 @@ class Lives(Steps):
         for row in await self._rows(select(calls.c.task_id).where(*old).distinct()):
             lose = _lose_calls(row["task_id"], now=self._clock.now()).where(*old)
             await self._add_fact(row["task_id"], partial(_execute, lose))
+        await self._give_up_old_repaints(before=before)
 
     async def _move(self, task_id: str, state: TaskState, why: Mapping[str, Any]) -> bool:
         now = self._clock.now()

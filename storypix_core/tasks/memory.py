@@ -123,11 +123,22 @@ class MemoryTaskStore(MemoryCalls):
 
     async def repaint(self, task_id: str, picture: PictureRecord) -> bool:
         task = self._tasks.get(task_id)
-        if task is None:
+        present = _picture(task, picture.number)
+        if task is None or (present is not None and present.version >= picture.version):
             return False
+        if present is not None:
+            task.replace_picture(present)
         self._touch(task, pictures=_replaced(task.record.pictures, picture, without=picture.number))
         self._settle(task)
         return True
+
+    async def give_up_repaint(self, task_id: str, number: int) -> None:
+        task = self._tasks.get(task_id)
+        present = _picture(task, number)
+        if task is not None and present is not None:
+            task.give_up_repaint(present)
+            self._touch(task)
+            self._settle(task)
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
         return self._change(task_id, page_key=page_key)
@@ -281,6 +292,11 @@ class MemoryTaskStore(MemoryCalls):
 
 def _chat(place: Place) -> tuple[str, str]:
     return place.platform, place.chat
+
+
+def _picture(task: MemoryTask | None, number: int) -> PictureRecord | None:
+    pictures = task.record.pictures if task else ()
+    return next((picture for picture in pictures if picture.number == number), None)
 
 
 def _replaced(pictures: tuple[PictureRecord, ...], *added: PictureRecord, without: int) -> tuple[PictureRecord, ...]:

@@ -27,6 +27,7 @@ class MemoryCalls:
         model: str,
         bound_microusd: int,
         picture: int | None = None,
+        version: int = 1,
         payer: str = "",
     ) -> int:
         task = self._tasks.get(task_id)
@@ -35,7 +36,13 @@ class MemoryCalls:
         insist(task.record, self._attempt)
         number, now = next(self._call_numbers), self._clock.now()
         task.calls[number] = MemoryCall(
-            kind=kind, model=model, bound_microusd=bound_microusd, created_at=now, picture=picture, payer=payer
+            kind=kind,
+            model=model,
+            bound_microusd=bound_microusd,
+            created_at=now,
+            picture=picture,
+            version=version,
+            payer=payer,
         )
         try:
             self._money.top_up(task, now=now)
@@ -77,6 +84,8 @@ class MemoryCalls:
         for task in self._tasks.values():
             if task.record.told_at is not None:
                 task.lose_calls(now=self._clock.now(), before=before)
+                for picture in task.record.pictures:
+                    task.give_up_repaint(picture, before=before)
                 self._settle(task)
 
     def _is_overtaken(self, task: MemoryTask) -> bool:

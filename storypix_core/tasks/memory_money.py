@@ -67,7 +67,7 @@ class MemoryMoney:
 
     def book(self, task: MemoryTask) -> Book:
         record = task.record
-        there = (picture.number for picture in record.pictures if picture.state is not PictureState.FAILED)
+        failed = (picture for picture in record.pictures if picture.state is PictureState.FAILED)
         shown = task.parts.get(FIRST_CHAPTER)
         return Book(
             facts=Facts(
@@ -75,7 +75,8 @@ class MemoryMoney:
                 person=person_name(record.place.platform, record.person),
                 chat=chat_name(record.place.platform, record.place.chat),
                 calls=[_call(call, task) for call in task.calls.values()],
-                pictures=frozenset(there),
+                pictures=frozenset(picture.number for picture in record.pictures),
+                failed=frozenset((picture.number, picture.version) for picture in failed),
                 first_chapter_shown=shown is not None and shown.receipt is not None,
             ),
             rows=self.entries_of(record.id),
@@ -116,6 +117,7 @@ def _call(call: MemoryCall, task: MemoryTask) -> Call:
         lost=call.lost,
         is_picture=call.kind == "image",
         picture=call.picture,
+        version=call.version,
     )
 
 

@@ -136,6 +136,8 @@ pictures = Table(
     Column("width_px", Integer, nullable=False),
     Column("height_px", Integer, nullable=False),
     Column("version", Integer, nullable=False, server_default=text("1")),
+    # A digest of the message that asked for this version.
+    Column("asked", Text, nullable=False, server_default=text("''")),
 )
 
 parts = Table(
@@ -163,6 +165,8 @@ calls = Table(
     Column("cost_microusd", BigInteger, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("picture", Integer),
+    # Of the picture, from 1: which of its versions the call was for.
+    Column("version", Integer, nullable=False, server_default=text("1")),
     Column("attempt", Integer, nullable=False, server_default=text("0")),
     Column("bound_microusd", BigInteger, nullable=False, server_default=text("0")),
     Column("ended_at", UtcDateTime),

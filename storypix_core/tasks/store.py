@@ -6,7 +6,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from sqlalchemy import delete
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import CastMember, Chapter, PictureRecord, PictureState, Scene
 from storypix_core.ports.clock import Clock
@@ -60,14 +59,6 @@ class SqlTaskStore(Lives, Calls, Shown, Finding, Choices):
     async def record_picture(self, task_id: str, picture: PictureRecord) -> bool:
         row = {"task_id": task_id} | picture_to_row(picture)
         return await self._change(task_id, statements.put(pictures, row, key=_NUMBER_IN_TASK))
-
-    async def repaint(self, task_id: str, picture: PictureRecord) -> bool:
-        row = {"task_id": task_id} | picture_to_row(picture)
-
-        async def replace(connection: AsyncConnection) -> None:
-            await connection.execute(statements.put(pictures, row, key=_NUMBER_IN_TASK))
-
-        return await self._add_fact(task_id, replace)
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
         return await self._change(task_id, values={"page_key": page_key})

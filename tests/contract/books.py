@@ -38,14 +38,17 @@ class Books:
         task: str = "t1",
         bound: int = 100,
         payer: str = "",
+        version: int = 1,
         state: PictureState = PictureState.DONE,
     ) -> None:
         """A picture's call from its beginning to its end, and the picture."""
         call = await self.store.begin_call(
-            task, kind="image", model="openai:brush", bound_microusd=bound, picture=number, payer=payer
+            task, kind="image", model="openai:brush", bound_microusd=bound, picture=number, version=version, payer=payer
         )
         await self.store.end_call(task, call, microusd=cost)
-        await self.store.repaint(task, PictureRecord(number=number, scene="a snail", state=state))
+        picture = PictureRecord(number=number, scene="a snail", state=state, version=version)
+        if not await self.store.record_picture(task, picture):
+            await self.store.repaint(task, picture)
 
     async def show(self, part: str = "chapter1", *, task: str = "t1") -> None:
         await self.store.record_part(task, part, None)

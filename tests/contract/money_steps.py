@@ -197,7 +197,12 @@ class World:
         return await self.store.repaint(task, _picture(number, PictureState.DONE, version=version))
 
     async def _sweep(self, _which: int, _amount: int) -> object:
-        """What nobody puts into its place any more."""
+        """Whoever began calls for stories that have ended is gone, and so is what never got into its place."""
+        self.clock.advance(1)
+        for task in self.tasks:
+            record = await self.store.get(task)
+            for call in self.calls:
+                call.is_open = call.is_open and not (call.task == task and record and record.told_at)
         return await self.store.lose_old_calls(before=self.clock.now())
 
     async def _delete(self, which: int, _amount: int) -> object:

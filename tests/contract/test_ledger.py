@@ -209,18 +209,33 @@ async def test_a_story_that_is_retried_reserves_anew_and_pays_for_what_it_used_b
     assert await right(books)
 
 
+async def ask_again(books: Books, *, cost: int | None) -> int:
+    """Somebody has picture 1 painted once more. Returns the call's number; `cost` None leaves it open."""
+    call = await books.store.begin_call(
+        "t1", kind="image", model="o:b", bound_microusd=100, picture=1, version=2, payer="7"
+    )
+    if cost is not None:
+        await books.store.end_call("t1", call, microusd=cost)
+    return call
+
+
+async def told(books: Books, *, state: PictureState = PictureState.DONE) -> None:
+    await books.begin()
+    await books.paint(1, 50, state=state)
+    await books.store.set_state("t1", TaskState.DONE)
+    await books.store.record_told("t1")
+
+
 async def test_a_picture_that_is_painted_again_counts_when_it_is_and_for_whoever_wanted_it(
     books: Books, clock: FakeClock
 ) -> None:
-    await books.begin()
-    await books.paint(1, 50, state=PictureState.FAILED)
-    await books.store.set_state("t1", TaskState.DONE)
+    await told(books, state=PictureState.FAILED)
     clock.advance(86_400)
 
-    call = await books.store.begin_call("t1", kind="image", model="o:b", bound_microusd=100, picture=1, payer="7")
+    call = await ask_again(books, cost=None)
     reserved = await books.used(person="7")
     await books.store.end_call("t1", call, microusd=0)
-    await books.paint(1, 80, payer="7")
+    await books.paint(1, 80, version=2, payer="7")
 
     assert reserved == each(100)
     assert await books.used(person="7") == each(80)
@@ -230,29 +245,73 @@ async def test_a_picture_that_is_painted_again_counts_when_it_is_and_for_whoever
     assert await right(books)
 
 
-async def test_a_picture_that_is_painted_again_stays_reserved_until_it_is_there_or_failed(books: Books) -> None:
-    await books.begin()
-    await books.paint(1, 50, state=PictureState.FAILED)
-    await books.store.set_state("t1", TaskState.DONE)
-    painting = PictureRecord(number=1, scene="a snail", state=PictureState.PAINTING)
+async def test_what_was_paid_for_a_picture_stays_where_it_was_when_another_is_painted_in_its_place(
+    books: Books, clock: FakeClock
+) -> None:
+    await told(books)
+    first_day = await books.used()
+    clock.advance(86_400)
 
-    await books.store.repaint("t1", painting)
-    call = await books.store.begin_call("t1", kind="image", model="o:b", bound_microusd=100, picture=1, payer="7")
-    await books.store.end_call("t1", call, microusd=80)
+    await books.paint(1, 80, version=2, payer="7")
+
+    assert first_day == each(50)
+    assert await books.used(person="7") == each(80)
+    assert await books.used(Unit.USD, Period.MONTH) == {"person": 50, "chat": 130, "bot": 130}
+    assert await right(books)
+
+
+async def test_a_picture_that_is_painted_again_stays_reserved_until_it_is_there_or_given_up(books: Books) -> None:
+    await told(books)
+
+    await ask_again(books, cost=80)
     came = await books.used(person="7")
-    await books.store.repaint("t1", replace(painting, state=PictureState.FAILED))
+    await books.store.give_up_repaint("t1", 1)
 
-    assert came == {"person": 80, "chat": 80, "bot": 130}
-    assert await books.used(person="7") == {"person": 0, "chat": 0, "bot": 130}
+    assert came == {"person": 80, "chat": 130, "bot": 130}
+    assert await books.used(person="7") == {"person": 0, "chat": 50, "bot": 130}
+    assert await books.used(person="5") == {"person": 50, "chat": 50, "bot": 130}
+    assert await right(books)
+
+
+async def test_a_picture_that_was_given_up_and_is_found_after_all_is_paid_by_whoever_wanted_it(books: Books) -> None:
+    await told(books)
+    call = await ask_again(books, cost=80)
+    await books.store.give_up_repaint("t1", 1)
+
+    await books.store.end_call("t1", call, microusd=80)
+    placed = PictureRecord(number=1, scene="a snail", state=PictureState.DONE, version=2)
+
+    assert await books.store.repaint("t1", placed)
+    assert await books.used(person="7") == {"person": 80, "chat": 130, "bot": 130}
+    assert await right(books)
+
+
+async def test_of_a_story_that_failed_only_what_was_painted_again_is_paid(books: Books) -> None:
+    await books.begin()
+    await books.paint(1, 50)
+    await books.store.fail("t1", failure="error-provider")
+
+    await books.paint(1, 80, version=2, payer="7")
+
+    assert await books.used(person="7") == {"person": 80, "chat": 80, "bot": 130}
+    assert await books.used(person="5") == {"person": 0, "chat": 80, "bot": 130}
+    assert await right(books)
+
+
+async def test_who_has_nothing_left_gets_no_other_picture(books: Books) -> None:
+    await told(books)
+    await books.ledger.set_limit(limit(replace(TOM, id="7"), Unit.USD, Period.DAY, 99), by=ADMIN)
+
+    with pytest.raises(OverLimit):
+        await ask_again(books, cost=None)
+
+    assert await books.used(person="7") == {"person": 0, "chat": 50, "bot": 50}
     assert await right(books)
 
 
 async def test_a_picture_that_nobody_goes_on_painting_again_is_given_back(books: Books, clock: FakeClock) -> None:
-    await books.begin()
-    await books.paint(1, 50, state=PictureState.FAILED)
-    await books.store.set_state("t1", TaskState.DONE)
-    await books.store.record_told("t1")
-    await books.store.begin_call("t1", kind="image", model="o:b", bound_microusd=100, picture=1, payer="7")
+    await told(books, state=PictureState.FAILED)
+    await ask_again(books, cost=None)
     begun = clock.now()
     clock.advance(60)
 
@@ -262,6 +321,23 @@ async def test_a_picture_that_nobody_goes_on_painting_again_is_given_back(books:
 
     assert still == {"person": 100, "chat": 100, "bot": 150}
     assert await books.used(person="7") == {"person": 0, "chat": 0, "bot": 150}
+    assert await right(books)
+
+
+async def test_a_picture_that_came_and_that_nobody_puts_into_its_place_is_given_back(
+    books: Books, clock: FakeClock
+) -> None:
+    await told(books)
+    await ask_again(books, cost=80)
+    came = clock.now()
+    clock.advance(60)
+
+    await books.store.lose_old_calls(before=came)
+    still = await books.used(person="7")
+    await books.store.lose_old_calls(before=clock.now())
+
+    assert still == {"person": 80, "chat": 130, "bot": 130}
+    assert await books.used(person="7") == {"person": 0, "chat": 50, "bot": 130}
     assert await right(books)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,21 @@ async def test_what_is_known_of_a_picture_is_replaced(store: TaskStore) -> None:
 
     salad = PictureRecord(number=2, scene="a salad", state=PictureState.WAITING)
     assert (await got(store)).pictures == (PAINTED, salad)
+
+
+async def test_another_version_of_a_picture_takes_its_place_and_only_the_first_that_comes(store: TaskStore) -> None:
+    await begin(store)
+    await store.record_picture("t1", PAINTED)
+    await store.set_state("t1", TaskState.DONE)
+    second = replace(PAINTED, key="f/picture-1-v2.webp", version=2, asked="a1b2")
+
+    assert await store.repaint("t1", second)
+    assert not await store.repaint("t1", replace(second, key="f/later.webp"))
+    assert not await store.repaint("t1", PAINTED)
+    await store.give_up_repaint("t1", PAINTED.number)
+    await store.give_up_repaint("gone", PAINTED.number)
+
+    assert (await got(store)).pictures == (second,)
 
 
 async def test_a_dropped_scene_leaves_its_cost(store: TaskStore) -> None:

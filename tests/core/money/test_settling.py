@@ -18,12 +18,24 @@ def text(cost: int, **changed: bool) -> Call:
     return Call(microusd=cost, payer=TOM, **changed)
 
 
-def picture(number: int, cost: int, *, payer: str = TOM, is_open: bool = False, lost: bool = False) -> Call:
-    return Call(microusd=cost, payer=payer, is_picture=True, picture=number, is_open=is_open, lost=lost)
+def picture(
+    number: int, cost: int, *, version: int = 1, payer: str = TOM, is_open: bool = False, lost: bool = False
+) -> Call:
+    return Call(
+        microusd=cost, payer=payer, is_picture=True, picture=number, version=version, is_open=is_open, lost=lost
+    )
 
 
-def paid(state: TaskState, *calls: Call, there: frozenset[int] = frozenset(), shown: bool = True) -> dict[str, int]:
-    facts = Facts(state=state, person=TOM, chat=CHAT, calls=calls, pictures=there, first_chapter_shown=shown)
+def paid(
+    state: TaskState,
+    *calls: Call,
+    there: frozenset[int] = frozenset(),
+    failed: frozenset[tuple[int, int]] = frozenset(),
+    shown: bool = True,
+) -> dict[str, int]:
+    facts = Facts(
+        state=state, person=TOM, chat=CHAT, calls=calls, pictures=there, failed=failed, first_chapter_shown=shown
+    )
     return {name: amount.microusd for name, amount in wanted(facts, {}).items()}
 
 
@@ -52,10 +64,33 @@ def test_of_several_calls_for_a_picture_only_the_last_one_is_paid_by_people() ->
     assert paid(TaskState.DONE, *calls, there=frozenset({1, 2})) == {TOM: 31, CHAT: 31, BOT: 41}
 
 
-def test_whoever_has_a_picture_painted_again_pays_for_it() -> None:
-    calls = [text(100), picture(1, 10), picture(1, 11, payer=ZOE)]
+def test_whoever_has_a_picture_painted_again_pays_for_it_and_what_was_paid_for_the_first_stays() -> None:
+    calls = [text(100), picture(1, 10), picture(1, 11, version=2, payer=ZOE)]
 
-    assert paid(TaskState.DONE, *calls, there=frozenset({1})) == {TOM: 100, ZOE: 11, CHAT: 111, BOT: 121}
+    assert paid(TaskState.DONE, *calls, there=frozenset({1})) == {TOM: 110, ZOE: 11, CHAT: 121, BOT: 121}
+
+
+def test_of_several_calls_for_a_version_only_the_last_one_is_paid_by_people() -> None:
+    again = [picture(1, 7, version=2, payer=ZOE), picture(1, 8, version=2, payer=ZOE)]
+
+    assert paid(TaskState.DONE, picture(1, 10), *again, there=frozenset({1})) == {TOM: 10, ZOE: 8, CHAT: 18, BOT: 25}
+
+
+def test_a_picture_that_failed_is_paid_by_nobody_while_its_next_version_is() -> None:
+    calls = [picture(1, 10), picture(1, 11, version=2, payer=ZOE)]
+
+    assert paid(TaskState.DONE, *calls, there=frozenset({1}), failed=frozenset({(1, 1)})) == {
+        TOM: 0,
+        ZOE: 11,
+        CHAT: 11,
+        BOT: 21,
+    }
+
+
+def test_of_a_story_that_failed_people_pay_what_they_had_painted_again() -> None:
+    calls = [text(100), picture(1, 10), picture(1, 11, version=2, payer=ZOE)]
+
+    assert paid(TaskState.FAILED, *calls, there=frozenset({1})) == {TOM: 0, ZOE: 11, CHAT: 11, BOT: 121}
 
 
 def test_an_open_call_counts_with_the_most_that_it_may_cost_whatever_became_of_its_picture() -> None:

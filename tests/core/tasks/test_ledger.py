@@ -87,7 +87,7 @@ async def test_a_picture_of_an_older_story_is_paid_today_and_the_rest_when_it_wa
     await older.store.set_state("old", TaskState.DONE)
     clock.advance(86_400 * 40)
 
-    await books.paint(1, 80, task="old")
+    await books.paint(1, 80, task="old", version=2)
 
     assert await books.used(period=Period.MONTH) == {"person": 80, "chat": 80, "bot": 80}
     assert await books.used(Unit.STORIES, Period.MONTH) == {"person": 0}

@@ -18,6 +18,8 @@ _EMPTY = sa.text("''")
 def upgrade() -> None:
     op.add_column("tasks", sa.Column("estimate_microusd", sa.BigInteger(), nullable=False, server_default=sa.text("0")))
     op.add_column("pictures", sa.Column("version", sa.Integer(), nullable=False, server_default=sa.text("1")))
+    op.add_column("pictures", sa.Column("asked", sa.Text(), nullable=False, server_default=_EMPTY))
+    op.add_column("calls", sa.Column("version", sa.Integer(), nullable=False, server_default=sa.text("1")))
     op.add_column("calls", sa.Column("usage", sa.JSON(), nullable=True))
     op.add_column("calls", sa.Column("price", sa.JSON(), nullable=True))
     op.add_column("incidents", sa.Column("words", sa.Text(), nullable=False, server_default=_EMPTY))
