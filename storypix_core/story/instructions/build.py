@@ -1,17 +1,18 @@
 """From a brief to what a storyteller is told."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storypix_core.model import Brief, CastMember, Chapter, Scene, StorySoFar
 from storypix_core.story.brief import clean
+from storypix_core.story.instructions.declined import reason_of
 from storypix_core.story.instructions.languages import language_of
 from storypix_core.story.instructions.listeners import listener_of
 from storypix_core.story.instructions.templates import SYSTEM, USER
 from storypix_core.story.instructions.variety import variety_of
 from storypix_core.story.spread import pictured_chapters
 
-VERSION = "1"
+VERSION = "2"
 
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 # The story may be a fifth shorter or longer than its length says: 1,000 to 1,500 words for the middle one.
@@ -48,7 +49,8 @@ def build_instructions(brief: Brief, so_far: StorySoFar | None = None) -> Instru
         "chapters": brief.length.chapters,
         "words": _Words.of(brief),
         "pictured": pictured,
-        "told": _Told.of(so_far, pictured) if so_far != StorySoFar() else None,
+        "told": _Told.of(so_far, pictured) if replace(so_far, declined="") != StorySoFar() else None,
+        "declined": reason_of(so_far.declined),
     }
     return Instructions(system=SYSTEM.render(facts).strip(), user=USER.render(facts).strip(), version=VERSION)
 
