@@ -48,20 +48,21 @@ class MemoryTask:
 
     def give_up_repaint(self, present: PictureRecord, *, before: datetime | None = None) -> None:
         """What came of a later version than the present one is paid by the bot; `before` as in `lose_calls`."""
-        for call in self._ended_calls_of(present.number):
-            if call.version > present.version and (before is None or call.ended_at < before):
+        for call, ended_at in self._ended_calls_of(present.number):
+            if call.version > present.version and (before is None or ended_at < before):
                 call.lost = True
         self.add_up()
 
     def replace_picture(self, present: PictureRecord) -> None:
         """Another version comes in its place: for one that never came the bot alone has paid."""
-        for call in self._ended_calls_of(present.number):
+        for call, _ in self._ended_calls_of(present.number):
             if call.version <= present.version and present.state is not PictureState.DONE:
                 call.lost = True
 
-    def _ended_calls_of(self, number: int) -> list[MemoryCall]:
+    def _ended_calls_of(self, number: int) -> list[tuple[MemoryCall, datetime]]:
+        """With the moments of their ends."""
         mine = (call for call in self.calls.values() if (call.kind, call.picture) == ("image", number))
-        return [call for call in mine if call.ended_at is not None]
+        return [(call, call.ended_at) for call in mine if call.ended_at is not None]
 
     def add_up(self) -> None:
         """Let the record say what the calls cost, and which models wrote."""

@@ -193,7 +193,8 @@ class World:
         if not begun:
             return await self._begin(task, "image", amount, number, version=version, payer=_PERSONS[amount % 3])
         if any(call.is_open for call in begun) or amount % 2:
-            return await self.store.give_up_repaint(task, number)
+            await self.store.give_up_repaint(task, number)
+            return "given up"
         return await self.store.repaint(task, _picture(number, PictureState.DONE, version=version))
 
     async def _sweep(self, _which: int, _amount: int) -> object:
@@ -203,7 +204,8 @@ class World:
             record = await self.store.get(task)
             for call in self.calls:
                 call.is_open = call.is_open and not (call.task == task and record and record.told_at)
-        return await self.store.lose_old_calls(before=self.clock.now())
+        await self.store.lose_old_calls(before=self.clock.now())
+        return None
 
     async def _delete(self, which: int, _amount: int) -> object:
         task = self._task(which)
