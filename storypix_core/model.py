@@ -41,6 +41,8 @@ class Earlier:
     chapter_titles: tuple[str, ...] = ()
     ending: str = ""
     """The text of its last chapter, shortened when it was very long."""
+    pictured: tuple[str, ...] = ()
+    """Names of those who are in the reference picture that came along; nobody when none did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

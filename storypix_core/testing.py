@@ -164,7 +164,8 @@ class ScriptedIllustrator:
 
     `failures` has, by chapter number, the errors of the first calls: `{2: [Overloaded(…)]}` fails once and then
     paints. `gates` has, by chapter number, an event that each call waits for. `usage` comes with every picture, and is
-    the most that it may cost. `refers` says whether it uses references.
+    the most that it may cost. `refers` says whether it uses references. `pictures` has, by chapter number, what it
+    gives instead of the tiny one.
     """
 
     def __init__(
@@ -174,9 +175,11 @@ class ScriptedIllustrator:
         gates: Mapping[int, asyncio.Event] | None = None,
         usage: Usage | None = None,
         refers: bool = False,
+        pictures: Mapping[int, bytes] | None = None,
         name: str = "scripted",
     ) -> None:
         self._refers = refers
+        self._pictures = dict(pictures or {})
         self._failures = {number: list(errors) for number, errors in (failures or {}).items()}
         self._gates = dict(gates or {})
         self._usage = usage
@@ -212,7 +215,8 @@ class ScriptedIllustrator:
             await self._wait(request.number)
             if self._failures.get(request.number):
                 raise self._failures[request.number].pop(0)
-            return Painting(data=tiny_png(request.number), usage=self._usage)
+            data = self._pictures.get(request.number) or tiny_png(request.number)
+            return Painting(data=data, usage=self._usage)
         finally:
             self.under_way -= 1
 

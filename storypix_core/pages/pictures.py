@@ -17,7 +17,12 @@ from typing import TypeVar
 from PIL import Image, ImageOps
 
 from storypix_core.errors import ProviderFailed
-from storypix_core.limits import PICTURE_LONG_SIDE_PX, PICTURE_MAX_BYTES, PICTURE_SMALL_LONG_SIDE_PX
+from storypix_core.limits import (
+    PICTURE_LONG_SIDE_PX,
+    PICTURE_MAX_BYTES,
+    PICTURE_SMALL_LONG_SIDE_PX,
+    REFERENCE_LONG_SIDE_PX,
+)
 
 _MAX_PIXELS = 40_000_000
 """Larger pictures are refused before they are unpacked: a few bytes can claim to be gigabytes."""
@@ -28,6 +33,9 @@ _COVER_PX = (1200, 630)
 _COVER_MAX_BYTES = 400_000
 _CHAT_MAX_BYTES = 400_000
 """A chat carries far more, but a phone should have it at once."""
+
+_REFERENCE_MAX_BYTES = 100_000
+"""It goes out with every picture of a story; at its size hardly any has more than 30 kB."""
 
 _THREADS = 2
 _FORMATS = ("PNG", "JPEG", "WEBP")
@@ -104,6 +112,11 @@ async def make_chat_picture(data: bytes, *, provider: str = "illustrator") -> by
     return await _off_the_loop(partial(_chat_picture, data), provider=provider)
 
 
+async def make_reference(data: bytes) -> bytes:
+    """The picture as a small WebP that shows an illustrator the heroes. Raises `ProviderFailed`."""
+    return await _off_the_loop(partial(_reference, data), provider="illustrator")
+
+
 async def _off_the_loop(work: Callable[[], Made], *, provider: str) -> Made:
     try:
         return await asyncio.get_running_loop().run_in_executor(_threads, work)
@@ -125,6 +138,11 @@ def _cover(data: bytes) -> bytes:
 
 def _chat_picture(data: bytes) -> bytes:
     return _encode(_unpack(data, PICTURE_LONG_SIDE_PX), "JPEG", _CHAT_MAX_BYTES).data
+
+
+def _reference(data: bytes) -> bytes:
+    picture = _fit(_unpack(data, REFERENCE_LONG_SIDE_PX), REFERENCE_LONG_SIDE_PX)
+    return _encode(picture, "WEBP", _REFERENCE_MAX_BYTES).data
 
 
 def _unpack(data: bytes, long_side_px: int) -> Image.Image:

@@ -1,5 +1,7 @@
 """The most that a story is expected to cost, before it begins."""
 
+from dataclasses import replace
+
 from storypix_core.model import Brief, Scene, StorySoFar, Usage
 from storypix_core.story.picture_maker import paint_request
 from storypix_core.story.providers import Providers
@@ -16,6 +18,8 @@ def story_bound_microusd(brief: Brief, providers: Providers) -> int:
         return max((charge.microusd for charge in charges if charge), default=0)
 
     telling = dearest([teller.bound(brief, so_far=StorySoFar()) for teller in providers.tellers(brief)])
-    request = paint_request(brief, Scene(number=1, text=""), ())
-    picture = dearest([painter.bound(request) for painter in providers.painters(brief)])
-    return telling + brief.pictures * picture
+    first = paint_request(brief, Scene(number=1, text=""), ())
+    other = replace(first, will_refer=True)
+    requests = [other if number or brief.earlier else first for number in range(brief.pictures)]
+    painters = providers.painters(brief)
+    return telling + sum(dearest([painter.bound(request) for painter in painters]) for request in requests)

@@ -5,6 +5,8 @@ What was once under a name may be kept by readers for good, so each version of a
 
 PAGE_NAME = "index.html"
 COVER_NAME = "cover.jpg"
+REFERENCE_NAME = "reference.webp"
+"""Of the picture that shows the heroes as they were in an earlier episode."""
 
 
 def picture_name(number: int, *, version: int = 1, small: bool = False) -> str:
@@ -13,12 +15,12 @@ def picture_name(number: int, *, version: int = 1, small: bool = False) -> str:
     >>> picture_name(3, version=2, small=True)
     'picture-3-v2-small.webp'
     """
-    return f"picture-{number}{_mark(version)}{'-small' if small else ''}.webp"
+    return f"picture-{number}{version_mark(version)}{'-small' if small else ''}.webp"
 
 
 def cover_name(number: int, *, version: int = 1) -> str:
     """The cover that was cut from this picture: `cover.jpg`, until it is cut from one that was painted again."""
-    return COVER_NAME if version == 1 else f"cover-{number}{_mark(version)}.jpg"
+    return COVER_NAME if version == 1 else f"cover-{number}{version_mark(version)}.jpg"
 
 
 def names_of(number: int, *, version: int) -> tuple[str, ...]:
@@ -30,5 +32,6 @@ def names_of(number: int, *, version: int) -> tuple[str, ...]:
     )
 
 
-def _mark(version: int) -> str:
+def version_mark(version: int) -> str:
+    """What the names of a version have in them; nothing for the first."""
     return "" if version == 1 else f"-v{version}"

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from storypix_core.errors import ProviderFailed, StorageFailed
 from storypix_core.model import Brief, CastMember, PictureRecord, PictureState, Scene, TaskRecord
@@ -13,6 +14,7 @@ from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
 from storypix_core.story.names import picture_name
 from storypix_core.story.painting import by_the_first
+from storypix_core.story.references import References
 from storypix_core.story.spool import Spool, Spooled, digest_of
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
@@ -40,12 +42,22 @@ def paint_request(brief: Brief, scene: Scene, cast: tuple[CastMember, ...]) -> P
 class PictureMaker:
     """Makes the pictures of one story. `folder` begins the keys of its files."""
 
-    def __init__(self, *, task: TaskRecord, tools: Tools, folder: str, gate: Gate, costs: Costs):
+    def __init__(
+        self,
+        *,
+        task: TaskRecord,
+        tools: Tools,
+        folder: str,
+        gate: Gate,
+        costs: Costs,
+        references: References | None = None,
+    ):
         self._task = task
         self._tools = tools
         self._folder = folder
         self._gate = gate
         self._costs = costs
+        self._references = references or References(task, tools)
         self._spool = Spool(tools.pages, folder=folder)
 
     async def make(self, scene: Scene, cast: tuple[CastMember, ...], *, record: Record, came: bool = True) -> None:
@@ -72,6 +84,7 @@ class PictureMaker:
 
     async def _paint(self, scene: Scene, cast: tuple[CastMember, ...], record: Record) -> Spooled:
         request = paint_request(self._task.brief, scene, cast)
+        request = replace(request, reference=await self._references.find(request, cast))
 
         async def paint(illustrator: Illustrator) -> Spooled:
             self._costs.stop.check()
@@ -84,6 +97,8 @@ class PictureMaker:
 
     async def _paint_once(self, scene: Scene, request: PaintRequest, illustrator: Illustrator) -> Spooled:
         """One call. What it gave is in the page store before it is recorded as ended."""
+        if not illustrator.uses_references:
+            request = replace(request, reference=None)
         bound = illustrator.bound(request)
         async with self._costs.call("image", model=illustrator.model, bound=bound, picture=scene.number) as call:
             painting = await illustrator.paint(request)

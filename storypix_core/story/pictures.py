@@ -12,6 +12,7 @@ from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
 from storypix_core.story.happenings import Listener, PictureChanged
 from storypix_core.story.picture_maker import PictureMaker
+from storypix_core.story.references import FIRST, PATIENCE_S, References
 from storypix_core.story.spread import pictured_chapters
 from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
@@ -38,11 +39,14 @@ class Pictures:
         self._tools = tools
         self._group = group
         self._listener = listener
-        self._maker = PictureMaker(task=task, tools=tools, folder=task.folder, gate=gate, costs=costs)
         self._chosen = pictured_chapters(pictures=task.brief.pictures, chapters=task.brief.length.chapters)
         self._work: dict[int, asyncio.Task[None]] = {}
         self.records: dict[int, PictureRecord] = {picture.number: picture for picture in task.pictures}
         """By chapter number, as far as each is."""
+        references = References(task, tools, pictures=self.records, settled=self._first_settled)
+        self._maker = PictureMaker(
+            task=task, tools=tools, folder=task.folder, gate=gate, costs=costs, references=references
+        )
 
     @property
     def planned(self) -> int:
@@ -85,6 +89,11 @@ class Pictures:
         """Wait until each is done or failed, or isn't begun any more."""
         if self._work:
             await asyncio.wait(self._work.values())
+
+    async def _first_settled(self) -> None:
+        """Wait for the first picture, which the others look at, but not for ever."""
+        if work := self._work.get(FIRST):
+            await asyncio.wait([work], timeout=PATIENCE_S)
 
     def _start(self, scene: Scene, cast: tuple[CastMember, ...], *, came: bool) -> None:
         name = f"picture-{self._task.id}-{scene.number}"

@@ -41,8 +41,8 @@ def brief_from_json(stored: Mapping[str, Any]) -> Brief:
 
 
 def _earlier_from(stored: Mapping[str, Any]) -> Earlier:
-    lists = {"cast": cast_from_json(stored["cast"]), "chapter_titles": tuple(stored["chapter_titles"])}
-    return Earlier(**{**stored, **lists})
+    tuples = {name: tuple(stored.get(name, ())) for name in ("chapter_titles", "pictured")}
+    return Earlier(**{**stored, **tuples, "cast": cast_from_json(stored["cast"])})
 
 
 def cast_to_json(cast: Iterable[CastMember]) -> list[dict[str, str]]:
