@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.prices import read_prices
 from bot.settings import Settings
 from storypix_core.money.limit_words import parse_limits
+from storypix_core.money.live_prices import LivePrices
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.clock import Clock
 from storypix_core.tasks.access_book import SqlAccessBook
@@ -11,6 +13,7 @@ from storypix_core.tasks.audit import SqlAudit, SqlIncidents
 from storypix_core.tasks.broadcasts import SqlBroadcasts
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.ledger import SqlLedger
+from storypix_core.tasks.price_book import SqlPriceBook
 from storypix_core.tasks.store import SqlTaskStore
 
 
@@ -20,6 +23,8 @@ class Books:
     calendar: Calendar
     store: SqlTaskStore
     ledger: SqlLedger
+    prices: LivePrices
+    """Those of the tables only until `reload`."""
     access: SqlAccessBook
     audit: SqlAudit
     incidents: SqlIncidents
@@ -27,7 +32,7 @@ class Books:
 
 
 def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books:
-    """As the settings want them. Raises `BadSettings` for limits or a time zone that can't be."""
+    """As the settings want them. Raises `BadSettings` for limits, a time zone or a price table that can't be."""
     calendar = Calendar.of(settings.time_zone)
     ledger = SqlLedger(database, clock=clock, calendar=calendar, limits=parse_limits(settings.limits))
     return Books(
@@ -35,6 +40,7 @@ def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books
         calendar=calendar,
         store=SqlTaskStore(database, clock=clock, money=ledger.money),
         ledger=ledger,
+        prices=LivePrices(read_prices(settings.prices), SqlPriceBook(database, clock=clock)),
         access=SqlAccessBook(database, clock=clock),
         audit=SqlAudit(database, clock=clock),
         incidents=SqlIncidents(database),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.admin import broadcast, forget_chat, limits, models, overview, people, rest, tasks, trail, usage
+from bot.admin import broadcast, forget_chat, limits, models, overview, people, price, rest, tasks, trail, usage
 from bot.admin.office import Ask, Office, Topic
 from bot.texts import Texts
 from storypix_core.errors import AskUser
@@ -23,6 +23,7 @@ TOPICS: Mapping[str, Topic] = {
     "limits": limits.limits,
     "usage": usage.usage,
     "models": models.models,
+    "price": price.price,
     "open": tasks.open_,
     "cancel": tasks.cancel,
     "failed": tasks.failed,
