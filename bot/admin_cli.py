@@ -8,17 +8,17 @@ from bot.admin.models import models_of
 from bot.admin.office import COMMAND_LINE, Model, Office
 from bot.admin.opening import office_of
 from bot.admin.topics import attend
-from bot.books import open_books
+from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import open_settings_database
+from bot.offers import Switches
 from bot.people.opening import forgetter_beside
 from bot.run import OK, speaks
 from bot.settings import Settings
 from bot.texts import Texts
-from bot.vendors import open_vendors
+from bot.vendors import Vendors, open_vendors
 from bot.wiring import access_of, page_store
 from storypix_core.model import Brief
-from storypix_core.money.prices import PRICES
 from storypix_core.ports.chat import Reply
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.providers import Providers
@@ -50,19 +50,33 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
 
     async def models() -> list[Model]:
         async with open_vendors(settings, clock=clock) as vendors:
-            return models_of(vendors.storytellers.values(), vendors.illustrators.values())
+            return models_of(_providers(vendors, books))
 
     async def bound(brief: Brief) -> int:
         async with open_vendors(settings, clock=clock) as vendors:
-            providers = Providers(
-                storytellers=vendors.storytellers, illustrators=vendors.illustrators, price=PRICES.charge
-            )
-            return story_bound_microusd(brief, providers)
+            return story_bound_microusd(brief, _providers(vendors, books))
 
     async with open_settings_database(settings) as database:
         books = open_books(settings, database, clock=clock)
+        await books.prices.reload()
         access = access_of(settings, books)
         forgetter = forgetter_beside(books, page_store(settings), clock=clock)
         yield office_of(
-            settings, books, access=access, clock=clock, models=models, bound_microusd=bound, forgetter=forgetter
+            settings,
+            books,
+            access=access,
+            switches=Switches(settings, books.access),
+            clock=clock,
+            models=models,
+            bound_microusd=bound,
+            forgetter=forgetter,
         )
+
+
+def _providers(vendors: Vendors, books: Books) -> Providers:
+    return Providers(
+        storytellers=vendors.storytellers,
+        illustrators=vendors.illustrators,
+        moderators=vendors.moderators,
+        price=books.prices.charge,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from adapters.discord.commands import ChoiceSpec, CommandSpec, OptionKind, OptionSpec, Suggest
 from bot.commands.settings import LIMIT
 from bot.menu import MENU, by_language
+from bot.offers import offers_of
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wishes import CHOOSABLE
@@ -56,8 +57,7 @@ def _story_options(settings: Settings) -> tuple[OptionSpec, ...]:
         _number("seed", least=0, most=SEED_MAX),
         _text("size", most=_WORD_MAX_CHARS),
         _text("quality", most=_WORD_MAX_CHARS),
-        _text("storyteller", most=_VALUE_MAX_CHARS, suggest=_among(settings.storyteller)),
-        _text("illustrator", most=_VALUE_MAX_CHARS, suggest=_among(settings.illustrator)),
+        *(_text(part, most=_VALUE_MAX_CHARS, suggest=_among(offer.all)) for part, offer in offers_of(settings).items()),
     )
 
 

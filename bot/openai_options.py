@@ -2,15 +2,17 @@
 
 from bot.settings import Settings
 from storypix_core.vendors.openai.limits import BASE_URL
-from storypix_core.vendors.openai.options import ImageOptions, TextOptions
+from storypix_core.vendors.openai.options import ImageOptions, ModerationOptions, TextOptions
+from storypix_core.vendors.openai.thresholds import parse_thresholds
 
 
-def text_options(settings: Settings) -> TextOptions:
+def text_options(settings: Settings, *, model: str = "") -> TextOptions:
+    """`model` empty: the one of the settings."""
     effort = settings.openai_reasoning_effort
     return TextOptions(
         api_key=settings.openai_api_key.get_secret_value(),
         base_url=settings.openai_base_url or BASE_URL,
-        model=settings.openai_text_model,
+        model=model or settings.openai_text_model,
         max_tokens_field=settings.openai_max_tokens_field,
         reasoning_effort="" if effort == "omit" else effort,
         temperature=settings.openai_temperature,
@@ -19,7 +21,8 @@ def text_options(settings: Settings) -> TextOptions:
     )
 
 
-def image_options(settings: Settings) -> ImageOptions:
+def image_options(settings: Settings, *, model: str = "") -> ImageOptions:
+    """`model` empty: the one of the settings."""
     own_key = settings.openai_images_api_key.get_secret_value()
     own_server = settings.openai_images_base_url
     # The key for one server is never shown to another: with a server of its own, pictures need a key of their own.
@@ -27,10 +30,19 @@ def image_options(settings: Settings) -> ImageOptions:
     return ImageOptions(
         api_key=key,
         base_url=own_server or settings.openai_base_url or BASE_URL,
-        model=settings.openai_image_model,
+        model=model or settings.openai_image_model,
         size=settings.openai_image_size,
         quality=settings.openai_image_quality or None,
         references=settings.openai_image_references,
         parameters=settings.openai_image_parameters,
         timeout_s=settings.openai_image_timeout_s,
+    )
+
+
+def moderation_options(settings: Settings) -> ModerationOptions:
+    """Raises `BadSettings` for thresholds that can't be."""
+    return ModerationOptions(
+        api_key=settings.openai_api_key.get_secret_value(),
+        base_url=settings.openai_base_url or BASE_URL,
+        thresholds=parse_thresholds(settings.moderation_thresholds),
     )

@@ -1,12 +1,13 @@
 """From a wish to a recorded task, and from a task to a told story."""
 
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 
+from bot.offers import Offers
 from bot.texts import Texts
 from bot.wishes import Wishes
 from storypix_core.errors import Overtaken, StorageAway, StoryPixError
@@ -51,6 +52,7 @@ def _nobody(happening: Happening) -> None:
 class Stories:
     """`new_id`, `new_seed` and `new_folder` make what must not repeat; `link` makes a page's address from its key.
 
+    `offers` says who may write, paint and check now.
     `runner_id` is of the process that will make what is recorded here, where that is known.
     `links_open` says whether these addresses open wherever people read; if not, chats get the page as a file.
     `patience_s` is how long a message may still be on its way to a chat after its sender has died.
@@ -61,6 +63,7 @@ class Stories:
         *,
         tools: Tools,
         wishes: Wishes,
+        offers: Callable[[], Awaitable[Offers]],
         runner_id: str = "",
         new_id: Callable[[], str],
         new_seed: Callable[[], int],
@@ -71,6 +74,7 @@ class Stories:
     ):
         self.tools = tools
         self.wishes = wishes
+        self._offers = offers
         self.link = link
         self._links_open = links_open
         self._patience_s = patience_s
@@ -92,7 +96,14 @@ class Stories:
         if said_as and (known := await self.tools.store.get(task_id)):
             return known
         chosen = await self.tools.store.settings_of(place)
-        brief = self.wishes.brief(idea, options=options, chosen=chosen, speaks=speaks, seed=self._new_seed())
+        brief = self.wishes.brief(
+            idea,
+            options=options,
+            chosen=chosen,
+            speaks=speaks,
+            seed=self._new_seed(),
+            offers=await self._offers(),
+        )
         self.tools.tellers(brief)
         await self._check_words(brief, place=place, person=person)
         return await self.tools.store.create(

@@ -1,57 +1,73 @@
-"""The storytellers and illustrators that the settings name. Each vendor is imported when it is used."""
+"""The storytellers, illustrators and moderators that the settings name. Each vendor is imported when it is used."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
+from bot.endings import gone_entries
+from bot.entries import BUILTIN, provider_of
+from bot.offers import offers_of
 from bot.settings import Settings
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator
+from storypix_core.ports.moderator import Moderator
 from storypix_core.ports.storyteller import Storyteller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vendors:
-    storytellers: dict[str, Storyteller]
+    storytellers: Mapping[str, Storyteller]
+    """By entry."""
+    illustrators: Mapping[str, Illustrator]
+    """By entry."""
+    moderators: Mapping[str, Moderator] = field(default_factory=dict)
     """By name."""
-    illustrators: dict[str, Illustrator]
-    """By name."""
+    gone: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By part, entries of the settings whose models were shut down; they are in none of the above."""
+
+
+class Vendor(Protocol):
+    """Opens what one provider has."""
+
+    async def storyteller(self, entry: str) -> Storyteller: ...
+    async def illustrator(self, entry: str) -> Illustrator: ...
+    async def moderator(self) -> Moderator: ...
 
 
 @asynccontextmanager
 async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Vendors]:
-    """All that the two chains name; closed at the end, in reverse."""
+    """All that chains and choices name, and always the built-in ones; closed at the end, in reverse.
+
+    Raises `BadSettings` for what can't be used at all, a model that was shut down for example.
+    """
+    gone = gone_entries(settings, today=clock.now().date())
+    offers = offers_of(settings, gone)
+    writing, painting, checking = (
+        dict.fromkeys((*offers[part].all, BUILTIN)) for part in ("storyteller", "illustrator", "moderator")
+    )
     async with AsyncExitStack() as stack:
-        tellers: dict[str, Storyteller] = {}
-        for name in settings.storyteller:
-            tellers[name] = await _storyteller(name, settings, clock, stack)
-        painters: dict[str, Illustrator] = {}
-        for name in settings.illustrator:
-            painters[name] = await _illustrator(name, settings, clock, stack)
-        yield Vendors(storytellers=tellers, illustrators=painters)
+        vendors = {
+            name: _vendor(name, settings, stack, clock)
+            for name in {provider_of(entry) for entry in (*writing, *painting, *checking)}
+        }
+        yield Vendors(
+            storytellers={entry: await vendors[provider_of(entry)].storyteller(entry) for entry in writing},
+            illustrators={entry: await vendors[provider_of(entry)].illustrator(entry) for entry in painting},
+            moderators={name: await vendors[name].moderator() for name in checking},
+            gone=gone,
+        )
 
 
-async def _storyteller(name: str, settings: Settings, clock: Clock, stack: AsyncExitStack) -> Storyteller:
-    if name == "builtin":
-        from storypix_core.vendors.builtin.storyteller import BuiltinStoryteller
+def _vendor(name: str, settings: Settings, stack: AsyncExitStack, clock: Clock) -> Vendor:
+    if name == "openai":
+        from bot.openai_vendor import OpenAIVendor
 
-        return BuiltinStoryteller()
-    from bot.openai_options import text_options
-    from storypix_core.vendors.openai.client import open_client
-    from storypix_core.vendors.openai.storyteller import OpenAIStoryteller
+        return OpenAIVendor(settings, stack, clock=clock)
+    if name == "bedrock":
+        from bot.bedrock_vendor import BedrockVendor
 
-    options = text_options(settings)
-    return OpenAIStoryteller(await stack.enter_async_context(open_client(options)), options, clock=clock)
+        return BedrockVendor(settings, stack, clock=clock)
+    from bot.builtin_vendor import BuiltinVendor
 
-
-async def _illustrator(name: str, settings: Settings, clock: Clock, stack: AsyncExitStack) -> Illustrator:
-    if name == "builtin":
-        from storypix_core.vendors.builtin.illustrator import BuiltinIllustrator
-
-        return await stack.enter_async_context(BuiltinIllustrator())
-    from bot.openai_options import image_options
-    from storypix_core.vendors.openai.client import open_client
-    from storypix_core.vendors.openai.illustrator import OpenAIIllustrator
-
-    options = image_options(settings)
-    return OpenAIIllustrator(await stack.enter_async_context(open_client(options)), options, clock=clock)
+    return BuiltinVendor(stack)

@@ -20,7 +20,10 @@ from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import is_shared, open_settings_database, open_workers
 from bot.dispatch import Dispatch
+from bot.endings import warnings
+from bot.entries import provider_of
 from bot.jobs import Jobs, open_jobs, telling
+from bot.offers import Switches, offers_of
 from bot.paces import painters_paces, telegram_pace
 from bot.people import retention
 from bot.people.books import PeopleBooks
@@ -37,9 +40,10 @@ from storypix_core.errors import StorageFailed
 from storypix_core.jobs.rounds import rounds
 from storypix_core.limits import SEED_MAX
 from storypix_core.model import Brief
-from storypix_core.money.prices import PRICES
+from storypix_core.money.live_prices import RELOAD_EVERY_S
 from storypix_core.pages.pictures import make_chat_picture
 from storypix_core.ports.chat import ChatPort
+from storypix_core.ports.clock import Clock
 from storypix_core.ports.inbox import Inbox
 from storypix_core.ports.job_runner import JobRunner
 from storypix_core.ports.page_store import PageStore
@@ -75,6 +79,7 @@ class Shop:
     stories: Stories
     inbox: Inbox
     books: Books
+    switches: Switches
     chat_picture: Callable[[str], Awaitable[bytes]]
     """A picture as chats take it, a JPEG, by its key in the page store."""
     file: Callable[[str], str]
@@ -115,9 +120,13 @@ async def open_shop(
     clock, runner_id = SystemClock(), f"{TELL if tells else ''}{new_runner_id()}"
     async with AsyncExitStack() as stack:
         vendors = await stack.enter_async_context(open_vendors(settings, clock=clock))
+        _say_endings(settings, clock)
         pages = FolderPageStore(await prepare_out_folder(out)) if out else page_store(settings, base_url=base_url)
         database = await stack.enter_async_context(open_settings_database(settings))
         books = open_books(settings, database, clock=clock)
+        await books.prices.reload()
+        reloading = rounds(books.prices.reload, name="prices", every_s=RELOAD_EVERY_S, clock=clock)
+        await stack.enter_async_context(reloading)
         store = books.store
         workers = await stack.enter_async_context(
             open_workers(settings, database, store, clock=clock, runner=runner_id)
@@ -128,15 +137,21 @@ async def open_shop(
             pages=pages,
             storytellers=vendors.storytellers,
             illustrators=vendors.illustrators,
-            paces=painters_paces(settings, vendors.illustrators, database, clock=clock),
+            paces=painters_paces(settings, {one.name for one in vendors.illustrators.values()}, database, clock=clock),
             rests=Rests(clock),
-            price=PRICES.charge,
+            moderators=vendors.moderators,
+            always=settings.moderator,
+            writing=settings.storyteller,
+            painting=settings.illustrator,
+            price=books.prices.charge,
             clock=clock,
             workers=workers,
         )
+        switches = Switches(settings, books.access, gone=vendors.gone)
         stories = Stories(
             tools=tools,
             wishes=Wishes(settings, guess_language=language_guess),
+            offers=switches.offers,
             runner_id="" if by_queue else runner_id,
             new_id=new_task_id,
             new_seed=lambda: secrets.randbelow(SEED_MAX),
@@ -149,6 +164,7 @@ async def open_shop(
             stories=stories,
             inbox=SqlInbox(database, clock=clock),
             books=books,
+            switches=switches,
             chat_picture=partial(_chat_picture, pages),
             file=lambda key: str(pages.path(key)),
             telegram_pace=telegram_pace(settings, database, clock=clock),
@@ -216,6 +232,13 @@ def _served_pages(settings: Settings) -> AbstractAsyncContextManager[str]:
     return serve_pages(_pages_folder(settings), port=settings.pages_port)
 
 
+def _say_endings(settings: Settings, clock: Clock) -> None:
+    """On standard error, which models are gone, and which will be soon."""
+    say = Texts(speaks(settings.language))
+    for key, facts in warnings(settings, today=clock.now().date()):
+        print(say(key, facts), file=sys.stderr, flush=True)  # noqa: T201
+
+
 def _say_waiting(settings: Settings) -> None:
     say = Texts(speaks(settings.language))
     print(say("run-waits", {"path": str(settings.data)}), file=sys.stderr, flush=True)  # noqa: T201
@@ -238,7 +261,7 @@ def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner, f
     tools = shop.stories.tools
 
     async def models() -> list[Model]:
-        return models_of(tools.storytellers.values(), tools.illustrators.values())
+        return models_of(tools, rests=tools.rests)
 
     async def bound(brief: Brief) -> int:
         return story_bound_microusd(brief, tools)
@@ -247,6 +270,7 @@ def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner, f
         settings,
         shop.books,
         access=access,
+        switches=shop.switches,
         clock=tools.clock,
         models=models,
         bound_microusd=bound,
@@ -262,8 +286,13 @@ def _broadcaster(shop: Shop, chats: Mapping[str, ChatPort]) -> Broadcaster:
 
 def _open_to_all(settings: Settings) -> bool:
     """Stories that cost money are for those only whom an admin let in, unless the operator says otherwise."""
-    paid = bool(settings.openai_api_key.get_secret_value())
-    return settings.access == "open" or (settings.access == "" and not paid)
+    return settings.access == "open" or (settings.access == "" and not _costs_money(settings))
+
+
+def _costs_money(settings: Settings) -> bool:
+    keys = (settings.openai_api_key, settings.openai_images_api_key)
+    named = (entry for offer in offers_of(settings).values() for entry in offer.all)
+    return any(key.get_secret_value() for key in keys) or any(provider_of(entry) == "bedrock" for entry in named)
 
 
 def page_store(settings: Settings, *, base_url: str = "") -> FolderPageStore:

@@ -4,10 +4,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.access import Access
+from bot.offers import Switches
 from bot.people.forgetting import Forgetter
 from bot.texts import Texts
 from storypix_core.errors import AskUser
 from storypix_core.model import Brief, Place
+from storypix_core.money.live_prices import LivePrices
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.audit import Audit, Incidents
 from storypix_core.ports.broadcasts import Broadcasts
@@ -22,14 +24,16 @@ COMMAND_LINE = "command line"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A storyteller or an illustrator of the settings."""
+    """A storyteller, an illustrator or a moderator that was opened."""
 
-    name: str
-    """Its name in the settings, for example `openai`."""
+    part: str
+    """`storyteller`, `illustrator` or `moderator`."""
+    entry: str
+    """As the settings name it, for example `openai` or `openai:gpt-6.1-terra`."""
     model: str
     """`provider:model`."""
-    paints: bool
-    """Whether it is an illustrator."""
+    rests_s: float = 0.0
+    """How long it isn't asked since it kept failing, in this process; 0 when it doesn't rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,10 @@ class Office:
     """What a topic works with."""
 
     access: Access
+    switches: Switches
+    """Who of the settings' models may be asked."""
     ledger: Ledger
+    prices: LivePrices
     audit: Audit
     incidents: Incidents
     broadcasts: Broadcasts
@@ -48,7 +55,7 @@ class Office:
     platforms: Sequence[str]
     """The chat platforms that the settings name."""
     models: Callable[[], Awaitable[Sequence[Model]]]
-    """Who writes and who paints, as the settings have it."""
+    """Who writes, who paints and who checks."""
     bound_microusd: Callable[[Brief], Awaitable[int]]
     """The most that a story is expected to cost."""
     forgetter: Forgetter

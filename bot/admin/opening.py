@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from bot.access import Access
 from bot.admin.office import Model, Office
 from bot.books import Books
+from bot.offers import Switches
 from bot.people.forgetting import Forgetter
 from bot.settings import Settings
 from storypix_core.model import Brief
@@ -16,6 +17,7 @@ def office_of(
     books: Books,
     *,
     access: Access,
+    switches: Switches,
     clock: Clock,
     models: Callable[[], Awaitable[Sequence[Model]]],
     bound_microusd: Callable[[Brief], Awaitable[int]],
@@ -25,7 +27,9 @@ def office_of(
     """As `Office` says of each."""
     return Office(
         access=access,
+        switches=switches,
         ledger=books.ledger,
+        prices=books.prices,
         audit=books.audit,
         incidents=books.incidents,
         broadcasts=books.broadcasts,

@@ -9,7 +9,10 @@ _OURSELVES = "builtin"
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:  # noqa: ARG001  # every command is called alike
     tools = desk.stories.tools
-    providers = sorted({*tools.storytellers, *tools.illustrators} - {_OURSELVES})
+    names = {teller.name for teller in tools.storytellers.values()}
+    names |= {painter.name for painter in tools.illustrators.values()}
+    names |= {moderator.name for moderator in tools.moderators.values()}
+    providers = sorted(names - {_OURSELVES})
     facts: Facts = {"days": desk.people.keep_days or 0, "providers": ", ".join(providers) or "none"}
     return Reply(
         text=desk.say("privacy", facts),

@@ -1,4 +1,4 @@
-"""`/settings`: show, or with a name and a value change, how stories are told in this place, and how many.
+"""`/settings`: show, or with a name and a value change, how stories are told in this place, by whom, and how many.
 
 Everybody may look. In a group only those who run it change something, or an admin; a private chat is everybody's own.
 """
@@ -34,7 +34,7 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
         desk.stories.wishes.check(name, desk.stories.wishes.defaults().get(name) or "en")
         await store.set_setting(incoming.place, name, None)
         return Reply(text=desk.say("settings-reset", {"name": name, "value": _default(name, desk)}))
-    checked = desk.stories.wishes.check(name, value)
+    checked = desk.stories.wishes.check(name, value, offers=await desk.office.switches.offers())
     await store.set_setting(incoming.place, name, checked)
     return Reply(text=desk.say("settings-changed", {"name": name, "value": checked}))
 
@@ -71,6 +71,7 @@ async def _overruled(incoming: Incoming, desk: Desk) -> list[str]:
 async def _show(incoming: Incoming, desk: Desk) -> Reply:
     chosen = await desk.stories.tools.store.settings_of(incoming.place)
     values = {name: chosen.get(name) or _default(name, desk) for name in CHOOSABLE}
+    values |= desk.stories.wishes.models(chosen, await desk.office.switches.offers())
     values[LIMIT] = await _own_limits(incoming, desk)
     lines = [desk.say("settings-line", {"name": name, "value": value}) for name, value in values.items()]
     how = desk.say("settings-how", {"example": "style cartoon"})

@@ -40,6 +40,7 @@ def make_brief(
     illustrators: Collection[str] = ("builtin",),
     picture_size: str | None = None,
     picture_quality: str | None = None,
+    moderators: Collection[str] = (),
 ) -> Brief:
     """Check every field and make a brief.
 
@@ -63,6 +64,7 @@ def make_brief(
         illustrators=tuple(illustrators),
         picture_size=_size(picture_size),
         picture_quality=picture_quality or None,
+        moderators=tuple(moderators),
     )
 
 

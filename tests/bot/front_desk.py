@@ -1,12 +1,13 @@
 """Everything that answers in a chat, over the twins of the world: real commands, real pipeline, nothing on a disk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from bot.access import Access
 from bot.admin.models import models_of
 from bot.admin.office import Model, Office
 from bot.dispatch import Dispatch
+from bot.offers import Switches
 from bot.people.books import PeopleBooks
 from bot.people.opening import forgetter_of
 from bot.people.stopping import stopper
@@ -15,10 +16,12 @@ from bot.stories import Stories
 from bot.wishes import Wishes
 from storypix_core.jobs.in_process import InProcessRunner
 from storypix_core.model import Brief, Place, TaskRecord
+from storypix_core.money.live_prices import LivePrices
 from storypix_core.money.periods import Calendar
-from storypix_core.money.prices import Charge
+from storypix_core.money.prices import PRICES, Charge
 from storypix_core.ports.chat import Incoming
 from storypix_core.ports.illustrator import Illustrator
+from storypix_core.ports.moderator import Moderator
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.pace import Pace
@@ -27,6 +30,7 @@ from storypix_core.story.tools import Tools
 from storypix_core.tasks.memory_books import MemoryAccessBook, MemoryInbox
 from storypix_core.tasks.memory_forgetting import MemoryForgetting
 from storypix_core.tasks.memory_ledger import MemoryLedger
+from storypix_core.tasks.memory_price_book import MemoryPriceBook
 from storypix_core.tasks.memory_trail import MemoryAudit, MemoryBroadcasts, MemoryIncidents
 from storypix_core.testing import (
     AlwaysAlive,
@@ -56,7 +60,12 @@ class FrontDesk:
         open_to_all: bool = True,
         admins: Sequence[str] = (),
         keep_days: int | None = None,
+        settings: Settings | None = None,
+        others: Mapping[str, Storyteller] | None = None,
+        moderators: Mapping[str, Moderator] | None = None,
     ):
+        """`others` are storytellers beside the built-in one, by their entries."""
+        settings = settings or Settings()
         teller = teller or ScriptedStoryteller(pieces(story()), name="builtin")
         clock, numbers, folders = FakeClock(), count(1), count(1)
         self.language = language
@@ -67,19 +76,26 @@ class FrontDesk:
         self.broadcasts = MemoryBroadcasts(clock=clock)
         self.ledger = MemoryLedger(clock=clock, audit=self.audit)
         self.store = MemoryTaskStore(clock=clock, ledger=self.ledger)
+        self.prices = LivePrices(PRICES, MemoryPriceBook(clock=clock, audit=self.audit))
+        self.book = MemoryAccessBook(audit=self.audit)
+        self.switches = Switches(settings, self.book)
         self.stories = Stories(
             tools=Tools(
                 store=self.store,
                 pages=self.pages,
-                storytellers={"builtin": teller},
+                storytellers={"builtin": teller, **(others or {})},
                 illustrators={"builtin": painter or ScriptedIllustrator(name="builtin")},
                 paces={"builtin": Pace(6)},
                 rests=Rests(clock),
+                moderators=moderators or {},
+                always=settings.moderator,
+                writing=settings.storyteller,
                 price=lambda _: Charge(microusd=0),
                 clock=clock,
                 workers=AlwaysAlive(MINE, dead=["another"]),
             ),
-            wishes=Wishes(Settings(), guess_language=lambda _, speaks: speaks),
+            wishes=Wishes(settings, guess_language=lambda _, speaks: speaks),
+            offers=self.switches.offers,
             runner_id=MINE,
             new_id=lambda: f"t{next(numbers)}",
             new_seed=lambda: 1,
@@ -87,7 +103,6 @@ class FrontDesk:
             link=lambda key: f"http://here/{key}",
         )
         self.runner = InProcessRunner(self._run, concurrent_stories=concurrent_stories)
-        self.book = MemoryAccessBook(audit=self.audit)
         self.access = Access(self.book, open_to_all=open_to_all, admins=admins)
         self.people = people = self._people(keep_days)
         stop = stopper(self.stories, self.runner, {HERE.platform: self.chat})
@@ -120,14 +135,16 @@ class FrontDesk:
         tools = self.stories.tools
 
         async def models() -> list[Model]:
-            return models_of(tools.storytellers.values(), tools.illustrators.values())
+            return models_of(tools, rests=tools.rests)
 
         async def bound(brief: Brief) -> int:
             return story_bound_microusd(brief, tools)
 
         return Office(
             access=self.access,
+            switches=self.switches,
             ledger=self.ledger,
+            prices=self.prices,
             audit=self.audit,
             incidents=self.incidents,
             broadcasts=self.broadcasts,
