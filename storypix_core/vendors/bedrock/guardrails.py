@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 
 _UNIT_CHARS = 1_000
+_PICTURES = "contentPolicyImageUnits"
 _WEIGHTED_CHARS = {
     "contentPolicyUnits": 1_000,
     "topicPolicyUnits": 1_000,
@@ -17,7 +18,7 @@ _WEIGHTED_CHARS = {
     # USD 0.17 for 1,000 units.
     "automatedReasoningPolicyUnits": 1_134,
     # USD 0.00075 for each picture.
-    "contentPolicyImageUnits": 5_000,
+    _PICTURES: 5_000,
 }
 """Of one unit, by the names in an answer's usage. Lists of words and regular expressions are free."""
 
@@ -41,7 +42,14 @@ def likely_characters(text: str, *, pictures: int = 0) -> int:
     >>> likely_characters("x" * 1_001)
     5334
     """
-    units = max(1, math.ceil(len(text) / _UNIT_CHARS))
-    return (
-        units * sum(_WEIGHTED_CHARS[name] for name in _LIKELY) + pictures * _WEIGHTED_CHARS["contentPolicyImageUnits"]
-    )
+    likely = sum(_WEIGHTED_CHARS[name] for name in _LIKELY)
+    return _units(text) * likely + pictures * _WEIGHTED_CHARS[_PICTURES]
+
+
+def most_characters(text: str) -> int:
+    """What checking this comes to by all the policies that there are."""
+    return _units(text) * sum(weighted for name, weighted in _WEIGHTED_CHARS.items() if name != _PICTURES)
+
+
+def _units(text: str) -> int:
+    return max(1, math.ceil(len(text) / _UNIT_CHARS))

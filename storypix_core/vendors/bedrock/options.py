@@ -108,9 +108,9 @@ class CheckOptions:
     """Empty: AWS's own."""
     connections: int = 16
     connect_timeout_s: float = 3.0
-    timeout_s: float = 5.0
-    """How long a check may take; whoever asks waits no longer than that."""
-    patience: Patience = Patience(tries=2, total_s=3.0, when_late=False)
+    timeout_s: float = 4.0
+    """How long one try may take; whoever asks waits for 5 s."""
+    patience: Patience = Patience(tries=2, total_s=2.0, longest_wait_s=1.0, when_late=False)
 
     @property
     def read_timeout_s(self) -> float:
