@@ -43,6 +43,8 @@ class Earlier:
     """The text of its last chapter, shortened when it was very long."""
     pictured: tuple[str, ...] = ()
     """Names of those who are in the reference picture that came along; nobody when none did."""
+    seed: int = 0
+    """That the pictures of the series are painted with; where the seed decides, heroes keep their faces by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

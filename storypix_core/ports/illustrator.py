@@ -28,7 +28,9 @@ class PaintRequest:
     language: str
     age: int
     seed: int
-    """The story's seed: the same for all its pictures."""
+    """The story's seed: the same for all its pictures, another when one is painted again."""
+    cast_seed: int | None = None
+    """What decides how the heroes look where their words leave it open; it never changes. None: the seed."""
     number: int = 1
     """The chapter's number."""
     size: str | None = None

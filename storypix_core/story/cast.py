@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from storypix_core.model import CastMember
+from storypix_core.story.cast_lines import CAST_MAX_MEMBERS
 
 _NOUN_FIRST = frozenset({"fr", "es", "it", "pt"})
 """Languages that say "escargot géant"; the others say "giant snail"."""
@@ -21,6 +22,16 @@ def cast_in(scene: str, cast: Sequence[CastMember], *, language: str) -> tuple[C
     """
     words = f" {_plain(scene)} "
     return tuple(member for member in cast if _is_named(member.name, words, language))
+
+
+def with_earlier(earlier: Sequence[CastMember], told: Sequence[CastMember]) -> tuple[CastMember, ...]:
+    """The cast of a next episode: those of the earlier one exactly as they were, then who is new.
+
+    >>> with_earlier([CastMember(name="Zoé", looks="a girl in red")], [CastMember(name="ZOE", looks="a girl in blue")])
+    (CastMember(name='Zoé', looks='a girl in red'),)
+    """
+    known = {_plain(member.name) for member in earlier}
+    return (*earlier, *(member for member in told if _plain(member.name) not in known))[:CAST_MAX_MEMBERS]
 
 
 def _is_named(name: str, words: str, language: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from storypix_core.errors import OverLimit, ProviderFailed, Refused, StoryPixError, Unfit
 from storypix_core.model import CastMember, Chapter, Scene, StorySoFar, TaskRecord
 from storypix_core.ports.moderator import Category, Stage
+from storypix_core.story.cast import with_earlier
 from storypix_core.story.costs import Costs
 from storypix_core.story.events import CastRead, ChapterRead, ParagraphRead, SceneRead, TitleRead
 from storypix_core.story.gate import Gate, typed
@@ -88,6 +89,7 @@ class Writing:
         )
         async with aclosing(events):
             async for event in events:
+                await self._recall_cast(event)
                 await self._take(event)
 
     def _so_far(self) -> StorySoFar:
@@ -129,9 +131,7 @@ class Writing:
             case TitleRead(title=title):
                 await self._take_title(title)
             case CastRead(cast=cast):
-                await self._admit(*(f"{hero.name}: {hero.looks}" for hero in cast), stage=Stage.CAST, what="cast")
-                self._cast = cast
-                await self._store.record_cast(self._task.id, cast)
+                await self._take_cast(cast)
             case SceneRead(scene=scene):
                 await self._pictures.begin(scene, self._cast)
             case ParagraphRead(text=text, title=title):
@@ -139,6 +139,19 @@ class Writing:
                     self._gate.begin(words, stage=Stage.CHAPTER)
             case ChapterRead(chapter=chapter):
                 await self._take_chapter(chapter)
+
+    async def _take_cast(self, cast: tuple[CastMember, ...]) -> None:
+        """Those of an earlier episode are in it as they were, whatever the storyteller says."""
+        earlier = self._task.brief.earlier
+        cast = with_earlier(earlier.cast, cast) if earlier else cast
+        await self._admit(*(f"{hero.name}: {hero.looks}" for hero in cast), stage=Stage.CAST, what="cast")
+        self._cast = cast
+        await self._store.record_cast(self._task.id, cast)
+
+    async def _recall_cast(self, event: TellingEvent) -> None:
+        """Of a next episode whose storyteller says nothing of its heroes before they are wanted."""
+        if self._task.brief.earlier and not self._cast and isinstance(event, SceneRead | ChapterRead):
+            await self._take_cast(())
 
     async def _take_title(self, title: str) -> None:
         if self._title:

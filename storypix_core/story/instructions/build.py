@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from storypix_core.model import Brief, CastMember, Chapter, Scene, StorySoFar
-from storypix_core.story.brief import clean
+from storypix_core.model import Brief, CastMember, Chapter, Earlier, Scene, StorySoFar
+from storypix_core.story.cleaning import clean
 from storypix_core.story.instructions.declined import reason_of
 from storypix_core.story.instructions.languages import language_of
 from storypix_core.story.instructions.listeners import listener_of
@@ -49,6 +49,7 @@ def build_instructions(brief: Brief, so_far: StorySoFar | None = None) -> Instru
         "chapters": brief.length.chapters,
         "words": _Words.of(brief),
         "pictured": pictured,
+        "earlier": _harmless_earlier(brief.earlier) if brief.earlier else None,
         "told": _Told.of(so_far, pictured) if replace(so_far, declined="") != StorySoFar() else None,
         "declined": reason_of(so_far.declined),
     }
@@ -104,6 +105,16 @@ class _Told:
             next_chapter=following,
             missing_scenes=[number for number in pictured if number >= following and number not in known],
         )
+
+
+def _harmless_earlier(earlier: Earlier) -> Earlier:
+    return replace(
+        earlier,
+        title=clean(earlier.title),
+        cast=tuple(CastMember(name=clean(hero.name), looks=clean(hero.looks)) for hero in earlier.cast),
+        chapter_titles=tuple(filter(None, map(clean, earlier.chapter_titles))),
+        ending="\n\n".join(filter(None, map(clean, _EMPTY_LINE.split(earlier.ending)))),
+    )
 
 
 def _harmless(chapter: Chapter) -> Chapter:

@@ -94,7 +94,9 @@ def _paint(request: PaintRequest, size: tuple[int, int]) -> bytes:
         plan = read_scene(request.scene, request.cast, request.language, request.seed)
         style = style_for(request.style, age=request.age)
         looks = _looks(plan, request)
-        picture = paint_picture(plan, looks, size=size, style=style, story_seed=request.seed, page=request.number)
+        picture = paint_picture(
+            plan, looks, size=size, style=style, story_seed=_cast_seed(request), page=request.number
+        )
         return _png(picture)
     except StoryPixError:
         raise
@@ -111,11 +113,15 @@ def _looks(plan: ScenePlan, request: PaintRequest) -> dict[str, Look]:
             name=figure.hero,
             looks=told.get(figure.hero, ""),
             language=request.language,
-            seed=request.seed,
+            seed=_cast_seed(request),
         )
         for figure in plan.figures
         if figure.hero
     }
+
+
+def _cast_seed(request: PaintRequest) -> int:
+    return request.seed if request.cast_seed is None else request.cast_seed
 
 
 def _png(picture: Image.Image) -> bytes:

@@ -8,6 +8,7 @@ from functools import cache
 from storypix_core.errors import ProviderFailed
 from storypix_core.model import Brief, Chapter, Scene, StorySoFar, Usage
 from storypix_core.vendors.builtin.tales.compose import compose
+from storypix_core.vendors.builtin.tales.episode import compose_episode
 from storypix_core.vendors.builtin.tales.homecoming import come_home, heroes_of_cast
 from storypix_core.vendors.builtin.tales.tale_file import read_shelf, shelved_languages
 
@@ -46,8 +47,8 @@ class BuiltinStoryteller:
 
 def _whole_story(brief: Brief, so_far: StorySoFar) -> StorySoFar:
     shelf = _shelf(brief.language)
-    own = compose(brief, shelf)
-    if {member.name for member in so_far.cast} - {member.name for member in own.cast}:
+    own = compose_episode(brief, brief.earlier, shelf) if brief.earlier else compose(brief, shelf)
+    if not brief.earlier and {member.name for member in so_far.cast} - {member.name for member in own.cast}:
         # Another storyteller has chosen heroes; those whom the idea leaves nameless keep the names given there.
         own = compose(brief, shelf, friends=heroes_of_cast(so_far.cast, shelf.language))
     if _begins_like(own.chapters, so_far.chapters):

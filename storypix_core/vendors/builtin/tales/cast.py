@@ -96,9 +96,10 @@ def _term(being: Being, roles: Roles, common: Common, stage: Stage, *, alive: bo
     if not alive:
         return _with_adjectives(noun, being, roles, common, stage)
     if noun.gender == "n":
-        noun = dataclasses.replace(noun, gender=common.gender_of(being) or stage.rng.choice("mf"))
+        known = next((gender for gender in "mf" if being.called in common.names[f"beast_{gender}"]), "")
+        noun = dataclasses.replace(noun, gender=known or common.gender_of(being) or stage.rng.choice("mf"))
     noun = _with_adjectives(noun, being, roles, common, stage)
-    return dataclasses.replace(noun, called=_own_name(noun.gender, common, stage))
+    return dataclasses.replace(noun, called=being.called or _own_name(noun.gender, common, stage))
 
 
 def _with_adjectives(noun: Term, being: Being, roles: Roles, common: Common, stage: Stage) -> Term:

@@ -29,12 +29,15 @@ LENGTHS = tuple(Length)
 """Shortest first."""
 
 
-def compose(brief: Brief, shelf: Shelf, *, friends: tuple[NamedHero, ...] = ()) -> StorySoFar:
+def compose(
+    brief: Brief, shelf: Shelf, *, friends: tuple[NamedHero, ...] = (), idea: Ingredients | None = None
+) -> StorySoFar:
     """Tell the story of a brief to its end; the same brief gives the same story. Raises `TaleFileError`.
 
-    `friends` are the heroes of an idea that names none.
+    `friends` are the heroes of an idea that names none. `idea` is what the tale gets to work with; None reads it from
+    the brief.
     """
-    idea = read_ingredients(brief.idea, shelf.language)
+    idea = idea or read_ingredients(brief.idea, shelf.language)
     if friends and not idea.heroes:
         idea = dataclasses.replace(idea, heroes=friends)
     low, high = WORDS[brief.length]

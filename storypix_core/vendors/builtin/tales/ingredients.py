@@ -28,6 +28,8 @@ class Being:
     """`giant`, `big`, `small`, `tiny`, or empty."""
     colour: str = ""
     count: int = 1
+    called: str = ""
+    """The name that an earlier episode gave it; empty when it has none yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
