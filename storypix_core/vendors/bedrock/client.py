@@ -1,5 +1,6 @@
 """The `bedrock-runtime` client of boto3 as StoryPix wants it."""
 
+import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from types_boto3_bedrock_runtime import BedrockRuntimeClient
 
 T = TypeVar("T")
+
+# boto3 logs what is sent and what comes back, which is what children ask for and read.
+for _name in ("boto3", "botocore", "urllib3"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 
 class Client:

@@ -1,0 +1,43 @@
+"""From the operator's settings to the options of the Bedrock providers."""
+
+from bot.settings import Settings
+from storypix_core.errors import BadSettings
+from storypix_core.vendors.bedrock.limits import IMAGES_REGION
+from storypix_core.vendors.bedrock.options import CheckOptions, Guardrail, ImageOptions, TextOptions
+
+
+def text_options(settings: Settings, *, model: str = "") -> TextOptions:
+    """`model` empty: the one of the settings."""
+    return TextOptions(
+        region=settings.bedrock_region,
+        endpoint_url=settings.bedrock_endpoint_url,
+        model=model or settings.bedrock_text_model,
+        temperature=settings.bedrock_temperature,
+        guardrail=_guardrail(settings),
+    )
+
+
+def image_options(settings: Settings, *, model: str = "") -> ImageOptions:
+    """`model` empty: the one of the settings. No guardrail: it lives in the text's region, and scenes were checked."""
+    return ImageOptions(
+        region=settings.bedrock_images_region or IMAGES_REGION,
+        endpoint_url=settings.bedrock_endpoint_url,
+        model=model or settings.bedrock_image_model,
+        style_guide=settings.bedrock_style_guide,
+    )
+
+
+def check_options(settings: Settings) -> CheckOptions:
+    """For the moderator. Raises `BadSettings` when no guardrail is named."""
+    guardrail = _guardrail(settings)
+    if guardrail is None:
+        raise BadSettings(
+            "the moderator bedrock is a guardrail of your AWS account; name it in STORYPIX_BEDROCK_GUARDRAIL"
+        )
+    return CheckOptions(guardrail=guardrail, region=settings.bedrock_region, endpoint_url=settings.bedrock_endpoint_url)
+
+
+def _guardrail(settings: Settings) -> Guardrail | None:
+    if not settings.bedrock_guardrail:
+        return None
+    return Guardrail(id=settings.bedrock_guardrail, version=settings.bedrock_guardrail_version)
