@@ -15,13 +15,8 @@ from storypix_core.limits import (
     STYLES,
 )
 from storypix_core.model import Brief, Length
+from storypix_core.story.cleaning import clean
 
-# ANSI escape sequences: CSI (ESC [ … letter), OSC (ESC ] … BEL or ESC \) and the two-character ones (ECMA-48).
-_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])?")
-# Joiners that emoji families and several scripts need; every other format character is dropped.
-_KEPT_FORMATS = "\u200c\u200d"
-# What could be read as a tag of ours, as HTML or as Markdown.
-_NEUTRAL = str.maketrans("[]<>{}`_|［］【】", "()‹›()'  ()()", "*#~\\")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 _SIDE_PX = range(256, 4097)
@@ -65,25 +60,6 @@ def make_brief(
         picture_size=_size(picture_size),
         picture_quality=picture_quality or None,
         moderators=tuple(moderators),
-    )
-
-
-def clean(text: str) -> str:
-    """One line of harmless words: no control characters, no escapes, nothing that reads as a tag or as markup."""
-    text = unicodedata.normalize("NFC", _ANSI.sub("", text))
-    kept = "".join(c if _is_harmless(c) else " " if c.isspace() else "" for c in text)
-    return " ".join(kept.translate(_NEUTRAL).split())
-
-
-def _is_harmless(character: str) -> bool:
-    return character in _KEPT_FORMATS or unicodedata.category(character) not in (
-        "Cc",
-        "Cf",
-        "Cs",
-        "Co",
-        "Cn",
-        "Zl",
-        "Zp",
     )
 
 

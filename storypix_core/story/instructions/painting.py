@@ -2,7 +2,7 @@
 
 from storypix_core.model import CastMember
 from storypix_core.ports.illustrator import PaintRequest
-from storypix_core.story.brief import clean
+from storypix_core.story.cleaning import clean
 from storypix_core.story.instructions.languages import language_of
 from storypix_core.story.instructions.templates import PAINTING
 

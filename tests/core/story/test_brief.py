@@ -1,15 +1,12 @@
 """A brief is checked once, and says what is wrong with it."""
 
-import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from storypix_core.errors import AskUser
 from storypix_core.limits import IDEA_MAX_CHARS
 from storypix_core.model import Brief, Length
-from storypix_core.story.brief import clean, make_brief
+from storypix_core.story.brief import make_brief
 
 
 def brief(**fields: object) -> Brief:
@@ -109,16 +106,3 @@ def test_a_language_is_its_primary_subtag(given: str, language: str) -> None:
 def test_style_may_be_free_words() -> None:
     assert brief(style=" Soft  Chalk ").style == "Soft Chalk"
     assert brief(style="Cartoon").style == "cartoon"
-
-
-@given(st.text())
-def test_clean_text_has_no_control_characters_no_brackets_and_no_edges(text: str) -> None:
-    cleaned = clean(text)
-    assert cleaned == " ".join(cleaned.split())
-    assert not any(c in cleaned for c in "[]<>{}`*#")
-    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in cleaned)
-
-
-@given(st.text())
-def test_cleaning_twice_changes_nothing(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
