@@ -7,9 +7,8 @@ import pytest
 
 from storypix_core.errors import CutShort, Overloaded, ProviderFailed, Refused, StorageFailed
 from storypix_core.model import PictureState, TaskState, Usage
-from storypix_core.ports.moderator import Category
-from storypix_core.story.happenings import PagePublished, PictureChanged, TitleKnown
-from storypix_core.testing import ScriptedIllustrator, ScriptedModerator, ScriptedStoryteller, ScriptStep
+from storypix_core.story.happenings import PagePublished, TitleKnown
+from storypix_core.testing import ScriptedIllustrator, ScriptedStoryteller, ScriptStep
 from tests.core.story.stories import END, HEAD, chapter, pieces, scene, story
 from tests.core.story.workshop import Workshop
 
@@ -229,25 +228,6 @@ async def test_what_a_cancelled_story_cost_is_recorded() -> None:
     with pytest.raises(asyncio.CancelledError):
         await making
     assert (await workshop.record()).cost_microusd == 2000
-
-
-@pytest.mark.parametrize("word", ["Title 3", "Text of chapter 3.", "The Snail", "a boy in blue"])
-async def test_what_the_moderator_holds_unfit_is_never_shown(word: str) -> None:
-    moderator = ScriptedModerator(unfit={word: Category.VIOLENCE})
-    workshop = Workshop(moderators=[moderator])
-    record = await workshop.make()
-    assert record.state is TaskState.FAILED
-    shown = str([h for h in workshop.heard if not isinstance(h, PictureChanged)])
-    assert word not in shown
-
-
-async def test_a_scene_that_is_unfit_is_not_painted_and_the_story_goes_on() -> None:
-    painter = ScriptedIllustrator()
-    moderator = ScriptedModerator(unfit={"Scene 2": Category.VIOLENCE})
-    workshop = Workshop(painters=[painter], moderators=[moderator])
-    record = await workshop.make()
-    assert record.state is TaskState.DONE
-    assert sorted(call.number for call in painter.calls) == [1, 3, 4]
 
 
 async def test_a_page_store_that_is_full_fails_the_page_and_loses_no_text() -> None:
