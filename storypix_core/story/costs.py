@@ -24,17 +24,26 @@ class Costs:
     """The calls that one story makes.
 
     `stop` keeps new ones from beginning. `payer` is the platform's id of the person who pays; empty means whoever
-    asked for the story.
+    asked for the story. `version` is that of the picture which is painted again, and which they are made for.
     """
 
     def __init__(
-        self, *, task: TaskRecord, store: TaskStore, price: Price, workers: Workers, stop: Stop, payer: str = ""
+        self,
+        *,
+        task: TaskRecord,
+        store: TaskStore,
+        price: Price,
+        workers: Workers,
+        stop: Stop,
+        payer: str = "",
+        version: int = 1,
     ):
         self.task = task
         self.store = store
         self.workers = workers
         self.stop = stop
         self.payer = payer
+        self.version = version
         self._price = price
 
     def call(self, kind: str, *, model: str, bound: Usage | None, picture: int | None = None) -> "Call":
@@ -120,5 +129,6 @@ class Call:
             model=self._model,
             bound_microusd=costs.microusd(self._bound),
             picture=self._picture,
+            version=costs.version,
             payer=costs.payer,
         )

@@ -26,24 +26,30 @@ async def by_the_first(
     illustrators: Sequence[Illustrator],
     paint: Callable[[Illustrator], Awaitable[T]],
     *,
+    reword: Callable[[], Awaitable[bool]],
     paces: Mapping[str, Pace],
     rests: Rests,
     clock: Clock,
 ) -> T:
     """What `paint` gives with the first illustrator that manages it; it is called once for each try.
 
+    After a refusal `reword` is asked whether `paint` will say it in other words from now on; then the same illustrator
+    is asked once more. It says so once at most.
     `paces` has one entry for each illustrator's name. Those that rest are passed by. Raises the last illustrator's
     `ProviderFailed` when none of them managed it.
     """
     failure = ProviderFailed("no illustrator is set", provider="none")
     for illustrator in rests.awake(illustrators):
-        try:
-            with rests.asking(illustrator.model):
-                return await _patiently(illustrator, paint, pace=paces[illustrator.name], clock=clock)
-        except ProviderFailed as error:
-            action = "picture_refused" if isinstance(error, Refused) else "picture_failed"
-            log.warning("%s could not paint: %r", illustrator.name, error, extra={"action": action})
-            failure = error
+        is_asked = True
+        while is_asked:
+            try:
+                with rests.asking(illustrator.model):
+                    return await _patiently(illustrator, paint, pace=paces[illustrator.name], clock=clock)
+            except ProviderFailed as error:
+                action = "picture_refused" if isinstance(error, Refused) else "picture_failed"
+                log.warning("%s could not paint: %r", illustrator.name, error, extra={"action": action})
+                failure = error
+            is_asked = isinstance(failure, Refused) and await reword()
     raise failure
 
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from storypix_core.errors import ProviderFailed, StorageFailed
+from storypix_core.limits import SEED_MAX
 from storypix_core.model import Brief, CastMember, PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.pages.pictures import make_web_pictures
 from storypix_core.ports.illustrator import Illustrator, PaintRequest
@@ -18,29 +19,40 @@ from storypix_core.story.references import References
 from storypix_core.story.spool import Spool, Spooled, digest_of
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
+from storypix_core.story.wording import Wording
 
 log = logging.getLogger(__name__)
+
+_SEED_STEP = 7_919
+"""Far enough that no seed which somebody would choose next is met."""
 
 Record = Callable[[PictureRecord], Awaitable[None]]
 """Takes down how far a picture is."""
 
 
-def paint_request(brief: Brief, scene: Scene, cast: tuple[CastMember, ...]) -> PaintRequest:
+def paint_request(brief: Brief, scene: Scene, cast: tuple[CastMember, ...], *, version: int = 1) -> PaintRequest:
     return PaintRequest(
         scene=scene.text,
         cast=cast_in(scene.text, cast, language=brief.language),
         style=brief.style,
         language=brief.language,
         age=brief.age,
-        seed=brief.seed,
+        seed=_seed(brief, version),
+        cast_seed=_seed(brief, 1),
         number=scene.number,
         size=brief.picture_size,
         quality=brief.picture_quality,
     )
 
 
+def _seed(brief: Brief, version: int) -> int:
+    """The story's own for all its pictures; another for each version that follows, which is to be another picture."""
+    seed = brief.earlier.seed if brief.earlier else brief.seed
+    return (seed + (version - 1) * _SEED_STEP) % (SEED_MAX + 1)
+
+
 class PictureMaker:
-    """Makes the pictures of one story. `folder` begins the keys of its files."""
+    """Makes the pictures of one story, in the version of its `costs`. `folder` begins the keys of its files."""
 
     def __init__(
         self,
@@ -58,7 +70,8 @@ class PictureMaker:
         self._gate = gate
         self._costs = costs
         self._references = references or References(task, tools)
-        self._spool = Spool(tools.pages, folder=folder)
+        self._version = costs.version
+        self._spool = Spool(tools.pages, folder=folder, version=costs.version)
 
     async def make(self, scene: Scene, cast: tuple[CastMember, ...], *, record: Record, came: bool = True) -> None:
         """Check, paint, store and record as PAINTING, then DONE.
@@ -83,17 +96,24 @@ class PictureMaker:
             log.info("picture %s of %s stays: %r", number, self._task.id, error, extra={"action": "spool_stays"})
 
     async def _paint(self, scene: Scene, cast: tuple[CastMember, ...], record: Record) -> Spooled:
-        request = paint_request(self._task.brief, scene, cast)
+        request = paint_request(self._task.brief, scene, cast, version=self._version)
         request = replace(request, reference=await self._references.find(request, cast))
+        wording = Wording(request, task=self._task, gate=self._gate, noticing=self._tools.noticing)
 
         async def paint(illustrator: Illustrator) -> Spooled:
             self._costs.stop.check()
             await record(PictureRecord(number=scene.number, scene=scene.text, state=PictureState.PAINTING))
-            return await self._paint_once(scene, request, illustrator)
+            return await self._paint_once(scene, wording.request, illustrator)
 
-        painters = self._tools.painters(self._task.brief)
         tools = self._tools
-        return await by_the_first(painters, paint, paces=tools.paces, rests=tools.rests, clock=tools.clock)
+        return await by_the_first(
+            tools.painters(self._task.brief),
+            paint,
+            reword=wording.change,
+            paces=tools.paces,
+            rests=tools.rests,
+            clock=tools.clock,
+        )
 
     async def _paint_once(self, scene: Scene, request: PaintRequest, illustrator: Illustrator) -> Spooled:
         """One call. What it gave is in the page store before it is recorded as ended."""
@@ -126,8 +146,8 @@ class PictureMaker:
 
     async def _stored(self, scene: Scene, spooled: Spooled) -> PictureRecord:
         web = await make_web_pictures(spooled.painting.data, provider=spooled.provider)
-        key = f"{self._folder}{picture_name(scene.number)}"
-        small_key = f"{self._folder}{picture_name(scene.number, small=True)}"
+        key = f"{self._folder}{picture_name(scene.number, version=self._version)}"
+        small_key = f"{self._folder}{picture_name(scene.number, version=self._version, small=True)}"
         await self._tools.pages.put(small_key, web.small.data, content_type="image/webp", immutable=True)
         await self._tools.pages.put(key, web.large.data, content_type="image/webp", immutable=True)
         return PictureRecord(
@@ -139,4 +159,5 @@ class PictureMaker:
             model=spooled.model,
             width_px=web.large.width_px,
             height_px=web.large.height_px,
+            version=self._version,
         )

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from storypix_core.model import Painting, Scene, Usage
 from storypix_core.ports.page_store import PageStore
+from storypix_core.story.names import version_mark
 
 _TYPE = "application/octet-stream"
 
@@ -55,14 +56,15 @@ def digest_of(scene: Scene) -> str:
 
 
 class Spool:
-    """Keeps the pictures of one story beside its page. `folder` begins the keys of its files.
+    """Keeps the pictures of one story beside its page, those of one version. `folder` begins the keys of its files.
 
     All calls raise `StorageFailed`.
     """
 
-    def __init__(self, pages: PageStore, *, folder: str):
+    def __init__(self, pages: PageStore, *, folder: str, version: int = 1):
         self._pages = pages
         self._folder = folder
+        self._version = version
 
     async def keep(self, number: int, spooled: Spooled) -> None:
         await self._pages.put(f"{self._name(number)}/painting", encode(spooled), content_type=_TYPE)
@@ -77,4 +79,4 @@ class Spool:
         await self._pages.delete(self._name(number))
 
     def _name(self, number: int) -> str:
-        return f"{self._folder}raw{number}"
+        return f"{self._folder}raw{number}{version_mark(self._version)}"
