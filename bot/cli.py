@@ -13,6 +13,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+_CHAIN = "openai, bedrock, builtin, one with a model as openai:MODEL, or a chain such as openai,builtin."
+
 
 @app.command()
 def tell(
@@ -24,8 +26,9 @@ def tell(
     pictures: Annotated[str | None, typer.Option(help="How many, 0 to 10; else one a chapter.")] = None,
     no_pictures: Annotated[bool, typer.Option("--no-pictures", help="The same as --pictures 0.")] = False,
     seed: Annotated[str | None, typer.Option(help="A number; the built-in providers repeat a story by it.")] = None,
-    storyteller: Annotated[str | None, typer.Option(help="openai, builtin, or a chain such as openai,builtin.")] = None,
-    illustrator: Annotated[str | None, typer.Option(help="openai, builtin, or a chain such as openai,builtin.")] = None,
+    storyteller: Annotated[str | None, typer.Option(help=_CHAIN)] = None,
+    illustrator: Annotated[str | None, typer.Option(help=_CHAIN)] = None,
+    moderator: Annotated[str | None, typer.Option(help="Who checks as well: openai or bedrock.")] = None,
     size: Annotated[str | None, typer.Option(help="Of the pictures, for example 1536x1024.")] = None,
     quality: Annotated[str | None, typer.Option(help="Of the pictures, in the illustrator's words.")] = None,
     out: Annotated[Path | None, typer.Option(help="A folder for the page and its pictures, and nothing else.")] = None,
@@ -46,6 +49,7 @@ def tell(
         "seed": seed,
         "storyteller": storyteller,
         "illustrator": illustrator,
+        "moderator": moderator,
         "size": size,
         "quality": quality,
     }

@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from bot.settings import PREFIX, Loaded, Settings, alias_of, load, shown
+from bot.secrets import resolved
+from bot.settings import Loaded, Settings, alias_of, load, shown
 from bot.texts import Texts
 from storypix_core.errors import AskUser, BadSettings, StoryPixError
 from storypix_core.safe_log import told_safely
@@ -20,7 +21,12 @@ OK, FAILED, WRONG_USE = 0, 1, 2
 STOPPED = 130
 """As shells expect it after Ctrl-C."""
 
-_BY_COMMAND_LINE = ("storyteller", "illustrator", "concurrent_stories")
+_BY_COMMAND_LINE = {
+    "storyteller": "STORYPIX_STORYTELLER",
+    "illustrator": "STORYPIX_ILLUSTRATOR",
+    "moderator": "STORYPIX_MODERATOR_CHOICES",  # it checks as well, and takes none of the others away
+    "concurrent_stories": "STORYPIX_CONCURRENT_STORIES",
+}
 _BY_SIGNAL = 128
 """Shells add it to the number of the signal that ended a program."""
 
@@ -33,14 +39,15 @@ def run(
 ) -> int:
     """Run `work` with the settings and give its exit code.
 
-    `chosen` may hold a `storyteller`, an `illustrator` and `concurrent_stories` from the command line; they go before
-    the settings.
+    `chosen` may hold a `storyteller`, an `illustrator`, a `moderator` and `concurrent_stories` from the command line;
+    they go before the settings. Secrets that stand in SSM are read here, once.
     """
     say = Texts(speaks())
     try:
         settings = _settings(chosen or {})
         say = Texts(speaks(settings.language))
         _log(settings.log_level)
+        settings = resolved(settings)
         return asyncio.run(_interruptible(work(settings)))
     except (KeyboardInterrupt, asyncio.CancelledError):
         _tell_operator(say("status-cancelled"))
@@ -116,7 +123,7 @@ def show_settings() -> int:
 
 
 def _settings(chosen: Mapping[str, str]) -> Settings:
-    given = {f"{PREFIX}{name.upper()}": chosen[name] for name in _BY_COMMAND_LINE if name in chosen}
+    given = {alias: chosen[name] for name, alias in _BY_COMMAND_LINE.items() if name in chosen}
     return load(os.environ, dotenv=Path(".env"), command_line=given).settings
 
 

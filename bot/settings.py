@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from bot import secrets
 from bot.provider_settings import ProviderSettings, Url
 from storypix_core.errors import BadSettings
 from storypix_core.limits import AGE_MAX_YEARS, AGE_MIN_YEARS
@@ -195,13 +196,22 @@ class Settings(ProviderSettings):
     )
 
 
+_SECRET_FILES = {
+    f"{field.alias}{secrets.FILE}": str(field.alias)
+    for field in Settings.model_fields.values()
+    if field.annotation is SecretStr
+}
+"""The name that takes the path of a file, and the name of the secret in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """Settings, and where each value comes from."""
 
     settings: Settings
     sources: Mapping[str, str]
-    """By environment name: `command line`, `environment`, the path of the `.env` file, or `default`."""
+    """By environment name: `command line`, `environment`, the path of the `.env` file, or `default`; for a secret that
+    stands elsewhere, where that is."""
 
 
 def load(
@@ -209,7 +219,8 @@ def load(
 ) -> Loaded:
     """Read the environment and, under it, a `.env` file (None: no file). The command line goes before both.
 
-    Empty values count as not set. Raises `BadSettings` that names the setting, what is wrong, and the nearest right
+    Empty values count as not set. A secret that a file holds is read; one of an SSM parameter stays as its name, for
+    `secrets.resolved`. Raises `BadSettings` that names the setting, what is wrong, and the nearest right
     name for an unknown one.
     """
     from_file = _read_dotenv(dotenv)
@@ -219,12 +230,28 @@ def load(
     layers = ((str(dotenv), from_file), ("environment", environ), ("command line", command_line or {}))
     for source, values in layers:
         for name, value in values.items():
-            if name.startswith(PREFIX) and name not in known:
+            if name.startswith(PREFIX) and name not in known | _SECRET_FILES.keys():
                 raise BadSettings(_unknown(name, known, source))
             if name in known and value.strip():
                 given[name] = value.strip()
-                sources[name] = source
+                sources[name] = _seen_at(name, value, source)
+        for name, path in _secret_files(values, source):
+            given[name] = secrets.from_file(name, Path(path))
+            sources[name] = f"file {path} (in {source})"
     return Loaded(settings=_validated(given, sources), sources=sources)
+
+
+def _seen_at(name: str, value: str, source: str) -> str:
+    is_parameter = f"{name}{secrets.FILE}" in _SECRET_FILES and value.strip().startswith(secrets.SSM)
+    return f"{value.strip()} (in {source})" if is_parameter else source
+
+
+def _secret_files(values: Mapping[str, str], source: str) -> list[tuple[str, str]]:
+    """The secrets that this layer gives as files, with their paths. Raises `BadSettings` for one given twice."""
+    found = [(name, path.strip()) for key, name in _SECRET_FILES.items() if (path := values.get(key, "")).strip()]
+    if twice := next((name for name, _ in found if values.get(name, "").strip()), None):
+        raise BadSettings(f"{twice} and {twice}{secrets.FILE} are both given (in {source}); take one of them away")
+    return found
 
 
 def alias_of(field: FieldInfo) -> str:
@@ -251,7 +278,11 @@ def default_of(field: FieldInfo) -> str:
 
 def env_example() -> str:
     """The text of `.env.example`."""
-    lines = ["# Settings of StoryPix. Copy this file to .env and take the # away from what you choose.", ""]
+    lines = [
+        "# Settings of StoryPix. Copy this file to .env and take the # away from what you choose.",
+        "# Keys and tokens may also stand in a file, named by NAME_FILE=/path, or in AWS: NAME=ssm:/parameter",
+        "",
+    ]
     for field in Settings.model_fields.values():
         lines += [f"# {line}" for line in _wrapped(field.description or "")]
         lines += [f"#{alias_of(field)}={default_of(field)}", ""]
