@@ -1,14 +1,15 @@
-"""The most that a story is expected to cost, before it begins."""
+"""The most that a story is expected to cost, before it begins. What it will cost about stands in `estimates.py`."""
 
 from dataclasses import replace
 
 from storypix_core.model import Brief, Scene, StorySoFar, Usage
+from storypix_core.story.estimates import estimate_story
 from storypix_core.story.picture_maker import paint_request
 from storypix_core.story.providers import Providers
 
 
 def story_bound_microusd(brief: Brief, providers: Providers) -> int:
-    """One telling and all the pictures, each by the dearest in its chain.
+    """One telling and all the pictures, each by the dearest in its chain, and the checks of a typical story.
 
     What goes beyond, such as a telling that was cut and is asked for again, is reserved when it comes to that.
     """
@@ -22,4 +23,5 @@ def story_bound_microusd(brief: Brief, providers: Providers) -> int:
     other = replace(first, will_refer=True)
     requests = [other if number or brief.earlier else first for number in range(brief.pictures)]
     painters = providers.painters(brief)
-    return telling + sum(dearest([painter.bound(request) for painter in painters]) for request in requests)
+    painting = sum(dearest([painter.bound(request) for painter in painters]) for request in requests)
+    return telling + painting + estimate_story(brief, providers).checks_microusd

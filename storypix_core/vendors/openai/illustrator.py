@@ -26,6 +26,7 @@ from storypix_core.vendors.openai.limits import (
     REFERENCE_MOST_TOKENS,
     estimated_picture_tokens,
     estimated_reference_tokens,
+    likely_text_tokens,
     most_text_tokens,
 )
 from storypix_core.vendors.openai.options import ImageOptions
@@ -61,7 +62,7 @@ class OpenAIIllustrator:
 
     def estimate(self, request: PaintRequest) -> Usage:
         prompt = build_painting_prompt(request, max_chars=self._options.prompt_max_chars)
-        return replace(self._estimated_usage(request), text_in_tokens=most_text_tokens(prompt))
+        return replace(self._estimated_usage(request), text_in_tokens=likely_text_tokens(len(prompt)))
 
     def bound(self, request: PaintRequest) -> Usage:
         """As the port says. Of a picture whose scene isn't known yet, the prompt is reckoned to be a long one."""
@@ -102,9 +103,9 @@ class OpenAIIllustrator:
         return answer
 
     def _usage(self, answer: ImagesResponse, request: PaintRequest) -> Usage:
-        if answer.usage is not None:
-            return _usage(self._options.model, answer.usage)
-        return self._estimated_usage(request)
+        """What the server says. Some say nothing, or zeros."""
+        said = None if answer.usage is None else _usage(self._options.model, answer.usage)
+        return said if said and said.image_out_tokens else self.estimate(request)
 
     def _estimated_usage(self, request: PaintRequest) -> Usage:
         size = _size(self._options, request)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import math
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
@@ -15,14 +14,12 @@ from storypix_core.ports.clock import Clock
 from storypix_core.story.instructions import Instructions, build_instructions
 from storypix_core.vendors.openai.chunks import Said, said, usage_in
 from storypix_core.vendors.openai.errors import NAME, WIRE_ERRORS, rule_for, translate
-from storypix_core.vendors.openai.limits import most_text_tokens
+from storypix_core.vendors.openai.limits import likely_text_tokens, most_text_tokens
 from storypix_core.vendors.openai.options import TextOptions
 from storypix_core.vendors.openai.retry import started
 from storypix_core.vendors.openai.text_parameters import max_output_tokens, text_parameters
 from storypix_core.vendors.openai.thoughts import Thoughts
 
-# A token is about four characters of English and two of other scripts; three is rather too many tokens than too few.
-_CHARS_PER_TOKEN = 3
 # Once the story is whole, its usage is not worth a longer wait than this.
 _USAGE_WAIT_S = 5.0
 
@@ -94,8 +91,8 @@ class OpenAIStoryteller:
         return Usage(
             provider=NAME,
             model=self._options.model,
-            text_in_tokens=_tokens(len(instructions.system) + len(instructions.user)),
-            text_out_tokens=_tokens(told_chars),
+            text_in_tokens=likely_text_tokens(len(instructions.system) + len(instructions.user)),
+            text_out_tokens=likely_text_tokens(told_chars),
             estimated=True,
         )
 
@@ -203,7 +200,3 @@ async def _opening(stream: AsyncStream[ChatCompletionChunk]) -> list[ChatComplet
         if said(chunk) != Said():
             break
     return chunks
-
-
-def _tokens(chars: int) -> int:
-    return math.ceil(chars / _CHARS_PER_TOKEN)

@@ -17,7 +17,7 @@ async def test_it_goes_on_from_the_last_whole_chapter(server: OpenAIServer, stor
     server.text_answers.append(Tell(ending=Ending.NO_FINISH, after_tokens=400))
     server.text_answers.append(Tell(ending=Ending.ERROR_OBJECT, after_tokens=350))
     costs = await CallBook.new()
-    costs._price = lambda usage: usage.text_out_tokens
+    costs._price = lambda usage: Charge(microusd=usage.text_out_tokens)
     events = [event async for event in tell(BRIEF, [await storyteller()], costs=costs, rests=Rests(FakeClock()))]
     assert [event.chapter.number for event in events if isinstance(event, ChapterRead)] == [1, 2, 3, 4, 5, 6]
     assert sorted(event.scene.number for event in events if isinstance(event, SceneRead)) == [1, 2, 3, 4, 5, 6]
