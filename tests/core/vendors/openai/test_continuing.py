@@ -1,5 +1,6 @@
 """A story whose stream is cut again and again is still told once, from its first word to its last."""
 
+from storypix_core.money.prices import Charge
 from storypix_core.story.events import ChapterRead, SceneRead, StoryRead
 from storypix_core.story.rests import Rests
 from storypix_core.story.telling import tell
