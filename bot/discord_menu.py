@@ -35,6 +35,7 @@ def discord_menu(settings: Settings) -> tuple[CommandSpec, ...]:
         _command("status", private=True),
         _command("cancel"),
         _command("library", private=True),
+        _command("continue", *_story_options(settings), words="idea", posts=True),
         _command("settings", _choice("setting", (*CHOOSABLE, LIMIT)), _text("value", most=_VALUE_MAX_CHARS)),
         _command("redo", _number("chapter", least=1, most=_CHAPTERS_MAX), words="chapter", posts=True),
         _command("quota", private=True),

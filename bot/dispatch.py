@@ -10,6 +10,7 @@ from bot.answers import give
 from bot.commands import (
     admin,
     cancel,
+    continue_,
     forgetme,
     library,
     mydata,
@@ -40,6 +41,7 @@ COMMANDS: Mapping[str, Answer] = {
     "status": status.answer,
     "cancel": cancel.answer,
     "library": library.answer,
+    "continue": continue_.answer,
     "settings": settings.answer,
     "redo": redo.answer,
     "quota": quota.answer,
@@ -55,7 +57,7 @@ _FOR_EVERYBODY = frozenset({"admin", "privacy", "mydata", "forgetme"})
 """`/admin` asks for more, and is how the first admin comes in. What is known of oneself is one's own business, whether
 one is let in or not."""
 
-_MAKE = ("story", "redo")
+_MAKE = ("story", "continue", "redo")
 """Commands that begin something new, which has to wait while the bot rests."""
 
 _AS_WRITTEN = ("admin",)

@@ -4,7 +4,20 @@ from collections.abc import Mapping
 
 from bot.texts import Texts, languages
 
-MENU = ("story", "status", "cancel", "library", "settings", "redo", "quota", "privacy", "mydata", "forgetme", "help")
+MENU = (
+    "story",
+    "status",
+    "cancel",
+    "library",
+    "continue",
+    "settings",
+    "redo",
+    "quota",
+    "privacy",
+    "mydata",
+    "forgetme",
+    "help",
+)
 """The commands that everybody sees, in the order of menus. `/admin` is for those who know it."""
 
 

@@ -1,22 +1,25 @@
 """From a wish to a recorded task, and from a task to a told story."""
 
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 
+from bot.following import Following
 from bot.offers import Offers
 from bot.texts import Texts
 from bot.wishes import Wishes
-from storypix_core.errors import Overtaken, StorageAway, StoryPixError
+from storypix_core.errors import Overtaken, StorageAway, StorageFailed, StoryPixError
 from storypix_core.model import Brief, Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
 from storypix_core.story.attempt_pages import AttemptPages
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.delivery import Delivery
+from storypix_core.story.estimates import story_estimate_microusd
 from storypix_core.story.gate import Gate, typed
 from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Happening, Listener, Outbox
@@ -24,6 +27,7 @@ from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint
 from storypix_core.story.tools import Tools
+from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 
@@ -85,12 +89,20 @@ class Stories:
         self._repainting: set[tuple[str, int]] = set()
 
     async def record(
-        self, idea: str, *, place: Place, person: str, speaks: str, options: Mapping[str, str], said_as: str = ""
+        self,
+        idea: str,
+        *,
+        place: Place,
+        person: str,
+        speaks: str,
+        options: Mapping[str, str],
+        said_as: str = "",
+        follows: Following | None = None,
     ) -> TaskRecord:
         """Check the wish and record it as a task. Nothing was spent when this raises `AskUser` or `Refused`.
 
         `said_as` is an id of the message it was said with: the same message makes the same task only, however often
-        it is delivered. Empty: every call makes a new one.
+        it is delivered. Empty: every call makes a new one. `follows` is the story that it goes on from.
         """
         task_id = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else self._new_id()
         if said_as and (known := await self.tools.store.get(task_id)):
@@ -99,22 +111,41 @@ class Stories:
         brief = self.wishes.brief(
             idea,
             options=options,
-            chosen=chosen,
+            chosen=follows.choices(chosen) if follows else chosen,
             speaks=speaks,
             seed=self._new_seed(),
             offers=await self._offers(),
         )
         self.tools.tellers(brief)
         await self._check_words(brief, place=place, person=person)
-        return await self.tools.store.create(
-            task_id=task_id,
-            place=place,
-            person=person,
-            brief=brief,
-            folder=self._new_folder(),
-            runner=self._runner_id,
-            bound_microusd=story_bound_microusd(brief, self.tools),
-        )
+        folder = self._new_folder()
+        async with self._with_heroes(follows, brief, folder) as whole:
+            return await self.tools.store.create(
+                task_id=task_id,
+                place=place,
+                person=person,
+                brief=whole,
+                folder=folder,
+                runner=self._runner_id,
+                bound_microusd=story_bound_microusd(whole, self.tools),
+                estimate_microusd=story_estimate_microusd(whole, self.tools),
+            )
+
+    @asynccontextmanager
+    async def _with_heroes(self, follows: Following | None, brief: Brief, folder: str) -> AsyncIterator[Brief]:
+        """The brief with what it takes over. What was kept for it goes away again when it isn't recorded after all."""
+        try:
+            yield await follows.brief(brief, self.tools.pages, folder=folder) if follows else brief
+        except BaseException:
+            if follows:
+                await uninterrupted(self._clear(folder))
+            raise
+
+    async def _clear(self, folder: str) -> None:
+        try:
+            await self.tools.pages.delete(folder.rstrip("/"))
+        except StorageFailed as error:
+            log.info("%s stays: %r", folder, error, extra={"action": "folder_stays"})
 
     async def _check_words(self, brief: Brief, *, place: Place, person: str) -> None:
         """All that the person typed, by those whose checks are free; the others have their say when there is a task to

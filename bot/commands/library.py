@@ -1,4 +1,4 @@
-"""`/library`: the stories of this place, newest first, to read or to delete."""
+"""`/library`: the stories of this place, newest first, to read, to continue, to tell again or to delete."""
 
 from collections.abc import Sequence
 
@@ -60,8 +60,22 @@ def _entry(number: int, task: TaskRecord, desk: Desk) -> str:
 async def _show(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:
     facts = {"title": task.title, "date": _date(task, desk)}
     text = _with_details(desk.say("library-story", facts), task, desk)
-    deletes = Choice(label=desk.say("button-delete"), answer=f"/library delete {task.id}")
-    return Reply(text=text, choices=(deletes,) if await may_manage(task, incoming, desk) else ())
+    return Reply(text=text, choices=(*_more(task, desk), *await _deletes(task, incoming, desk)))
+
+
+def _more(task: TaskRecord, desk: Desk) -> tuple[Choice, ...]:
+    """What can be made of a story that has ended."""
+    if task.state.is_open or not task.chapters:
+        return ()
+    return (
+        Choice(label=desk.say("button-continue"), answer=f"/continue {task.id}"),
+        Choice(label=desk.say("button-tell-again"), answer=f"/continue again {task.id}"),
+    )
+
+
+async def _deletes(task: TaskRecord, incoming: Incoming, desk: Desk) -> tuple[Choice, ...]:
+    delete = Choice(label=desk.say("button-delete"), answer=f"/library delete {task.id}")
+    return (delete,) if await may_manage(task, incoming, desk) else ()
 
 
 def _with_details(said: str, task: TaskRecord, desk: Desk) -> str:

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from bot.desk import Desk
+from bot.following import Following
 from storypix_core.errors import StoryPixError
 from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
@@ -20,12 +21,15 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
     tapped = desk.guides.tapped(incoming, desk.say)
     if isinstance(tapped, Reply):
         return tapped
-    await _tell(tapped or incoming, desk)
+    await begin(tapped or incoming, desk)
     return None
 
 
-async def _tell(incoming: Incoming, desk: Desk) -> None:
-    """Whatever was done of it when the same message came before isn't done again."""
+async def begin(incoming: Incoming, desk: Desk, *, follows: Following | None = None) -> None:
+    """Record a story whose idea are the words, say so, and have it told.
+
+    Whatever was done of it when the same message came before isn't done again.
+    """
     desk.guides.stop(incoming)
     task = await desk.stories.record(
         incoming.words,
@@ -34,6 +38,7 @@ async def _tell(incoming: Incoming, desk: Desk) -> None:
         speaks=incoming.language,
         options=incoming.options,
         said_as=f"{incoming.place.platform}:{incoming.id}" if incoming.id else "",
+        follows=follows,
     )
     if task.told_at is None:
         await _say_so(task, incoming, desk)

@@ -174,6 +174,7 @@ help =
     /cancel   bricht sie ab
     /redo   malt ein fehlendes Bild noch einmal
     /library   zeigt die Geschichten, die du hast: zum Lesen oder Löschen
+    /continue sie fahren ans Meer   erzählt die nächste Folge mit denselben Helden
     /settings   Sprache, Alter, Stil und Länge
     /quota   was für dich übrig ist
     /privacy   was ich aufhebe; /mydata gibt dir eine Kopie, /forgetme löscht es

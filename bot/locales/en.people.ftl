@@ -174,6 +174,7 @@ help =
     /cancel   stops it
     /redo   paints a missing picture again
     /library   shows the stories you have: read them, or delete them
+    /continue they go to the sea   tells the next episode with the same heroes
     /settings   language, age, style and length
     /quota   what is left for you
     /privacy   what I keep; /mydata gives you a copy, /forgetme deletes it

@@ -174,6 +174,7 @@ help =
     /cancel   lo detiene
     /redo   vuelve a pintar un dibujo que falta
     /library   muestra los cuentos que tienes: para leerlos, o borrarlos
+    /continue van al mar   cuenta el siguiente episodio con los mismos héroes
     /settings   idioma, edad, estilo y longitud
     /quota   lo que te queda
     /privacy   lo que guardo; /mydata te da una copia, /forgetme lo borra

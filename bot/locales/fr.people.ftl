@@ -174,6 +174,7 @@ help =
     /cancel   l'arrête
     /redo   repeint une image qui manque
     /library   montre les histoires que tu as : pour les lire, ou les effacer
+    /continue ils vont à la mer   raconte l'épisode suivant avec les mêmes héros
     /settings   langue, âge, style et longueur
     /quota   ce qui te reste
     /privacy   ce que je garde ; /mydata t'en donne une copie, /forgetme l'efface

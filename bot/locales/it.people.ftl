@@ -174,6 +174,7 @@ help =
     /cancel   la ferma
     /redo   ridipinge un'immagine che manca
     /library   mostra le storie che hai: per leggerle, o cancellarle
+    /continue vanno al mare   racconta il prossimo episodio con gli stessi eroi
     /settings   lingua, età, stile e lunghezza
     /quota   quello che ti resta
     /privacy   quello che conservo; /mydata te ne dà una copia, /forgetme lo cancella

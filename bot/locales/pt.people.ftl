@@ -174,6 +174,7 @@ help =
     /cancel   para a história
     /redo   volta a pintar uma imagem que falta
     /library   mostra as histórias guardadas: para ler, ou apagar
+    /continue eles vão ao mar   conta o próximo episódio com os mesmos heróis
     /settings   idioma, idade, estilo e tamanho
     /quota   o que te resta
     /privacy   o que guardo; /mydata dá-te uma cópia, /forgetme apaga

@@ -78,10 +78,16 @@ class Parts:
             link=link,
             file=file,
             picture=cover,
-            choices=(
-                Choice(label=self._say("button-again"), answer="/story"),
-                Choice(label=self._say("button-library"), answer="/library"),
-            ),
+            choices=self._what_next(end),
+        )
+
+    def _what_next(self, end: Finished) -> tuple[Choice, ...]:
+        """One that was told in part can be continued too; where nothing was told, nobody would know the heroes."""
+        goes_on = Choice(label=self._say("button-continue"), answer=f"/continue {self._id}")
+        return (
+            *((goes_on,) if end.words else ()),
+            Choice(label=self._say("button-again"), answer="/story"),
+            Choice(label=self._say("button-library"), answer="/library"),
         )
 
     def _last_words(self, end: Finished) -> str:
