@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.finding import Finding
 from bot.run import FAILED, OK, WRONG_USE, complain, load_settings, run, speaks
-from bot.settings import Settings, alias_of
+from bot.settings import Settings
 from bot.texts import Texts
 from storypix_core.errors import BadSettings, StoryPixError
 
@@ -83,47 +83,10 @@ async def _storage(settings: Settings) -> list[Finding]:
     return [Finding(part="storage", ready=True, said=f"pages in {settings.data / 'pages'}, read at {where}")]
 
 
-async def _storytellers(settings: Settings) -> list[Finding]:
-    return await _providers("storyteller", settings.storyteller, settings, settings.openai_text_model)
+async def _models(settings: Settings) -> Sequence[Finding]:
+    from bot.doctor_models import model_findings
 
-
-async def _illustrators(settings: Settings) -> list[Finding]:
-    return await _providers("illustrator", settings.illustrator, settings, settings.openai_image_model)
-
-
-async def _providers(part: str, chain: Sequence[str], settings: Settings, model: str) -> list[Finding]:
-    findings = []
-    for name in chain:
-        if name == "builtin":
-            findings.append(Finding(part=f"{part} builtin", ready=True, said="needs no key and no network"))
-        else:
-            findings.append(await _openai(f"{part} {name}", settings, model, images=part == "illustrator"))
-    return findings
-
-
-async def _openai(part: str, settings: Settings, model: str, *, images: bool) -> Finding:
-    from bot.openai_options import image_options, text_options
-    from storypix_core.vendors.openai.client import open_client
-    from storypix_core.vendors.openai.errors import WIRE_ERRORS, translate
-    from storypix_core.vendors.openai.limits import shutdown_date
-
-    options = image_options(settings) if images else text_options(settings)
-    ends = shutdown_date(model)
-    setting = alias_of(Settings.model_fields["openai_image_model" if images else "openai_text_model"])
-    if ends and ends <= date.today():  # noqa: DTZ011  # a day more or less makes no difference here
-        mend = f"choose a living model with {setting}"
-        return Finding(part=part, ready=False, said=f"{model} was shut down on {ends}", mend=mend)
-    try:
-        async with open_client(options) as client:
-            known = {listed.id async for listed in client.models.list()}
-    except WIRE_ERRORS as error:
-        mend = "check OPENAI_API_KEY and OPENAI_BASE_URL, and whether the server runs and can be reached"
-        return Finding(part=part, ready=False, said=str(translate(error)), mend=mend)
-    if known and model not in known:
-        mend = f"choose one that it has with {setting}: {', '.join(sorted(known)[:8])}, …"
-        return Finding(part=part, ready=False, said=f"{options.base_url} doesn't list {model}", mend=mend)
-    until = f", until it is shut down on {ends}" if ends else ""
-    return Finding(part=part, ready=True, said=f"{model} at {options.base_url}{until}")
+    return await model_findings(settings, today=date.today())  # noqa: DTZ011  # a day more or less makes no difference
 
 
 async def _terminal(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike
@@ -149,8 +112,7 @@ async def _discord(settings: Settings) -> Sequence[Finding]:
 
 _CHECKS: tuple[Check, ...] = (
     _settings,
-    _storytellers,
-    _illustrators,
+    _models,
     _storage,
     _database,
     _terminal,

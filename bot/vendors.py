@@ -48,7 +48,7 @@ async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Ven
     )
     async with AsyncExitStack() as stack:
         vendors = {
-            name: _vendor(name, settings, stack, clock)
+            name: vendor(name, settings, stack, clock)
             for name in {provider_of(entry) for entry in (*writing, *painting, *checking)}
         }
         yield Vendors(
@@ -59,7 +59,8 @@ async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Ven
         )
 
 
-def _vendor(name: str, settings: Settings, stack: AsyncExitStack, clock: Clock) -> Vendor:
+def vendor(name: str, settings: Settings, stack: AsyncExitStack, clock: Clock) -> Vendor:
+    """One provider, by its name; nothing of it is opened yet. `stack` closes what it opens."""
     if name == "openai":
         from bot.openai_vendor import OpenAIVendor
 

@@ -10,7 +10,15 @@ from bot.run import load_settings
 from tests.servers.openai_server import OpenAIServer
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
-PARTS = ("settings", "storyteller builtin", "illustrator builtin", "storage", "database", "chat terminal")
+PARTS = (
+    "settings",
+    "storyteller builtin",
+    "illustrator builtin",
+    "moderator builtin",
+    "storage",
+    "database",
+    "chat terminal",
+)
 
 
 @pytest.fixture(autouse=True)
