@@ -12,6 +12,7 @@ _CODE_BYTES = 6
 _TRIES = 5
 """So many wrong codes, and the code is void until the next start."""
 _MODE, _PAUSED = "mode", "paused"
+_INCIDENT_WORDS, _ON = "incident-words", "on"
 _OPEN, _LISTED = "open", "listed"
 MODES = (_OPEN, _LISTED)
 _NO_REASON = "yes"
@@ -96,6 +97,13 @@ class Access:
 
     async def resume(self, *, by: str) -> None:
         await self._book.set_note(_PAUSED, None, by=by)
+
+    async def keeps_words(self) -> bool:
+        """Whether admins want the words of what wasn't fit kept with its incident."""
+        return await self._book.note(_INCIDENT_WORDS) == _ON
+
+    async def set_keeps_words(self, keeps: bool, *, by: str) -> None:
+        await self._book.set_note(_INCIDENT_WORDS, _ON if keeps else None, by=by)
 
     async def awake(self) -> None:
         """Raises `TryLater`, with the reason that an admin gave, while the bot rests."""

@@ -50,6 +50,7 @@ from storypix_core.ports.page_store import PageStore
 from storypix_core.storage.folder import FolderPageStore, new_folder_name
 from storypix_core.storage.out_folder import prepare_out_folder
 from storypix_core.story.budget import story_bound_microusd
+from storypix_core.story.noticing import Noticing
 from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.ids import new_runner_id, new_task_id
@@ -146,6 +147,9 @@ async def open_shop(
             price=books.prices.charge,
             clock=clock,
             workers=workers,
+            noticing=Noticing(
+                incidents=books.incidents, clock=clock, with_words=access_of(settings, books).keeps_words
+            ),
         )
         switches = Switches(settings, books.access, gone=vendors.gone)
         stories = Stories(

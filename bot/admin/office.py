@@ -77,6 +77,8 @@ class Ask:
     say: Texts
     place: Place | None = None
     """Where it was said. None on the command line."""
+    alone: bool = True
+    """Whether nobody else reads the answer."""
 
     def misread(self, verb: str) -> AskUser:
         """To be raised when the words of this verb don't make sense: it says how they would."""

@@ -38,14 +38,17 @@ TOPICS: Mapping[str, Topic] = {
 """By verb."""
 
 
-async def attend(words: str, *, by: str, say: Texts, office: Office, place: Place | None = None) -> Reply:
+async def attend(
+    words: str, *, by: str, say: Texts, office: Office, place: Place | None = None, alone: bool = True
+) -> Reply:
     """Answer an admin; the caller has made sure that it is one.
 
     `by` is who acts, as `platform:person` or `command line`, and `place` where it was said, None on the command line.
+    `alone`: nobody else reads the answer.
     Raises `AskUser` for words that make no sense, `OverLimit` and `StorageFailed`.
     """
     verb, text = [*words.split(maxsplit=1), "", ""][:2]
     topic = TOPICS.get(verb.lower())
     if topic is None:
         raise AskUser("no such verb", key="admin-unknown-verb", facts={"given": verb[:20]})
-    return await topic(Ask(words=tuple(text.split()), text=text, by=by, say=say, place=place), office)
+    return await topic(Ask(words=tuple(text.split()), text=text, by=by, say=say, place=place, alone=alone), office)

@@ -1,4 +1,5 @@
-"""`audit` and `incidents`: what admins did, and what they should know of. Nothing in them is a child's words."""
+"""`audit` and `incidents`: what admins did, and what they should know of. A child's words are in them only where an
+admin has switched that on, and are shown only where nobody else reads."""
 
 from datetime import timedelta
 
@@ -21,14 +22,29 @@ async def audit(ask: Ask, office: Office) -> Reply:
 
 
 async def incidents(ask: Ask, office: Office) -> Reply:
-    """`incidents`, or `incidents 30` for more of them."""
+    """`incidents`, or `incidents 30` for more of them; `incidents words on` or `off`."""
+    if ask.words[:1] == ("words",):
+        return await _switch_words(ask, office)
     latest = await office.incidents.latest(limit=_how_many(ask, "incidents"))
     if not latest:
         return Reply(text=ask.say("admin-incidents-none"))
     counts = await office.incidents.counts(since=office.clock.now() - _COUNTED)
     lines = [ask.say("admin-incidents-head", {"days": _COUNTED.days})]
     lines += [f"· {category}: {number}" for category, number in counts.items()]
-    return Reply(text="\n".join([*lines, "", *(_incident(one, ask, office) for one in latest)]))
+    lines += ["", *(_incident(one, ask, office) for one in latest)]
+    if await office.access.keeps_words():
+        lines += ["", ask.say("admin-incidents-words-are-kept" if ask.alone else "admin-incidents-words-alone")]
+    return Reply(text="\n".join(lines))
+
+
+async def _switch_words(ask: Ask, office: Office) -> Reply:
+    if ask.words[1:] not in (("on",), ("off",)):
+        raise ask.misread("incidents")
+    keeps = ask.words[1] == "on"
+    await office.access.set_keeps_words(keeps, by=ask.by)
+    if not keeps:
+        await office.incidents.forget_words()
+    return Reply(text=ask.say(f"admin-incidents-words-{ask.words[1]}"))
 
 
 def _how_many(ask: Ask, verb: str) -> int:
@@ -61,4 +77,7 @@ def _incident(one: Incident, ask: Ask, office: Office) -> str:
         "chat": one.chat,
     }
     line = ask.say("admin-incident-line", facts)
-    return f"{line} · {one.task_id}" if one.task_id else line
+    line = f"{line} · {one.task_id}" if one.task_id else line
+    if not one.words or not ask.alone:
+        return line
+    return f"{line}\n  {ask.say('admin-incident-words', {'words': _value(one.words)})}"

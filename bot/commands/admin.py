@@ -28,7 +28,12 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
         raise
     try:
         reply = await attend(
-            incoming.words, by=name_of(incoming), say=desk.say, office=desk.office, place=incoming.place
+            incoming.words,
+            by=name_of(incoming),
+            say=desk.say,
+            office=desk.office,
+            place=incoming.place,
+            alone=incoming.alone,
         )
     except StoryPixError as error:
         log.info("admin not done: %r", error, extra={"action": "command_declined"})

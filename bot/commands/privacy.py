@@ -15,7 +15,7 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:  # noqa: ARG001  # ev
     providers = sorted(names - {_OURSELVES})
     facts: Facts = {"days": desk.people.keep_days or 0, "providers": ", ".join(providers) or "none"}
     return Reply(
-        text=desk.say("privacy", facts),
+        text=f"{desk.say('privacy', facts)}\n\n{desk.say('privacy-unfit')}",
         choices=(
             Choice(label=desk.say("button-mydata"), answer="/mydata"),
             Choice(label=desk.say("button-forgetme"), answer="/forgetme"),

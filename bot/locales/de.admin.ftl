@@ -32,7 +32,7 @@ admin-help =
     limits · usage · usage month · usage person 7 days
     models · open · cancel ID · failed · retry ID
     broadcast TEXT · broadcasts
-    incidents · incidents 30 · audit · audit 30
+    incidents · incidents 30 · incidents words on · audit · audit 30
     forget-chat
 
     Eine Person oder ein Chat ist die Nummer, auf einer anderen Plattform so: person 123 discord.
@@ -192,7 +192,6 @@ admin-broadcast-counts = { $sent } haben es · { $waiting } warten · { $unreach
 admin-incidents-none = Es ist nichts Besonderes geschehen.
 admin-incidents-head = In den letzten { $days } Tagen:
 admin-incident-line = { $at } · { $category } ({ $stage }) · Person { $person } · Chat { $chat }
-admin-how-incidents = Es heißt: incidents, oder incidents 30 für mehr davon
 admin-audit-none = Noch hat niemand etwas geändert.
 admin-audit-head = Die neuesten Änderungen:
 admin-how-audit = Es heißt: audit, oder audit 30 für mehr davon

@@ -74,7 +74,7 @@ privacy =
 
     Wer es sieht: alle in diesem Chat, alle, die den Link einer Geschichte haben, und die, die sich um mich kümmern. { $providers ->
         [none] Ich schreibe und male selbst: Deine Idee bekommt sonst niemand.
-       *[other] Wer für mich schreibt und malt, bekommt deine Idee und was auf die Bilder soll, aber nicht, wer du bist: { $providers }.
+       *[other] Wer für mich schreibt, malt und prüft, bekommt deine Idee und was auf die Bilder soll, aber nicht, wer du bist: { $providers }.
     }
 
     Eine gelöschte Geschichte ist hier sofort weg, und aus Netzen, die Seiten zwischenspeichern, nach höchstens 5 Minuten. Kopien in Browsern, und was in Chats zu sehen war, kann ich nicht zurückholen.

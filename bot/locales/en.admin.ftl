@@ -32,7 +32,7 @@ admin-help =
     limits · usage · usage month · usage person 7 days
     models · open · cancel ID · failed · retry ID
     broadcast TEXT · broadcasts
-    incidents · incidents 30 · audit · audit 30
+    incidents · incidents 30 · incidents words on · audit · audit 30
     forget-chat
 
     A person or a chat is its number, and with another platform: person 123 discord.
@@ -192,7 +192,6 @@ admin-broadcast-counts = { $sent } have it · { $waiting } wait · { $unreached 
 admin-incidents-none = Nothing special has happened.
 admin-incidents-head = In the last { $days } days:
 admin-incident-line = { $at } · { $category } ({ $stage }) · person { $person } · chat { $chat }
-admin-how-incidents = It is: incidents, or incidents 30 for more of them
 admin-audit-none = Nobody has changed anything yet.
 admin-audit-head = The newest changes:
 admin-how-audit = It is: audit, or audit 30 for more of it

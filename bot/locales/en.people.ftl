@@ -74,7 +74,7 @@ privacy =
 
     Who sees it: whoever reads this chat, whoever has a story's link, and the ones who run me. { $providers ->
         [none] I write and paint by myself: your idea goes to nobody else.
-       *[other] Who writes and paints for me gets your idea and what is in the pictures, but not who you are: { $providers }.
+       *[other] Who writes, paints and checks for me gets your idea and what is in the pictures, but not who you are: { $providers }.
     }
 
     A deleted story is gone from here at once, and from networks that hold copies of pages within 5 minutes. Copies in browsers, and what was shown in chats, I can't take back.

@@ -32,7 +32,7 @@ admin-help =
     limits · usage · usage month · usage person 7 days
     models · open · cancel ID · failed · retry ID
     broadcast TEXTO · broadcasts
-    incidents · incidents 30 · audit · audit 30
+    incidents · incidents 30 · incidents words on · audit · audit 30
     forget-chat
 
     Una persona o un chat es su número, y en otra plataforma: person 123 discord.
@@ -192,7 +192,6 @@ admin-broadcast-counts = { $sent } lo tienen · { $waiting } esperan · { $unrea
 admin-incidents-none = No ha pasado nada especial.
 admin-incidents-head = En los últimos { $days } días:
 admin-incident-line = { $at } · { $category } ({ $stage }) · persona { $person } · chat { $chat }
-admin-how-incidents = Es: incidents, o incidents 30 para ver más
 admin-audit-none = Todavía nadie ha cambiado nada.
 admin-audit-head = Los últimos cambios:
 admin-how-audit = Es: audit, o audit 30 para ver más

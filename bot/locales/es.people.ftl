@@ -74,7 +74,7 @@ privacy =
 
     Quién lo ve: quien lee este chat, quien tiene el enlace de un cuento, y quienes se ocupan de mí. { $providers ->
         [none] Escribo y pinto sin ayuda: tu idea no llega a nadie más.
-       *[other] Quien escribe y pinta para mí recibe tu idea y lo que sale en los dibujos, pero no quién eres: { $providers }.
+       *[other] Quien escribe, pinta y revisa para mí recibe tu idea y lo que sale en los dibujos, pero no quién eres: { $providers }.
     }
 
     Un cuento borrado desaparece de aquí enseguida, y en 5 minutos de las redes que guardan copias de las páginas. Las copias en los navegadores, y lo que se mostró en los chats, no las puedo recuperar.

@@ -32,7 +32,7 @@ admin-help =
     limits · usage · usage month · usage person 7 days
     models · open · cancel ID · failed · retry ID
     broadcast TEXTE · broadcasts
-    incidents · incidents 30 · audit · audit 30
+    incidents · incidents 30 · incidents words on · audit · audit 30
     forget-chat
 
     Une personne ou un chat, c'est son numéro, et sur une autre plateforme : person 123 discord.
@@ -192,7 +192,6 @@ admin-broadcast-counts = { $sent } l'ont · { $waiting } attendent · { $unreach
 admin-incidents-none = Il ne s'est rien passé de particulier.
 admin-incidents-head = Ces { $days } derniers jours :
 admin-incident-line = { $at } · { $category } ({ $stage }) · personne { $person } · chat { $chat }
-admin-how-incidents = C'est : incidents, ou incidents 30 pour en voir plus
 admin-audit-none = Personne n'a encore rien changé.
 admin-audit-head = Les derniers changements :
 admin-how-audit = C'est : audit, ou audit 30 pour en voir plus

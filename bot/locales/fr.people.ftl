@@ -74,7 +74,7 @@ privacy =
 
     Qui le voit : les personnes de cette discussion, celles qui ont le lien d'une histoire, et celles qui s'occupent de moi. { $providers ->
         [none] J'écris et je peins sans aide : ton idée ne va chez personne d'autre.
-       *[other] Qui écrit et peint pour moi reçoit ton idée et ce qu'il y a sur les images, mais pas qui tu es : { $providers }.
+       *[other] Qui écrit, peint et vérifie pour moi reçoit ton idée et ce qu'il y a sur les images, mais pas qui tu es : { $providers }.
     }
 
     Une histoire effacée disparaît d'ici tout de suite, et en 5 minutes des réseaux qui gardent des copies des pages. Les copies dans les navigateurs, et ce qui a été montré dans les discussions, je ne peux pas les reprendre.

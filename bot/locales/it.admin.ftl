@@ -32,7 +32,7 @@ admin-help =
     limits · usage · usage month · usage person 7 days
     models · open · cancel ID · failed · retry ID
     broadcast TESTO · broadcasts
-    incidents · incidents 30 · audit · audit 30
+    incidents · incidents 30 · incidents words on · audit · audit 30
     forget-chat
 
     Una persona o una chat è il suo numero, e su un'altra piattaforma: person 123 discord.
@@ -192,7 +192,6 @@ admin-broadcast-counts = { $sent } ce l'hanno · { $waiting } aspettano · { $un
 admin-incidents-none = Non è successo niente di particolare.
 admin-incidents-head = Negli ultimi { $days } giorni:
 admin-incident-line = { $at } · { $category } ({ $stage }) · persona { $person } · chat { $chat }
-admin-how-incidents = Si dice: incidents, oppure incidents 30 per vederne di più
 admin-audit-none = Nessuno ha ancora cambiato niente.
 admin-audit-head = Gli ultimi cambiamenti:
 admin-how-audit = Si dice: audit, oppure audit 30 per vederne di più

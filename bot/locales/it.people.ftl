@@ -74,7 +74,7 @@ privacy =
 
     Chi lo vede: chi legge questa chat, chi ha il link di una storia, e chi si occupa di me. { $providers ->
         [none] Scrivo e dipingo da solo: la tua idea non va a nessun altro.
-       *[other] Chi scrive e dipinge per me riceve la tua idea e quello che c'è nelle immagini, ma non chi sei: { $providers }.
+       *[other] Chi scrive, dipinge e controlla per me riceve la tua idea e quello che c'è nelle immagini, ma non chi sei: { $providers }.
     }
 
     Una storia cancellata sparisce subito da qui, ed entro 5 minuti dalle reti che tengono copie delle pagine. Le copie nei browser, e quello che si è visto nelle chat, non posso riprenderle.

@@ -32,7 +32,7 @@ admin-help =
     limits · usage · usage month · usage person 7 days
     models · open · cancel ID · failed · retry ID
     broadcast TEXTO · broadcasts
-    incidents · incidents 30 · audit · audit 30
+    incidents · incidents 30 · incidents words on · audit · audit 30
     forget-chat
 
     Uma pessoa ou um chat é o seu número, e noutra plataforma: person 123 discord.
@@ -192,7 +192,6 @@ admin-broadcast-counts = { $sent } já têm · { $waiting } esperam · { $unreac
 admin-incidents-none = Não aconteceu nada de especial.
 admin-incidents-head = Nos últimos { $days } dias:
 admin-incident-line = { $at } · { $category } ({ $stage }) · pessoa { $person } · chat { $chat }
-admin-how-incidents = É: incidents, ou incidents 30 para ver mais
 admin-audit-none = Ainda ninguém alterou nada.
 admin-audit-head = As últimas alterações:
 admin-how-audit = É: audit, ou audit 30 para ver mais

@@ -74,7 +74,7 @@ privacy =
 
     Quem vê: quem lê esta conversa, quem tem o link de uma história, e quem cuida de mim. { $providers ->
         [none] Escrevo e pinto sem ajuda: a tua ideia não vai para mais ninguém.
-       *[other] Quem escreve e pinta para mim recebe a tua ideia e o que está nas imagens, mas não quem tu és: { $providers }.
+       *[other] Quem escreve, pinta e verifica para mim recebe a tua ideia e o que está nas imagens, mas não quem tu és: { $providers }.
     }
 
     Uma história apagada desaparece daqui logo, e em 5 minutos das redes que guardam cópias das páginas. As cópias nos navegadores, e o que apareceu nas conversas, não consigo recuperar.

@@ -109,7 +109,8 @@ def _standing(standing: Standing) -> dict[str, Any]:
 
 def _incident(incident: Incident) -> dict[str, Any]:
     what = {"category": incident.category, "stage": incident.stage}
-    return {"at": incident.at, "chat": incident.chat, "story": incident.task_id, **what}
+    words = {"words": incident.words} if incident.words else {}
+    return {"at": incident.at, "chat": incident.chat, "story": incident.task_id, **what, **words}
 
 
 def _deed(entry: AuditEntry, me: str, mine: Collection[str]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Insert, delete, desc, func, insert, select
+from sqlalchemy import ColumnElement, Insert, delete, desc, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.ports.audit import AuditEntry, Incident
@@ -101,6 +101,9 @@ class SqlIncidents:
 
     async def forget_person(self, platform: str, person: str) -> None:
         await self._delete((incidents.c.platform == platform) & (incidents.c.person == person))
+
+    async def forget_words(self) -> None:
+        await self._database.execute(update(incidents).where(incidents.c.words != "").values(words=""))
 
     async def _delete(self, which: ColumnElement[bool]) -> None:
         await self._database.execute(delete(incidents).where(which))

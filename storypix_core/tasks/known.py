@@ -95,7 +95,7 @@ def _call(row: RowMapping) -> ProviderCall:
 
 
 def _incident(row: RowMapping) -> Incident:
-    names = ("at", "platform", "chat", "person", "task_id", "category", "stage")
+    names = ("at", "platform", "chat", "person", "task_id", "category", "stage", "words")
     return Incident(**{name: row[name] for name in names})
 
 

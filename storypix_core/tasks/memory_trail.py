@@ -49,6 +49,9 @@ class MemoryIncidents:
         whose = (platform, person)
         self._incidents = [one for one in self._incidents if (one.platform, one.person) != whose]
 
+    async def forget_words(self) -> None:
+        self._incidents = [replace(one, words="") for one in self._incidents]
+
 
 class MemoryBroadcasts:
     def __init__(self, *, clock: Clock) -> None:

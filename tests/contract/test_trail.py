@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -116,6 +116,15 @@ async def test_incidents_of_a_person_or_of_long_ago_are_forgotten(books: Books, 
     clock.advance(1)
     await books.incidents.forget(before=clock.now())
     assert await books.incidents.latest() == []
+
+
+async def test_the_words_of_incidents_are_kept_until_nobody_wants_them_any_more(books: Books, clock: FakeClock) -> None:
+    first, second = incident(clock), replace(incident(clock, person="6"), words="ein böses Wort\n🐌")
+    await books.incidents.record(first)
+    await books.incidents.record(second)
+    assert await books.incidents.latest() == [second, first]
+    await books.incidents.forget_words()
+    assert await books.incidents.latest() == [replace(second, words=""), first]
 
 
 # Broadcasts
