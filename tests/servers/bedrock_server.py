@@ -36,6 +36,7 @@ from tests.servers.bedrock_answers import (
     Tell,
     TextAnswer,
 )
+from tests.servers.bedrock_pictures import picture_fault
 from tests.servers.bedrock_rules import model_fault, stranger_fault, text_fault
 from tests.servers.bedrock_stream import Books, Stream
 from tests.servers.loopback import serving
@@ -113,7 +114,8 @@ class BedrockServer:
         self.books.picture_calls += 1
         body, stranger = await self._receive(request)
         answer: PictureAnswer = self.picture_answers.popleft() if self.picture_answers else Paint()
-        fault = stranger or model_fault(request.match_info["model"])
+        model = request.match_info["model"]
+        fault = stranger or model_fault(model) or picture_fault(request, model, body)
         with self._counting():
             if fault:
                 return fault.response()
