@@ -24,6 +24,7 @@ from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.moderator import Moderator
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.budget import story_bound_microusd
+from storypix_core.story.noticing import Noticing
 from storypix_core.story.pace import Pace
 from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
@@ -93,6 +94,7 @@ class FrontDesk:
                 price=lambda _: Charge(microusd=0),
                 clock=clock,
                 workers=AlwaysAlive(MINE, dead=["another"]),
+                noticing=Noticing(incidents=self.incidents, clock=clock, with_words=self._keeps_words),
             ),
             wishes=Wishes(settings, guess_language=lambda _, speaks: speaks),
             offers=self.switches.offers,
@@ -115,6 +117,9 @@ class FrontDesk:
             people=people,
             forgetter=self.forgetter,
         )
+
+    async def _keeps_words(self) -> bool:
+        return await self.access.keeps_words()
 
     def _people(self, keep_days: int | None) -> PeopleBooks:
         forgetting = MemoryForgetting(
