@@ -3,7 +3,8 @@
 import pytest
 
 from storypix_core.model import CastMember
-from storypix_core.story.cast import cast_in
+from storypix_core.story.cast import cast_in, with_earlier
+from storypix_core.story.cast_lines import CAST_MAX_MEMBERS
 
 TOM = CastMember(name="Tom", looks="a boy with a blue jumper")
 ZOE = CastMember(name="Zoé", looks="a girl with a red coat")
@@ -35,3 +36,17 @@ def test_in_french_the_noun_comes_first() -> None:
     snail = CastMember(name="l'escargot géant", looks="un escargot géant")
     assert cast_in("L'escargot dort", (snail,), language="fr") == (snail,)
     assert cast_in("un arbre géant", (snail,), language="fr") == ()
+
+
+# The next episode
+
+
+def test_those_of_the_earlier_episode_stay_and_who_is_new_follows() -> None:
+    earlier = (CastMember(name="Zoé", looks="a girl in red"), CastMember(name="Tom", looks="a boy"))
+    told = (CastMember(name="zoe", looks="a girl in blue"), CastMember(name="Ada", looks="a robot"))
+    assert with_earlier(earlier, told) == (*earlier, CastMember(name="Ada", looks="a robot"))
+
+
+def test_a_cast_never_grows_beyond_what_a_story_can_have() -> None:
+    many = tuple(CastMember(name=f"Hero {number}", looks="") for number in range(30))
+    assert len(with_earlier(many[:5], many)) == CAST_MAX_MEMBERS

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storypix_core.limits import STYLES
 from storypix_core.model import CastMember
-from storypix_core.ports.illustrator import PaintRequest
+from storypix_core.ports.illustrator import PaintRequest, Reference
 from storypix_core.story.instructions import build_painting_prompt
 
 TOM = CastMember(name="Tom", looks="an eight-year-old boy in a green jumper")
@@ -42,6 +42,18 @@ def test_it_asks_for_a_picture_without_text_that_is_fit_for_children() -> None:
 def test_every_known_style_is_described_and_any_other_is_taken_at_its_word() -> None:
     assert len({prompt(style=style) for style in STYLES}) == len(STYLES)
     assert "Style: stained glass." in prompt(style="stained glass")
+
+
+def test_who_is_on_the_reference_is_said_and_what_to_take_from_it() -> None:
+    one = prompt(reference=Reference(data=b"", names=("Tom",)))
+    both = prompt(reference=Reference(data=b"", names=("Tom", "Zoé [scene 1]")))
+    assert "It shows Tom." in one
+    assert "It shows Tom, Zoé (scene 1)." in both
+    for text in (one, both):
+        assert "clothes and all their colours" in text
+        assert "not its place, light, composition" in text
+        assert TOM.looks in text
+    assert "earlier page" not in prompt()
 
 
 def test_a_scene_without_heroes_lists_none() -> None:
