@@ -21,6 +21,7 @@ from storypix_core.model import Usage
 from storypix_core.money.prices import cost_microusd
 from storypix_core.vendors.openai.limits import estimated_picture_tokens
 from tests.servers.openai_answers import Pace, Paint
+from tests.servers.openai_edits import shown_tokens
 from tests.servers.openai_server import OpenAIServer
 from tests.servers.openai_stream import count_tokens
 
@@ -38,6 +39,8 @@ class Sold:
     tale: int
     chapter: int
     tokens_in: int
+    tokens_shown: int
+    """Of the picture that it was painted after; 0 when there was none."""
     tokens_out: int
     model: str
 
@@ -63,7 +66,13 @@ class Provider(OpenAIServer):
             provider="openai", model=model, text_in_tokens=books.text_in_tokens, text_out_tokens=books.text_out_tokens
         )
         pictures = [
-            Usage(provider="openai", model=each.model, text_in_tokens=each.tokens_in, image_out_tokens=each.tokens_out)
+            Usage(
+                provider="openai",
+                model=each.model,
+                text_in_tokens=each.tokens_in,
+                image_in_tokens=each.tokens_shown,
+                image_out_tokens=each.tokens_out,
+            )
             for each in self.sold
         ]
         return sum(cost_microusd(usage) or 0 for usage in (text, *pictures))
@@ -91,6 +100,7 @@ class Provider(OpenAIServer):
             tale=tale,
             chapter=chapter,
             tokens_in=count_tokens(body["prompt"]),
+            tokens_shown=shown_tokens(body),
             tokens_out=estimated_picture_tokens(model=body["model"], size=body["size"], quality=body["quality"]),
             model=body["model"],
         )
@@ -99,10 +109,10 @@ class Provider(OpenAIServer):
             self.pace.picture_s * (0.5 + tale * 7 % 10 / 10) if answer.seconds is None else answer.seconds
         )
         usage = {
-            "input_tokens": sold.tokens_in,
+            "input_tokens": sold.tokens_in + sold.tokens_shown,
             "output_tokens": sold.tokens_out,
-            "total_tokens": sold.tokens_in + sold.tokens_out,
-            "input_tokens_details": {"text_tokens": sold.tokens_in, "image_tokens": 0},
+            "total_tokens": sold.tokens_in + sold.tokens_shown + sold.tokens_out,
+            "input_tokens_details": {"text_tokens": sold.tokens_in, "image_tokens": sold.tokens_shown},
         }
         picture = {"b64_json": base64.b64encode(numbered_picture(sold.number)).decode()}
         return web.json_response({"created": 0, "data": [picture], "usage": usage})

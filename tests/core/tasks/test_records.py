@@ -6,9 +6,20 @@ from dataclasses import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storypix_core.model import Brief, CastMember, Length
+from storypix_core.model import Brief, CastMember, Earlier, Length
 from storypix_core.tasks.records import brief_from_json, brief_to_json, cast_from_json, cast_to_json
 
+casts = st.lists(st.builds(CastMember, name=st.text(), looks=st.text()), max_size=4).map(tuple)
+episodes = st.builds(
+    Earlier,
+    title=st.text(),
+    episode=st.integers(1, 99),
+    cast=casts,
+    chapter_titles=st.lists(st.text(), max_size=3).map(tuple),
+    ending=st.text(),
+    pictured=st.lists(st.text(), max_size=3).map(tuple),
+    seed=st.integers(0, 2**31 - 1),
+)
 briefs = st.builds(
     Brief,
     idea=st.text(),
@@ -22,8 +33,8 @@ briefs = st.builds(
     illustrators=st.lists(st.text(), max_size=3).map(tuple),
     picture_size=st.none() | st.text(),
     picture_quality=st.none() | st.text(),
+    earlier=st.none() | episodes,
 )
-casts = st.lists(st.builds(CastMember, name=st.text(), looks=st.text()), max_size=4).map(tuple)
 
 
 @given(briefs)
