@@ -1,5 +1,6 @@
 """The command line. What a command needs is imported when it runs, so that `--help` comes at once."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -118,6 +119,32 @@ def migrate_database() -> None:
     from bot.run import run
 
     raise typer.Exit(run(migrate))
+
+
+class CostsBy(StrEnum):
+    """The tables of `storypix costs`: as `Group` of the ledger, and one more."""
+
+    DAY = "day"
+    MONTH = "month"
+    PERSON = "person"
+    CHAT = "chat"
+    MODEL = "model"
+    STORY = "story"
+    ESTIMATES = "estimates"
+
+
+@app.command()
+def costs(
+    by: Annotated[CostsBy, typer.Argument(help="A row for each of these; estimates: beside the truth.")] = CostsBy.DAY,
+    days: Annotated[int | None, typer.Option(min=1, max=3660, help="How many days back, today among them.")] = None,
+    story: Annotated[str, typer.Option(help="The id of one story: all its calls.", show_default=False)] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,
+) -> None:
+    """Show what was used and what it cost, beside a running bot too."""
+    from bot.costs import costs as show
+    from bot.run import run
+
+    raise typer.Exit(run(lambda settings: show(settings, by=by.value, days=days, task_id=story, as_json=as_json)))
 
 
 ledger = typer.Typer(help="What stories cost, and whom.", no_args_is_help=True)

@@ -1,5 +1,6 @@
 """From a wish to a recorded task, and from a task to a told story."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
@@ -7,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
+from weakref import WeakValueDictionary
 
 from bot.following import Following
 from bot.offers import Offers
@@ -87,6 +89,8 @@ class Stories:
         self._new_seed = new_seed
         self._new_folder = new_folder
         self._repainting: set[tuple[str, int]] = set()
+        self._binding: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """By task: pages that are bound anew right now."""
 
     async def record(
         self,
@@ -232,12 +236,21 @@ class Stories:
         """Whether this picture is being painted again right now."""
         return (task.id, number) in self._repainting
 
-    async def repaint(self, task: TaskRecord, number: int, chat: ChatPort, *, payer: str = "") -> None:
-        """Paint a failed picture again and put it into its place in the chat. Raises as `redo.repaint` does."""
+    async def repaint(
+        self, task: TaskRecord, number: int, chat: ChatPort, *, payer: str = "", said_as: str = ""
+    ) -> None:
+        """Paint a picture again and put it into its place in the chat. Raises as `redo.repaint` does.
+
+        `said_as` is as for `record`: the same message has one picture painted, however often it is delivered.
+        """
         self._repainting.add((task.id, number))
+        binding = self._binding.setdefault(task.id, asyncio.Lock())
+        asked = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else ""
         try:
-            painted = await repaint(task, number, self._tools_of(task), payer=payer)
-            await self._delivery(painted, chat).show_picture(number)
+            async with chat.busy(task.place):
+                tools = self._tools_of(task)
+                painted = await repaint(task, number, tools, binding=binding, payer=payer, asked=asked)
+                await self._delivery(painted, chat).show_picture(number)
         finally:
             self._repainting.discard((task.id, number))
 

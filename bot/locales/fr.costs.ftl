@@ -9,3 +9,31 @@ admin-price-holds = Cela vaut désormais, ici tout de suite et partout en moins 
 admin-price-head = Prix fixés par les administrateurs :
 admin-price-none-set = Aucun administrateur n'a fixé de prix : ceux des tableaux valent.
 admin-how-price = Par exemple : price openai:gpt-6-luna · price openai:gpt-6-luna text_in 0.12 · price openai:gpt-6-luna reset. En dollars US : pour un million de jetons text_in, cached_in, text_out, image_in, image_out ; pour une image (picture) ; pour un million de caractères vérifiés (characters).
+
+## Usage
+
+admin-by-story = Par histoire
+admin-by-estimates = Estimation et réalité
+costs-deleted = histoires supprimées
+costs-marks = ≈ appels comptés par estimation · † perdus avec un processus, comptés au plus cher · ? de prix inconnu, comptés pour rien
+costs-estimates-columns = estimation · coût · rapport
+costs-estimates-none = Aucune histoire avec une estimation n'a été racontée pendant ce temps.
+costs-estimates-all = { $count ->
+    [one] Une histoire
+   *[other] { $count } histoires
+} : moyenne { $mean }, médiane { $median }, pire cas { $worst }
+costs-estimates-about = ×1,20 veut dire : elle a coûté un cinquième de plus que prévu.
+status-cost = Coût jusqu'ici { $cost }, prévu { $estimate }
+costs-column-cost = coût
+costs-column-stories = histoires
+costs-column-calls = appels
+costs-column-unknown = ce que personne ne savait
+costs-column-estimate = prévu
+costs-column-ratio = rapport
+costs-column-asked = demandée
+costs-column-chat = groupe
+costs-column-kind = genre
+costs-column-model = modèle
+costs-column-used = utilisé
+costs-column-price = au prix de
+costs-no-calls = L'histoire { $id } n'existe pas, ou n'a fait aucun appel.
