@@ -26,12 +26,9 @@ _SAMPLING = ("temperature", "topP")
 _PROFILES_ONLY = re.compile(r"anthropic\.claude-(?!3|v2|instant)|meta\.llama(3-[23]|4)|amazon\.nova-2")
 
 
-def stranger_fault(request: web.Request, body: bytes, *, key: str, secret: str, token: str) -> Fail | None:
-    """Why whoever signed this isn't let in; None when the signature is right. `token` is also good as a bearer's."""
+def stranger_fault(request: web.Request, body: bytes, *, key: str, secret: str) -> Fail | None:
+    """Why whoever signed this isn't let in; None when the signature is right."""
     given = request.headers.get("authorization", "")
-    if given.startswith("Bearer "):
-        known = given == f"Bearer {token}"
-        return None if known else Fail(code="AccessDeniedException", status=403, message="Invalid API Key format")
     if request.headers.get("x-amz-security-token") == "expired":
         return Fail(code="ExpiredTokenException", status=403, message="The security token is expired")
     match = _CREDENTIAL.fullmatch(given)

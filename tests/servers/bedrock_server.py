@@ -46,7 +46,6 @@ from tests.servers.small_pictures import small_picture
 
 KEY = "AKIDEXAMPLE"
 SECRET = "not-a-secret"
-TOKEN = "bedrock-api-key-test"
 
 _ACROSS_LIMIT_BYTES = 25 * 1024 * 1024
 
@@ -70,7 +69,7 @@ class BedrockServer:
     none.
 
     `story` is the text of a call that goes well, or a function of the request's body; None writes one of the length
-    asked for. Only calls that are signed with `KEY` and `SECRET`, or bear `TOKEN`, are taken.
+    asked for. Only calls that are signed with `KEY` and `SECRET` are taken.
     """
 
     def __init__(self, *, pace: Pace | None = None, story: Story | None = None, picture_px: int = 64, port: int = 0):
@@ -142,7 +141,7 @@ class BedrockServer:
         body: Mapping[str, Any] = json.loads(raw)
         path = request.raw_path.partition("?")[0]
         self.received.append(Received(path, request.match_info["model"], dict(request.headers), body))
-        return body, stranger_fault(request, raw, key=KEY, secret=SECRET, token=TOKEN)
+        return body, stranger_fault(request, raw, key=KEY, secret=SECRET)
 
     async def _paint(self, body: Mapping[str, Any], answer: Paint) -> web.Response:
         await asyncio.sleep(self.pace.picture_s if answer.seconds is None else answer.seconds)

@@ -1,6 +1,7 @@
 """The `bedrock-runtime` client of boto3 as StoryPix wants it."""
 
 import logging
+import os
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +12,7 @@ from botocore.exceptions import BotoCoreError, NoRegionError
 
 from storypix_core.errors import BadSettings
 from storypix_core.vendors.bedrock.connections import lend_connections
+from storypix_core.vendors.bedrock.errors import CREDENTIALS
 from storypix_core.vendors.bedrock.options import Line
 from storypix_core.vendors.bedrock.threads import Events, Threads
 
@@ -48,7 +50,7 @@ async def open_client(options: Line) -> AsyncIterator[Client]:
     """A client for the region that these options name; it is closed at the end, with all that is under way.
 
     Its own retries are off (see `vendors/retry.py`). Raises `BadSettings` when region, profile or address can't be used
-    at all; whether the credentials are there, and are taken, shows with the first call.
+    at all, or nobody has credentials; whether they are taken shows with the first call.
     """
     async with Threads(options.connections, name="bedrock") as threads:
         runtime = await threads.run(lambda: _new_client(options))
@@ -70,11 +72,15 @@ def _new_client(options: Line) -> "BedrockRuntimeClient":
     try:
         session = boto3.Session(region_name=options.region or None)
         client = session.client("bedrock-runtime", endpoint_url=options.endpoint_url or None, config=config)
+        signs = session.get_credentials() is not None
     except NoRegionError as error:
         raise BadSettings(
             "no AWS region is set; choose one with STORYPIX_BEDROCK_REGION, AWS_DEFAULT_REGION or a profile"
         ) from error
     except (BotoCoreError, ValueError) as error:
         raise BadSettings(f"boto3 can't be used as configured: {error}") from error
+    # A client that found none when it was made doesn't look again.
+    if not signs and not os.environ.get("AWS_BEARER_TOKEN_BEDROCK"):
+        raise BadSettings(f"no AWS credentials were found; {CREDENTIALS}")
     lend_connections(client)
     return client

@@ -39,6 +39,12 @@ _NEVER_SENT = (
 )
 """Errors of a line that was never there."""
 
+CREDENTIALS = (
+    "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_BEARER_TOKEN_BEDROCK, or give this machine"
+    " a role"
+)
+"""What to do when there are none."""
+
 _BUSY = frozenset({"ThrottlingException", "TooManyRequestsException", "ModelNotReadyException"})
 _EXPIRED = frozenset({"ExpiredToken", "ExpiredTokenException", "RequestExpired"})
 _STRANGERS = frozenset(
@@ -128,8 +134,7 @@ RULES: tuple[Rule, ...] = (
     Rule(_ANSWER, "the service declined the call", _failed),
     Rule(
         exceptions.NoCredentialsError,
-        "no AWS credentials were found; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or "
-        "AWS_BEARER_TOKEN_BEDROCK, or give the machine a role",
+        f"no AWS credentials were found; {CREDENTIALS}",
         _failed,
     ),
     Rule(

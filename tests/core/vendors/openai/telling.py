@@ -1,15 +1,19 @@
 """Listening to a storyteller to its end, whatever that is."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from storypix_core.errors import ProviderFailed
 from storypix_core.model import Brief, StorySoFar, Usage
-from storypix_core.vendors.openai.storyteller import OpenAIStoryteller
 
 BRIEF = Brief(idea="a giant snail who steals the salads, with Tom and Zoé", language="en")
+
+
+class Teller(Protocol):
+    def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncGenerator[str | Usage, None]: ...
 
 
 @dataclass(slots=True)
@@ -23,7 +27,7 @@ class Heard:
         return "".join(self.pieces)
 
 
-async def heard(storyteller: OpenAIStoryteller, *, brief: Brief = BRIEF, so_far: StorySoFar | None = None) -> Heard:
+async def heard(storyteller: Teller, *, brief: Brief = BRIEF, so_far: StorySoFar | None = None) -> Heard:
     """All that it tells, its usage, and the error it ends with, if any."""
     all_of_it = Heard()
     try:
