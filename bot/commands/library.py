@@ -9,6 +9,7 @@ from bot.people.rights import is_asker, may_manage
 from storypix_core.errors import AskUser, NotAllowed, StorageFailed, TryLater
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.ports.chat import Choice, Incoming, Reply
+from storypix_core.story.redo import repaintable
 
 _SHOWN = 10
 _LABEL_MAX_CHARS = 40
@@ -67,9 +68,11 @@ def _more(task: TaskRecord, desk: Desk) -> tuple[Choice, ...]:
     """What can be made of a story that has ended."""
     if task.state.is_open or not task.chapters:
         return ()
+    redo = Choice(label=desk.say("button-redo-story"), answer=f"/redo {task.id}")
     return (
         Choice(label=desk.say("button-continue"), answer=f"/continue {task.id}"),
         Choice(label=desk.say("button-tell-again"), answer=f"/continue again {task.id}"),
+        *((redo,) if repaintable(task) else ()),
     )
 
 

@@ -126,7 +126,7 @@ command-status = Wie weit ist die Geschichte?
 command-cancel = Bricht die Geschichte ab
 command-library = Die Geschichten, die du hast
 command-settings = Sprache, Alter, Stil und Länge
-command-redo = Malt ein fehlendes Bild neu
+command-redo = Malt ein Bild neu
 command-help = Was ich kann
 command-admin = Für die Person, die sich um mich kümmert
 option-idea = Wovon die Geschichte handelt
@@ -146,12 +146,6 @@ option-value = Der neue Wert
 
 ## Neu malen
 
-redo-begun = Ich bitte den Maler noch einmal.
-redo-done = Hier ist das Bild zu Kapitel { $number }.
-redo-none = Hier fehlt kein Bild.
-redo-failed = Der Maler ruht sich noch aus. Versuch es bitte später noch einmal.
-redo-unknown = Dieses Bild finde ich nicht mehr.
-redo-early = Deine Geschichte wird noch erzählt. Bitte frag nach dem Bild, wenn sie zu Ende ist.
 
 ## Die Seite, wo sich kein Link öffnen lässt
 

@@ -172,7 +172,7 @@ help =
     /story --length short --style cartoon ein schüchterner Drache   mit Optionen
     /status   sagt, wie weit die Geschichte ist
     /cancel   bricht sie ab
-    /redo   malt ein fehlendes Bild noch einmal
+    /redo   malt ein Bild neu: ein fehlendes, oder eines, das du aussuchst
     /library   zeigt die Geschichten, die du hast: zum Lesen oder Löschen
     /continue sie fahren ans Meer   erzählt die nächste Folge mit denselben Helden
     /settings   Sprache, Alter, Stil und Länge

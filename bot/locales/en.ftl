@@ -126,7 +126,7 @@ command-status = How far is the story?
 command-cancel = Stop the story
 command-library = The stories you have
 command-settings = Language, age, style and length
-command-redo = Paint a missing picture again
+command-redo = Paint a picture again
 command-help = What I can do
 command-admin = For the one who runs me
 option-idea = What the story is about
@@ -146,12 +146,6 @@ option-value = Its new value
 
 ## Painting again
 
-redo-begun = I ask the painter once more.
-redo-done = Here is the picture of chapter { $number }.
-redo-none = No picture is missing here.
-redo-failed = The painter is still resting. Please try again later.
-redo-unknown = I can't find that picture any more.
-redo-early = Your story is still being told. Please ask for the picture again when it has ended.
 
 ## The page, where no link can be opened
 

@@ -172,7 +172,7 @@ help =
     /story --length short --style cartoon a shy dragon   with options
     /status   says how far the story is
     /cancel   stops it
-    /redo   paints a missing picture again
+    /redo   paints a picture again: a missing one, or the one you choose
     /library   shows the stories you have: read them, or delete them
     /continue they go to the sea   tells the next episode with the same heroes
     /settings   language, age, style and length

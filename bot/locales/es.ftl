@@ -126,7 +126,7 @@ command-status = ¿Por dónde va el cuento?
 command-cancel = Parar el cuento
 command-library = Los cuentos que tienes
 command-settings = Idioma, edad, estilo y longitud
-command-redo = Pintar otra vez una imagen que falta
+command-redo = Volver a pintar una imagen
 command-help = Lo que sé hacer
 command-admin = Para la persona que se ocupa de mí
 option-idea = De qué trata el cuento
@@ -146,12 +146,6 @@ option-value = Su nuevo valor
 
 ## Pintar otra vez
 
-redo-begun = Se lo pido otra vez al pintor.
-redo-done = Aquí está la imagen del capítulo { $number }.
-redo-none = Aquí no falta ninguna imagen.
-redo-failed = El pintor sigue descansando. Vuelve a intentarlo más tarde.
-redo-unknown = Ya no encuentro esa imagen.
-redo-early = Tu cuento todavía se está contando. Vuelve a pedir la imagen cuando haya terminado.
 
 ## La página, donde no se puede abrir ningún enlace
 

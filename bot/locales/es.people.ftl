@@ -172,7 +172,7 @@ help =
     /story --length short --style cartoon un dragón tímido   con opciones
     /status   dice por dónde va el cuento
     /cancel   lo detiene
-    /redo   vuelve a pintar un dibujo que falta
+    /redo   vuelve a pintar un dibujo: el que falta, o el que elijas
     /library   muestra los cuentos que tienes: para leerlos, o borrarlos
     /continue van al mar   cuenta el siguiente episodio con los mismos héroes
     /settings   idioma, edad, estilo y longitud

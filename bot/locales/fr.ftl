@@ -126,7 +126,7 @@ command-status = Où en est l'histoire ?
 command-cancel = Arrêter l'histoire
 command-library = Les histoires que tu as
 command-settings = Langue, âge, style et longueur
-command-redo = Repeindre une image qui manque
+command-redo = Repeindre une image
 command-help = Ce que je sais faire
 command-admin = Pour la personne qui s'occupe de moi
 option-idea = De quoi parle l'histoire
@@ -146,12 +146,6 @@ option-value = Sa nouvelle valeur
 
 ## Repeindre
 
-redo-begun = Je demande encore une fois au peintre.
-redo-done = Voici l'image du chapitre { $number }.
-redo-none = Il ne manque aucune image ici.
-redo-failed = Le peintre se repose encore. Réessaie plus tard.
-redo-unknown = Je ne retrouve plus cette image.
-redo-early = Ton histoire est encore en train d'être racontée. Redemande l'image quand elle sera finie.
 
 ## La page, là où aucun lien ne peut s'ouvrir
 

@@ -172,7 +172,7 @@ help =
     /story --length short --style cartoon un dragon timide   avec des options
     /status   dit où en est l'histoire
     /cancel   l'arrête
-    /redo   repeint une image qui manque
+    /redo   repeint une image : celle qui manque, ou celle que tu choisis
     /library   montre les histoires que tu as : pour les lire, ou les effacer
     /continue ils vont à la mer   raconte l'épisode suivant avec les mêmes héros
     /settings   langue, âge, style et longueur

@@ -126,7 +126,7 @@ command-status = A che punto è la storia?
 command-cancel = Ferma la storia
 command-library = Le storie che hai
 command-settings = Lingua, età, stile e lunghezza
-command-redo = Ridipinge un'immagine che manca
+command-redo = Ridipinge un'immagine
 command-help = Che cosa so fare
 command-admin = Per chi si occupa di me
 option-idea = Di che cosa parla la storia
@@ -146,12 +146,6 @@ option-value = Il nuovo valore
 
 ## Ridipingere
 
-redo-begun = Lo chiedo di nuovo al pittore.
-redo-done = Ecco l'immagine del capitolo { $number }.
-redo-none = Qui non manca nessuna immagine.
-redo-failed = Il pittore si sta ancora riposando. Riprova più tardi.
-redo-unknown = Non trovo più quell'immagine.
-redo-early = La tua storia è ancora in corso. Chiedi di nuovo l'immagine quando sarà finita.
 
 ## La pagina, dove non si può aprire nessun link
 

@@ -172,7 +172,7 @@ help =
     /story --length short --style cartoon un drago timido   con delle opzioni
     /status   dice a che punto è la storia
     /cancel   la ferma
-    /redo   ridipinge un'immagine che manca
+    /redo   ridipinge un'immagine: quella che manca, o quella che scegli
     /library   mostra le storie che hai: per leggerle, o cancellarle
     /continue vanno al mare   racconta il prossimo episodio con gli stessi eroi
     /settings   lingua, età, stile e lunghezza

@@ -126,7 +126,7 @@ command-status = Em que ponto está a história?
 command-cancel = Parar a história
 command-library = As histórias guardadas
 command-settings = Idioma, idade, estilo e tamanho
-command-redo = Pintar de novo uma imagem que falta
+command-redo = Pinta uma imagem de novo
 command-help = O que sei fazer
 command-admin = Para quem cuida de mim
 option-idea = Sobre o que é a história
@@ -146,12 +146,6 @@ option-value = O novo valor
 
 ## Pintar de novo
 
-redo-begun = Vou pedir ao pintor mais uma vez.
-redo-done = Aqui está a imagem do capítulo { $number }.
-redo-none = Aqui não falta nenhuma imagem.
-redo-failed = O pintor ainda descansa. Tenta de novo mais tarde.
-redo-unknown = Já não encontro essa imagem.
-redo-early = A tua história ainda está a ser contada. Volta a pedir a imagem quando ela acabar.
 
 ## A página, onde não se pode abrir nenhum link
 

@@ -172,7 +172,7 @@ help =
     /story --length short --style cartoon um dragão tímido   com opções
     /status   diz em que ponto está a história
     /cancel   para a história
-    /redo   volta a pintar uma imagem que falta
+    /redo   volta a pintar uma imagem: a que falta, ou a que escolheres
     /library   mostra as histórias guardadas: para ler, ou apagar
     /continue eles vão ao mar   conta o próximo episódio com os mesmos heróis
     /settings   idioma, idade, estilo e tamanho

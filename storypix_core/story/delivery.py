@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from storypix_core.errors import Overtaken, StoryPixError
-from storypix_core.model import Chapter, PictureState, TaskRecord, TaskState
+from storypix_core.model import Chapter, PictureRecord, PictureState, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PictureSlot
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.page_store import PageStore
@@ -110,13 +110,35 @@ class Delivery:
             log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
 
     async def show_picture(self, number: int) -> None:
-        """Put a picture that was painted later into its place, if its chapter is in the chat."""
+        """Put a picture that was painted later into its place, if its chapter is in the chat.
+
+        The first picture of a story is shown with its end, too.
+        """
         await self._poster.recall()
         chapter = next((chapter for chapter in self._task.chapters if chapter.number == number), None)
         picture = next((picture for picture in self._task.pictures if picture.number == number), None)
         if chapter and picture and self._poster.has(f"chapter{number}"):
-            slot = self._parts.slot(picture.state, scene=picture.scene, key=picture.key)
+            slot = self._slot_of(picture)
             await self._poster.show(self._parts.chapter(chapter, slot))
+            self._slots = {one.number: self._slot_of(one) for one in self._task.pictures}
+            await self._show_cover(slot)
+
+    def _slot_of(self, picture: PictureRecord) -> PictureSlot:
+        return self._parts.slot(picture.state, scene=picture.scene, key=picture.key)
+
+    async def _show_cover(self, slot: PictureSlot) -> None:
+        """Show the end anew when this is its picture. A page that went along as a file stays as it was."""
+        task = self._task
+        is_there = task.state is TaskState.DONE and self._poster.has("end")
+        if is_there and slot == self._cover() and self._link and task.page_key:
+            end = Finished(
+                state=task.state,
+                title=task.title,
+                words=sum(len(chapter.text.split()) for chapter in task.chapters),
+                cost_microusd=task.cost_microusd,
+                seconds=0.0,
+            )
+            await self._poster.show(self._parts.end(end, link=self._link(task.page_key), file=b"", cover=slot))
 
     async def _take(self, happening: Happening) -> None:
         match happening:

@@ -49,9 +49,9 @@ class Parts:
         return Part(story=self._id, name="title", kind=PartKind.TITLE, heading=title)
 
     def chapter(self, chapter: Chapter, slot: PictureSlot | None) -> Part:
-        """One whose picture failed has a button to paint it again."""
+        """One whose picture failed has a button to paint it again; what was unfit has no scene, and none."""
         choices: tuple[Choice, ...] = ()
-        if slot and slot.state is PictureState.FAILED:
+        if slot and slot.state is PictureState.FAILED and slot.alt:
             choices = (Choice(label=self._say("button-redo"), answer=f"/redo {self._id} {chapter.number}"),)
         return Part(
             story=self._id,

@@ -51,17 +51,27 @@ def _made_by(task: TaskRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys(model for model in models if model))
 
 
+def cover_of(task: TaskRecord) -> str:
+    """What the cover of this story's page is called; the first picture becomes it. Empty for one without pictures."""
+    first = _first(task)
+    return cover_name(first.number, version=first.version) if first else ""
+
+
+def _first(task: TaskRecord) -> PictureRecord | None:
+    return next((picture for picture in task.pictures if picture.state is PictureState.DONE), None)
+
+
 async def _put_cover(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
-    """The first picture becomes the cover; a story without pictures has none. Returns its name, or nothing."""
-    done = next((picture for picture in task.pictures if picture.state is PictureState.DONE), None)
-    picture = await pages.get(done.key) if done else None
-    if done is None or picture is None:
+    """Returns its name, or nothing."""
+    first = _first(task)
+    picture = await pages.get(first.key) if first else None
+    if picture is None:
         return ""
     try:
         cover = await make_cover(picture)
     except ProviderFailed:
         return ""  # a page without a cover is better than no page
-    name = cover_name(done.number, version=done.version)
+    name = cover_of(task)
     await pages.put(f"{folder}{name}", cover, content_type="image/jpeg", immutable=True)
     return name
 

@@ -1,72 +1,154 @@
-"""Painting a picture of an ended story again."""
+"""Painting a picture of an ended story again.
 
+What is there stays until the next version is: the record, the page and the chat change when it has come, and its old
+files go last. Whatever breaks in between, asking again goes on where it stopped, and what came is not paid again.
+"""
+
+import asyncio
+import logging
+from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 
-from storypix_core.errors import AskUser, TryLater
+from storypix_core.errors import AskUser, Overtaken, StorageFailed, TryLater
 from storypix_core.model import PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import gate_of
 from storypix_core.story.group import task_group
+from storypix_core.story.names import names_of
 from storypix_core.story.picture_maker import PictureMaker
-from storypix_core.story.publishing import publish
+from storypix_core.story.publishing import cover_of, publish
 from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
 
+log = logging.getLogger(__name__)
+
 
 def missing_pictures(task: TaskRecord) -> list[int]:
-    """The chapters whose pictures failed, in order.
+    """The chapters whose pictures failed and could be painted again, in order.
 
-    One that is being painted when its story has ended counts too: whoever painted it again may be gone.
+    One that is being painted when its story has ended counts too: whoever painted it is gone. One whose scene was unfit
+    has no scene any more, and can't be painted.
     """
     missing = {PictureState.FAILED} if task.state.is_open else {PictureState.FAILED, PictureState.PAINTING}
-    return [picture.number for picture in task.pictures if picture.state in missing]
+    return [picture.number for picture in task.pictures if picture.state in missing and picture.scene]
 
 
-async def repaint(task: TaskRecord, number: int, tools: Tools, *, payer: str = "") -> TaskRecord:
-    """Paint the failed picture of a chapter again, and bind the page anew. Returns the task as it is then.
+def repaintable(task: TaskRecord) -> list[int]:
+    """The chapters whose pictures can be painted again, done or failed, in order: none before the story has a page."""
+    has_page = task.page_key and not task.state.is_open
+    return [picture.number for picture in task.pictures if picture.scene] if has_page else []
 
-    `payer` is the platform's id of who pays; empty means whoever asked for the story. Nothing changes when it fails
-    again. Raises `AskUser` when there is no such failed picture, or no page to put it on; `TryLater` when the program
-    is stopping; `OverLimit`, `ProviderFailed` and `StorageFailed`.
+
+async def repaint(
+    task: TaskRecord, number: int, tools: Tools, *, binding: asyncio.Lock, payer: str = "", asked: str = ""
+) -> TaskRecord:
+    """Paint the picture of a chapter again, and bind the page anew. Returns the task as it is then.
+
+    `binding` is one for all the pictures of a story: its page is bound by one of them at a time. `payer` is the
+    platform's id of who pays; empty means whoever asked for the story. `asked` is a digest of the message that asked:
+    one that comes again finishes what it began, and has nothing painted once more. Empty: every call is another one.
+
+    Nothing changes when it fails. Raises `AskUser` when there is no such picture, or no page to put it on; `TryLater`
+    when the program is stopping; `OverLimit`, `ProviderFailed` and `StorageFailed`.
     """
-    failed = _wanted(task, number)
-    scene = Scene(number=number, text=failed.scene)
-    costs = Costs(task=task, store=tools.store, price=tools.price, workers=tools.workers, stop=tools.stop, payer=payer)
+    picture = _wanted(task, number)
+    place = _Place(task, tools, binding=binding, asked=asked)
+    if asked and picture.asked == asked:
+        return await place.finish(picture)
+    costs = Costs(
+        task=task,
+        store=tools.store,
+        price=tools.price,
+        workers=tools.workers,
+        stop=tools.stop,
+        payer=payer,
+        version=picture.version + 1,
+    )
     try:
         async with task_group() as group:
             gate = gate_of(task, tools, costs=costs, group=group)
             maker = PictureMaker(task=task, tools=tools, folder=task.folder, gate=gate, costs=costs)
-            await maker.make(scene, task.cast, record=partial(_keep, task.id, tools))
+            await maker.make(Scene(number=number, text=picture.scene), task.cast, record=place.take)
     except BaseException as error:
         # Only now is it sure that nobody pays for it: while it is being painted, its cost stays reserved.
-        await uninterrupted(_give_up(failed, task.id, tools))
-        if isinstance(error, Stopping):
-            raise TryLater("the program is stopping", key="error-stopping") from None
+        await uninterrupted(tools.store.give_up_repaint(task.id, number))
+        await place.explain(error)
         raise
-    painted = await tools.store.get(task.id)
-    if painted is None:
-        raise AskUser("the story was deleted meanwhile", key="redo-unknown")
-    await publish(painted, tools.pages, folder=task.folder)
-    return painted
+    return place.task
 
 
 def _wanted(task: TaskRecord, number: int) -> PictureRecord:
-    """The picture as it is when it failed."""
-    picture = next((picture for picture in task.pictures if picture.number == number), None)
-    if picture and picture.state is PictureState.FAILED and task.state.is_open:
+    """The picture as it is."""
+    if task.state.is_open:
         raise AskUser("the story isn't at its end yet", key="redo-early")
-    if picture is None or number not in missing_pictures(task) or not task.page_key:
-        raise AskUser("no such failed picture", key="redo-unknown")
-    return replace(picture, state=PictureState.FAILED)
+    picture = next((picture for picture in task.pictures if picture.number == number), None)
+    if picture is None or not task.page_key:
+        raise AskUser("no such picture", key="redo-unknown")
+    if not picture.scene:
+        raise AskUser("its scene was unfit", key="redo-refused")
+    return picture
 
 
-async def _keep(task_id: str, tools: Tools, picture: PictureRecord) -> None:
-    await tools.store.repaint(task_id, picture)
+class _Place:
+    """Where the next version of a picture goes. `task` is the story as it is, with the new picture once it is there."""
 
+    def __init__(self, task: TaskRecord, tools: Tools, *, binding: asyncio.Lock, asked: str):
+        self.task = task
+        self._tools = tools
+        self._binding = binding
+        self._asked = asked
 
-async def _give_up(failed: PictureRecord, task_id: str, tools: Tools) -> None:
-    task = await tools.store.get(task_id)
-    if task and failed.number in missing_pictures(task):
-        await tools.store.repaint(task_id, failed)
+    async def take(self, picture: PictureRecord) -> None:
+        """The picture that is there isn't given up before the next one has come."""
+        if picture.state is PictureState.DONE:
+            await self._put(replace(picture, asked=self._asked))
+
+    async def finish(self, picture: PictureRecord) -> TaskRecord:
+        """What is left to do when it is in the record already."""
+        async with self._binding:
+            await publish(await self._present(), self._tools.pages, folder=self.task.folder)
+            await self._clear_old(picture)
+        return self.task
+
+    async def explain(self, error: BaseException) -> None:
+        """Raise what a person understands. A story that is gone leaves nothing behind that came too late."""
+        if isinstance(error, Stopping):
+            raise TryLater("the program is stopping", key="error-stopping") from None
+        if isinstance(error, Overtaken):
+            await self._present()
+
+    async def _put(self, painted: PictureRecord) -> None:
+        """The page goes before the record: should it fail, asking again finds what came, and nothing is paid twice."""
+        async with self._binding:
+            before = await self._present()
+            pictures = (painted if picture.number == painted.number else picture for picture in before.pictures)
+            after = replace(before, pictures=tuple(pictures))
+            await publish(after, self._tools.pages, folder=before.folder)
+            if not await self._tools.store.repaint(before.id, painted):
+                await self._present()
+                raise AskUser("somebody else was faster", key="redo-begun")
+            self.task = after
+            await self._clear_old(painted, cover=cover_of(before))
+
+    async def _present(self) -> TaskRecord:
+        """The story as it is now. Raises `AskUser` when it was deleted meanwhile."""
+        task = await self._tools.store.get(self.task.id)
+        if task is None:
+            if folder := self.task.folder.rstrip("/"):
+                with suppress(Overtaken):  # then nothing was put there either
+                    await self._tools.pages.delete(folder)
+            raise AskUser("the story was deleted meanwhile", key="redo-unknown")
+        self.task = task
+        return task
+
+    async def _clear_old(self, painted: PictureRecord, *, cover: str = "") -> None:
+        """Files that nothing leads to any more, and `cover`, the one before. What stays dies with the story."""
+        old = [name for version in range(1, painted.version) for name in names_of(painted.number, version=version)]
+        if cover and cover != cover_of(self.task):
+            old.append(cover)
+        try:
+            for name in old:
+                await self._tools.pages.remove(f"{self.task.folder}{name}")
+        except StorageFailed as error:
+            log.warning("old files of %s stay: %r", self.task.id, error, extra={"action": "old_picture_stays"})

@@ -45,7 +45,12 @@ async def test_each_story_has_a_button_that_shows_it_with_what_one_may_do() -> N
         [choice] = desk.chat.replies[-1].choices
         shown = await desk.tap(choice.label)
         assert "http://here/f1/index.html" in shown
-        assert [choice.label for choice in desk.chat.replies[-1].choices] == ["Next episode", "Tell it again", "Delete"]
+        assert [choice.label for choice in desk.chat.replies[-1].choices] == [
+            "Next episode",
+            "Tell it again",
+            "Paint a picture again",
+            "Delete",
+        ]
 
 
 async def test_more_than_ten_are_shown_by_tens() -> None:

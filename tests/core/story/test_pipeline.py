@@ -81,7 +81,8 @@ async def test_a_picture_that_fails_leaves_the_story_whole() -> None:
 
 
 async def test_the_next_illustrator_paints_what_the_first_can_not() -> None:
-    first = ScriptedIllustrator(name="a", failures={2: [DOWN], 3: [Refused("no", provider="a")]})
+    refused = Refused("no", provider="a")
+    first = ScriptedIllustrator(name="a", failures={2: [DOWN], 3: [refused, refused]})
     second = ScriptedIllustrator(name="b")
     workshop = Workshop(painters=[first, second])
     record = await workshop.make()
