@@ -1,12 +1,13 @@
 """From what a guardrail found in a text to our words for it.
 
-A finding counts when the guardrail acts on it; what it is told to detect only doesn't.
+A finding counts when the guardrail acts on it; what it is told to detect only doesn't. Personal data that it would mask
+(`ANONYMIZED`) counts in an idea; what a model wrote is made up, but for addresses that somebody can open or write to.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from storypix_core.ports.moderator import Category, Personal, Verdict
+from storypix_core.ports.moderator import Category, Personal, Stage, Verdict
 
 _FILTERS = {
     "SEXUAL": Category.SEXUAL,
@@ -25,9 +26,9 @@ _PERSONAL = {
     "MAC_ADDRESS": Personal.LINK,
 }
 """All other kinds are numbers of documents and accounts, names in networks, passwords and keys."""
-# First names and ages are what stories are made of: they count only where a guardrail is told to block them, and not
-# where it would hide them from a log.
+# First names and ages are what stories are made of: they count only where a guardrail is told to block them.
 _OF_STORIES = ("NAME", "AGE")
+_IN_CHAPTERS = (Personal.LINK, Personal.EMAIL)
 _ACTED = ("BLOCKED", "ANONYMIZED")
 
 _GRAVEST_FIRST = (
@@ -46,9 +47,9 @@ Finding = tuple[Category | None, Personal | None]
 _NOTHING: Finding = (None, None)
 
 
-def verdict_of(assessments: object) -> Verdict:
+def verdict_of(assessments: object, *, stage: Stage) -> Verdict:
     """The gravest finding of a guardrail that intervened. Where it gave no reason, the text is unfit all the same."""
-    found = list(_findings(assessments))
+    found = list(_findings(assessments, stage))
     counted = [finding for finding in found if finding != _NOTHING]
     if not found:
         return Verdict(category=Category.UNFIT)
@@ -58,11 +59,11 @@ def verdict_of(assessments: object) -> Verdict:
     return Verdict(category=category, personal=personal)
 
 
-def _findings(assessments: object) -> Iterator[Finding]:
+def _findings(assessments: object, stage: Stage) -> Iterator[Finding]:
     for assessment in _dicts(assessments):
         yield from _of_filters(assessment)
         yield from _of_words(assessment)
-        yield from _of_personal_data(assessment)
+        yield from _of_personal_data(assessment, stage)
         # A topic's name is the operator's own, and may be anything.
         yield from ((Category.UNFIT, None) for _ in _acted(assessment, "topicPolicy", "topics"))
 
@@ -79,15 +80,18 @@ def _of_words(assessment: Mapping[str, Any]) -> Iterator[Finding]:
         yield Category.UNFIT, None
 
 
-def _of_personal_data(assessment: Mapping[str, Any]) -> Iterator[Finding]:
+def _of_personal_data(assessment: Mapping[str, Any], stage: Stage) -> Iterator[Finding]:
     for found in _acted(assessment, "sensitiveInformationPolicy", "piiEntities"):
-        kind = str(found.get("type"))
-        if kind not in _OF_STORIES:
-            yield Category.PERSONAL, _PERSONAL.get(kind, Personal.ACCOUNT)
-        else:
-            yield (Category.PERSONAL, None) if found.get("action") == "BLOCKED" else _NOTHING
+        yield _personal(str(found.get("type")), stage, is_masked=found.get("action") == "ANONYMIZED")
     for _ in _acted(assessment, "sensitiveInformationPolicy", "regexes"):
         yield Category.PERSONAL, None
+
+
+def _personal(kind: str, stage: Stage, *, is_masked: bool) -> Finding:
+    personal = None if kind in _OF_STORIES else _PERSONAL.get(kind, Personal.ACCOUNT)
+    if is_masked and (personal is None or (stage is not Stage.IDEA and personal not in _IN_CHAPTERS)):
+        return _NOTHING
+    return Category.PERSONAL, personal
 
 
 def _acted(assessment: Mapping[str, Any], policy: str, findings: str) -> Iterator[Mapping[str, Any]]:

@@ -51,7 +51,7 @@ class BedrockModerator:
             clock=self._clock,
             action="bedrock.check",
         )
-        return replace(_verdict(answer), usage=_charged(answer, text))
+        return replace(_verdict(answer, stage), usage=_charged(answer, text))
 
     async def _ask(self, text: str, stage: Stage) -> Mapping[str, Any]:
         def apply(runtime: "BedrockRuntimeClient") -> Mapping[str, Any]:
@@ -67,13 +67,13 @@ class BedrockModerator:
             return await self._client.call(apply)
 
 
-def _verdict(answer: Mapping[str, Any]) -> Verdict:
+def _verdict(answer: Mapping[str, Any], stage: Stage) -> Verdict:
     action = answer.get("action")
     if action == "NONE":
         return Verdict()
     if action != "GUARDRAIL_INTERVENED":
         raise ProviderFailed(f"{NAME}: the guardrail's answer holds no verdict", provider=NAME)
-    return verdict_of(answer.get("assessments"))
+    return verdict_of(answer.get("assessments"), stage=stage)
 
 
 def _charged(answer: Mapping[str, Any], text: str) -> Usage:

@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storypix_core.ports.moderator import Category, Personal, Verdict
-from storypix_core.vendors.bedrock.assessments import verdict_of
+from storypix_core.ports.moderator import Category, Personal, Stage, Verdict
+from storypix_core.vendors.bedrock import assessments
+
+
+def verdict_of(found: object, *, stage: Stage = Stage.IDEA) -> Verdict:
+    return assessments.verdict_of(found, stage=stage)
 
 
 def filtered(kind: str, action: str = "BLOCKED") -> dict[str, Any]:
@@ -71,6 +75,12 @@ def test_first_names_and_ages_are_what_stories_are_made_of(kind: str) -> None:
     assert verdict_of([private(kind, "BLOCKED")]) == Verdict(category=Category.PERSONAL)
 
 
+@pytest.mark.parametrize(("kind", "fit"), [("PHONE", True), ("ADDRESS", True), ("EMAIL", False), ("URL", False)])
+def test_what_a_model_made_up_may_look_like_personal_data(kind: str, fit: bool) -> None:
+    assert verdict_of([private(kind)], stage=Stage.CHAPTER).fit is fit
+    assert not verdict_of([private(kind, "BLOCKED")], stage=Stage.CHAPTER).fit
+
+
 def test_what_is_detected_only_does_not_count() -> None:
     assert verdict_of([filtered("INSULTS", "NONE"), filtered("VIOLENCE")]).category is Category.VIOLENCE
 
@@ -81,10 +91,10 @@ def test_of_several_findings_the_gravest_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "assessments", [[], None, "none", [7], [{}], [{"contentPolicy": None}], [{"contentPolicy": {"filters": [None]}}]]
+    "found", [[], None, "none", [7], [{}], [{"contentPolicy": None}], [{"contentPolicy": {"filters": [None]}}]]
 )
-def test_an_intervention_without_a_reason_counts_all_the_same(assessments: object) -> None:
-    assert verdict_of(assessments) == Verdict(category=Category.UNFIT)
+def test_an_intervention_without_a_reason_counts_all_the_same(found: object) -> None:
+    assert verdict_of(found) == Verdict(category=Category.UNFIT)
 
 
 ANYTHING = st.recursive(
@@ -104,6 +114,6 @@ ANYTHING = st.recursive(
 
 
 @given(ANYTHING)
-def test_any_assessment_is_understood_somehow(assessments: object) -> None:
-    verdict = verdict_of(assessments)
+def test_any_assessment_is_understood_somehow(found: object) -> None:
+    verdict = verdict_of(found)
     assert verdict.personal is None or verdict.category is Category.PERSONAL
