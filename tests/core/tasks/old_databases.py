@@ -46,6 +46,22 @@ _SECOND = (
         " ('telegram', 'person', '5', 'admin', 'code', '2026-01-01 12:00:00ZONE')"
     ),
 )
+_THIRD = (
+    (
+        "INSERT INTO calls (task_id, kind, model, cost_microusd, created_at, picture, attempt, bound_microusd,"
+        " ended_at, estimated, lost, payer) VALUES"
+        " ('done', 'image', 'openai:brush', 0, '2026-01-01 12:03:00ZONE', 1, 1, 900, '2026-01-01 12:04:00ZONE',"
+        " TRUE, TRUE, '6')"
+    ),
+    (
+        "INSERT INTO incidents (at, platform, chat, person, task_id, category, stage) VALUES"
+        " ('2026-01-01 12:00:00ZONE', 'terminal', 'local', 'local', '', 'unfit', 'idea')"
+    ),
+    (
+        "INSERT INTO ledger (task_id, account, entry, microusd, stories, day, month, written_at) VALUES"
+        " ('gone', 'bot', 'final', 70, 1, '2026-01-01', '2026-01', '2026-01-01 12:00:00ZONE')"
+    ),
+)
 
 
 def make_first(where: Path | str) -> None:
@@ -54,6 +70,12 @@ def make_first(where: Path | str) -> None:
 
 def make_second(where: Path | str) -> None:
     _make(where, "r0002", (*_FIRST, *_SECOND))
+
+
+def make_third(where: Path | str) -> None:
+    """Brought there from the second, as a release would."""
+    make_second(where)
+    _make(where, "r0003", _THIRD)
 
 
 def _make(where: Path | str, revision: str, statements: tuple[str, ...]) -> None:

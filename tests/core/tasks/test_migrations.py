@@ -29,15 +29,19 @@ from storypix_core.model import (
     TaskState,
 )
 from storypix_core.ports.access_book import Kind, Role, Subject
+from storypix_core.ports.ledger import Group
 from storypix_core.tasks.access_book import SqlAccessBook
+from storypix_core.tasks.audit import SqlIncidents
 from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.engines import address, make_engine
 from storypix_core.tasks.errors import NEWER
 from storypix_core.tasks.inbox import SqlInbox
+from storypix_core.tasks.ledger import SqlLedger
+from storypix_core.tasks.price_book import SqlPriceBook
 from storypix_core.tasks.schema import REVISION, metadata
 from storypix_core.tasks.store import open_store
 from storypix_core.testing import FakeClock
-from tests.core.tasks.old_databases import make_first, make_second
+from tests.core.tasks.old_databases import make_first, make_second, make_third
 from tests.servers.postgres import POSTGRES, PostgresServer
 
 LOCAL = Place(platform="terminal", chat="local")
@@ -52,7 +56,8 @@ PAINTED = PictureRecord(
     height_px=768,
 )
 Make = Callable[[Path | str], None]
-MODELS: dict[Make, str] = {make_first: "", make_second: "openai:pen"}
+MODELS: dict[Make, str] = {make_first: "", make_second: "openai:pen", make_third: "openai:pen"}
+EARLIER = [*MODELS]
 
 
 def schema_of(file: Path) -> list[tuple[str, ...]]:
@@ -156,7 +161,7 @@ async def test_the_steps_from_nothing_lead_to_the_tables_of_the_program(where: P
         assert await database.read(differences) == []
 
 
-@pytest.mark.parametrize("make", [make_first, make_second])
+@pytest.mark.parametrize("make", EARLIER)
 async def test_the_steps_from_every_earlier_schema_lead_there_too(where: Path | str, make: Make) -> None:
     await asyncio.to_thread(make, where)
 
@@ -164,7 +169,7 @@ async def test_the_steps_from_every_earlier_schema_lead_there_too(where: Path | 
         assert await database.read(differences) == []
 
 
-@pytest.mark.parametrize("make", [make_first, make_second])
+@pytest.mark.parametrize("make", EARLIER)
 async def test_stories_of_every_earlier_schema_are_there_with_sensible_new_values(
     where: Path | str, make: Make
 ) -> None:
@@ -204,7 +209,7 @@ async def test_stories_of_every_earlier_schema_are_there_with_sensible_new_value
         assert await store.settings_of(LOCAL) == {"age": "4"}
 
 
-@pytest.mark.parametrize("make", [make_first, make_second])
+@pytest.mark.parametrize("make", EARLIER)
 async def test_work_goes_on_from_every_earlier_schema(where: Path | str, make: Make) -> None:
     await asyncio.to_thread(make, where)
 
@@ -218,8 +223,9 @@ async def test_work_goes_on_from_every_earlier_schema(where: Path | str, make: M
         assert [task.id for task in await store.open_tasks()] == ["open", "new"]
 
 
-async def test_updates_and_roles_of_the_second_schema_are_there(where: Path | str) -> None:
-    await asyncio.to_thread(make_second, where)
+@pytest.mark.parametrize("make", [make_second, make_third])
+async def test_updates_and_roles_of_the_second_schema_are_there(where: Path | str, make: Make) -> None:
+    await asyncio.to_thread(make, where)
     tom = Subject(platform="telegram", kind=Kind.PERSON, id="5")
 
     async with open_database(where) as database:
@@ -230,6 +236,26 @@ async def test_updates_and_roles_of_the_second_schema_are_there(where: Path | st
         assert not await inbox.record("telegram", "6", "again")
         assert await inbox.record("telegram", "8", "new")
         assert await book.with_role(Role.ADMIN) == [tom]
+
+
+async def test_calls_incidents_and_deleted_stories_of_the_third_schema_are_there(where: Path | str) -> None:
+    await asyncio.to_thread(make_third, where)
+    since, until = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)
+
+    async with open_database(where) as database:
+        ledger, incidents = SqlLedger(database, clock=FakeClock()), SqlIncidents(database)
+        calls = await ledger.calls_of("done")
+        assert [(call.kind, call.microusd, call.usage, call.price, call.lost) for call in calls] == [
+            ("text", 2_500, None, None, False),
+            ("image", 11_000, None, None, False),
+            ("image", 0, None, None, True),
+        ]
+        [story] = await ledger.story_costs(since=since, until=until)
+        assert (story.task_id, story.microusd, story.estimate_microusd, story.estimated) == ("done", 13_500, 0, 1)
+        rows = await ledger.usage(Group.STORY, since=since, until=until)
+        assert [(row.name, row.microusd, row.unpriced) for row in rows] == [("done", 13_500, 0), ("", 70, 0)]
+        assert [(one.category, one.words) for one in await incidents.latest()] == [("unfit", "")]
+        assert await SqlPriceBook(database, clock=FakeClock()).prices() == []
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.errors import BadSettings, StorageFailed
-from storypix_core.model import Brief, Chapter, Place, TaskState
+from storypix_core.model import Brief, Chapter, Place, TaskState, Usage
 from storypix_core.ports.access_book import Kind, Role, Subject
 from storypix_core.tasks import moving
 from storypix_core.tasks.access_book import SqlAccessBook
 from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.moving import move_all, open_copy
+from storypix_core.tasks.price_book import SqlPriceBook
 from storypix_core.tasks.schema import metadata
 from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.testing import FakeClock
@@ -36,7 +38,9 @@ async def fill(database: Database, *, stories: int = 3) -> None:
         await store.create(task_id=task_id, place=KITCHEN, person="5", brief=brief, folder=f"{number}/")
         await store.record_chapter(task_id, Chapter(number=1, title="Un", text="Tom rit.", model="openai:pen"))
         call = await store.begin_call(task_id, kind="text", model="openai:pen", bound_microusd=9)
-        await store.end_call(task_id, call, microusd=5_000_000_000)
+        used = Usage(provider="openai", model="pen", text_out_tokens=9) if number == 1 else None
+        price = {"text_out": "0.50"} if used else None
+        await store.end_call(task_id, call, microusd=5_000_000_000, usage=used, price=price)
         await store.record_part(task_id, "title", str(number), digest="abc")
     await store.set_state("t1", TaskState.DONE)
     await store.set_setting(KITCHEN, "age", "4")
@@ -44,6 +48,8 @@ async def fill(database: Database, *, stories: int = 3) -> None:
     book = SqlAccessBook(database, clock=FakeClock())
     await book.set_role(TOM, Role.ADMIN, by="code")
     await book.set_note("mode", "listed", by="telegram:5")
+    prices = SqlPriceBook(database, clock=FakeClock())
+    await prices.set_price("openai:pen", "text_in", Decimal("0.12"), by="telegram:5")
     await SqlInbox(database, clock=FakeClock()).record("telegram", "7", "said", runner="r1")
 
 
@@ -77,7 +83,7 @@ async def test_everything_is_moved(source: Database, target: Database) -> None:
     there = await contents(target)
     assert there == await contents(source)
     assert {name: len(rows) for name, rows in there.items() if rows} == {name: n for name, n in moved.items() if n}
-    assert (moved["tasks"], moved["calls"], moved["audit"], moved["inbox"]) == (3, 3, 2, 1)
+    assert (moved["tasks"], moved["calls"], moved["audit"], moved["inbox"], moved["prices"]) == (3, 3, 3, 1, 1)
 
 
 async def test_more_rows_than_are_moved_at_once_all_arrive(
