@@ -66,7 +66,7 @@ async def _switch(ask: Ask, office: Office) -> Reply:
 
 
 def _line(model: Model, ask: Ask, office: Office, *, is_off: bool) -> str:
-    called = "" if model.model.startswith(f"{model.entry}:") or model.entry == model.model else f"{model.entry}: "
+    called = "" if model.entry == model.model else f"{model.entry}: "
     states = [ask.say("models-off")] if is_off else []
     if model.rests_s:
         states.append(ask.say("models-rests", {"seconds": round(model.rests_s)}))
