@@ -34,6 +34,9 @@ _TOO_MANY_MARKS = re.compile("(?<=[‹›()])[\u0300-\u036f\u20d0-\u20ff]+|(?<=[
 
 _REPEATED_ANGLES = re.compile(r"([‹›«»〈〉《》])(?:\s*\1)+|([ᐸᐳ])\2+")
 """Our blocks are fenced with three angles. The last two are letters that look like them."""
+_CAPITAL = "[A-Z\uff21-\uff3a]"
+_LIKE_A_FENCE = re.compile(rf"(?<={_CAPITAL}{_CAPITAL}) ?›|‹ ?(?={_CAPITAL}{_CAPITAL})")
+"""An angle at a word in capitals."""
 _REPEATED_SIGNS = re.compile(r"([!-/:-@^\u2010-\u2027\u2030-\u205e\u2500-\u257f])\1{3,}")
 """Lines of hyphens and the like, which part the sections of a prompt."""
 
@@ -44,7 +47,7 @@ def clean(text: str) -> str:
     Doing it twice changes nothing.
 
     >>> clean("Tom [scene 1] <b>and</b>\\n the <<<IDEA of Zoé")
-    'Tom (scene 1) ‹b›and‹/b› the ‹IDEA of Zoé'
+    'Tom (scene 1) ‹b›and‹/b› the IDEA of Zoé'
     """
     text = _ANSI.sub("", text)
     # What one rule takes away may bring together what another one is about.
@@ -57,7 +60,8 @@ def _once(text: str) -> str:
     text = "".join(map(_plain, unicodedata.normalize("NFC", text)))
     text = _UNSEEN.sub("", text.translate(_NEUTRAL))
     text = _STRAY_STYLE.sub("", _STRAY_JOINER.sub("", _TOO_MANY_MARKS.sub("", text)))
-    text = _REPEATED_SIGNS.sub(r"\1\1\1", _REPEATED_ANGLES.sub(r"\1\2", text))
+    text = _LIKE_A_FENCE.sub("", _REPEATED_ANGLES.sub(r"\1\2", text))
+    text = _REPEATED_SIGNS.sub(r"\1\1\1", text)
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
