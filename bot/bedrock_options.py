@@ -18,12 +18,14 @@ def text_options(settings: Settings, *, model: str = "") -> TextOptions:
 
 
 def image_options(settings: Settings, *, model: str = "") -> ImageOptions:
-    """`model` empty: the one of the settings. No guardrail: it lives in the text's region, and scenes were checked."""
+    """`model` empty: the one of the settings. A guardrail lives in the text's region and reads along there only."""
+    region = settings.bedrock_images_region or IMAGES_REGION
     return ImageOptions(
-        region=settings.bedrock_images_region or IMAGES_REGION,
+        region=region,
         endpoint_url=settings.bedrock_endpoint_url,
         model=model or settings.bedrock_image_model,
         style_guide=settings.bedrock_style_guide,
+        guardrail=_guardrail(settings) if region == settings.bedrock_region else None,
     )
 
 
