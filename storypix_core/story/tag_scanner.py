@@ -9,8 +9,8 @@ BRACKET_MAX_CHARS = 96
 
 _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
 _STOP = re.compile(f"[{re.escape(OPENERS + CLOSERS)}\n]")
-_NEVER_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters but tab and line end, and halves of characters."""
+_NEVER_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but tab and line end, those that turn the direction of what follows, and halves of characters."""
 
 
 class TagScanner:
