@@ -118,8 +118,9 @@ async def test_a_second_tap_is_no_second_picture() -> None:
         await desk.told(pictures=2)
         painter._gates[1] = gate
         first = asyncio.create_task(desk.type("/redo 1"))
-        while painter.under_way == 0:
+        for _ in range(50):
             await asyncio.sleep(0)
+        assert painter.under_way == 1
         assert await desk.type("/redo 1") == "I'm painting this picture already."
         gate.set()
         assert (await first).endswith("Here is the picture of chapter 1.")
