@@ -61,6 +61,8 @@ class Tell:
     ending: Ending = Ending.END_TURN
     after_tokens: int | None = None
     """How much of the text is told before the ending. None: all of it."""
+    token_chars: int = 4
+    """How much comes at once."""
     usage: bool = True
     cached_tokens: int = 0
     """Tokens of the instructions that come from the cache."""

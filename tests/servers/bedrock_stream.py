@@ -1,7 +1,6 @@
 """Streamed text, as Bedrock's `converse_stream` gives it."""
 
 import asyncio
-import re
 import time
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -12,8 +11,6 @@ from aiohttp import web
 from tests.servers import bedrock_frames as frames
 from tests.servers.bedrock_answers import Ending, Pace, Tell
 from tests.servers.openai_stream import FAR_AWAY_S, count_tokens, reset
-
-_TOKEN = re.compile(r"(?s).{1,4}")
 
 
 @dataclass(slots=True)
@@ -27,6 +24,9 @@ class Books:
     """Pictures that were painted and handed over."""
     text_in_tokens: int = 0
     text_out_tokens: int = 0
+    """Of streams that have ended."""
+    text_sent_tokens: int = 0
+    """Of all streams, so far."""
     hung_up: int = 0
     """Calls whose client went away before the answer's end."""
     busy: int = 0
@@ -62,6 +62,7 @@ class Stream:
             async for token in self._tokens():
                 await self._delta({"text": token})
                 self._told += 1
+                self._books.text_sent_tokens += 1
             await self._end()
         finally:
             self._books.text_in_tokens += self._tokens_in()
@@ -72,14 +73,18 @@ class Stream:
         """The tokens, each at its time: a token that is late doesn't make the next ones late."""
         pace = self._pace
         start_s = time.monotonic() + pace.first_token_s
-        for index, token in enumerate(_TOKEN.findall(self._story)[: self._answer.after_tokens]):
+        for index, token in enumerate(self._cut(self._story)[: self._answer.after_tokens]):
             due_s = start_s + (index / pace.tokens_per_s if pace.tokens_per_s else 0.0)
             if (wait_s := due_s - time.monotonic()) > 0:
                 await asyncio.sleep(wait_s)
             yield token
 
+    def _cut(self, text: str) -> list[str]:
+        size = self._answer.token_chars
+        return [text[start : start + size] for start in range(0, len(text), size)]
+
     async def _think(self) -> None:
-        for token in _TOKEN.findall(self._answer.thoughts):
+        for token in self._cut(self._answer.thoughts):
             await self._delta({"reasoningContent": {"text": token}})
         await self._delta({"reasoningContent": {"signature": "c2lnbmF0dXJl"}})
         await self._event("contentBlockStop", {"contentBlockIndex": self._block})
