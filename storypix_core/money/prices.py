@@ -15,6 +15,8 @@ from storypix_core.money.model_names import price_names
 
 PRICE_KINDS = ("text_in", "cached_in", "text_out", "image_in", "image_out", "picture", "characters")
 """Each is a field of `ModelPrice`, which says its unit."""
+GUARDRAIL = "guardrail"
+"""Under this name a provider's table says what checks cost that it makes along with a story or a picture."""
 _ABOUT = ("seen", "source")
 _USD_MAX = 1_000_000
 """More is a slip of the hand, and would be too much for a database."""
@@ -128,6 +130,9 @@ class Prices:
         nothing, and says so.
         """
         price = self.of(usage.provider, usage.model)
+        if price is not None and usage.characters and price.characters is None:
+            checker = self.models.get((usage.provider, GUARDRAIL), ModelPrice())
+            price = replace(price, characters=checker.characters)
         return None if price is None else price.charge(usage)
 
     def of(self, provider: str, model: str) -> ModelPrice | None:

@@ -123,6 +123,12 @@ def test_a_picture_is_paid_by_the_piece_or_by_its_tokens_and_a_check_by_its_leng
     assert (charge and charge.microusd) == cost
 
 
+def test_what_a_guardrail_reads_beside_a_picture_is_paid_at_the_guardrails_price() -> None:
+    table = Prices.read("[p.brush]\npicture = 0.04\n[p.guardrail]\ncharacters = 0.15\n[q.brush]\npicture = 0.04")
+    charges = [table.charge(usage("brush", provider=name, pictures=1, characters=8_000)) for name in ("p", "q")]
+    assert charges == [Charge(microusd=41_200, price={"picture": "0.04", "characters": "0.15"}), None]
+
+
 def test_a_charge_names_the_prices_of_what_was_used_and_no_others() -> None:
     charge = PRICES.charge(usage("gpt-6-luna", text_out_tokens=2600))
     assert charge == Charge(microusd=1300, price={"text_out": "0.50"})
