@@ -160,6 +160,7 @@ class OpenAIServer:
         tokens_in, shown = count_tokens(body["prompt"]), shown_tokens(body)
         tokens_out = estimated_picture_tokens(model=body["model"], size=size, quality=quality)
         self.books.image_in_tokens += tokens_in + shown
+        self.books.image_shown_tokens += shown
         self.books.image_out_tokens += tokens_out
         picture = {"url": "http://127.0.0.1:9/picture.png"}
         if not answer.as_address:

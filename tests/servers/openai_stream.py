@@ -28,7 +28,9 @@ class Books:
     text_in_tokens: int = 0
     text_out_tokens: int = 0
     image_in_tokens: int = 0
-    """Tokens of the prompts."""
+    """Tokens of the prompts, and of the pictures that came with them."""
+    image_shown_tokens: int = 0
+    """Of these, tokens of pictures."""
     image_out_tokens: int = 0
     hung_up: int = 0
     """Calls whose client went away before the answer's end."""
