@@ -3,8 +3,8 @@
     python -m benchmarks.heroes [--scale 0.25]
 
 A local server speaks as OpenAI does and takes its time: 0.6 s to the first token, 80 tokens a second, 12 s a picture.
-It counts the tokens of a shown picture by the rule in `storypix_core/vendors/openai/limits.py`. What it can't tell is how
-like the heroes are: it paints coloured squares.
+It counts the tokens of a shown picture by the rule in `storypix_core/vendors/openai/limits.py`. What it can't tell is
+how like the heroes are: it paints coloured squares.
 """
 
 import argparse
