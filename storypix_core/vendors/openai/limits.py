@@ -66,7 +66,7 @@ PICTURE_PROMPT_TOKENS = 1_200
 # A picture that is shown to the model costs a token for each patch of 32 by 32 pixels, and ten. It is enlarged before,
 # at most to twice its size and up to 1,024 pixels, and made smaller when it has more than 1,536 patches. Found by
 # others, since OpenAI doesn't say it: for gpt-image-2 by a hundred edits (community.openai.com/t/1382940, 2026-06-12),
-# for gpt-image-2.5-flare by bills of 15 sizes, which all fit to the token (2026-09-14). `docs/heroes.md` has more.
+# for gpt-image-2.5-flare by bills of 13 sizes, which all fit to the token (2026-09-14). `docs/heroes.md` has more.
 _SHOWN_PATCH_PX = 32
 _SHOWN_OVERHEAD = 10
 _SHOWN_LONG_SIDE_PX = 1024
