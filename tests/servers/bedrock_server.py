@@ -36,6 +36,7 @@ from tests.servers.bedrock_answers import (
     Tell,
     TextAnswer,
 )
+from tests.servers.bedrock_catalog import Catalog
 from tests.servers.bedrock_pictures import picture_fault
 from tests.servers.bedrock_rules import model_fault, stranger_fault, text_fault
 from tests.servers.bedrock_stream import Books, Stream
@@ -80,6 +81,7 @@ class BedrockServer:
         self.check_answers: deque[CheckAnswer] = deque()
         self.received: list[Received] = []
         self.books = Books()
+        self.catalog = Catalog()
         self.address = ""
         self._picture_px = picture_px
         self._port = port
@@ -89,6 +91,8 @@ class BedrockServer:
         app = web.Application(client_max_size=_ACROSS_LIMIT_BYTES)
         app.router.add_post("/model/{model:[^/]+}/converse-stream", self._converse)
         app.router.add_post("/model/{model:[^/]+}/invoke", self._invoke)
+        app.router.add_get("/foundation-models/{model:[^/]+}", self._foundation_model)
+        app.router.add_get("/inference-profiles/{model:[^/]+}", self._profile)
         app.router.add_post("/guardrail/{model:[^/]+}/version/{version}/apply", self._apply)
         self.address = await self._opened.enter_async_context(serving(app, port=self._port))
         return self
@@ -136,9 +140,20 @@ class BedrockServer:
                 return web.json_response(said | {"usage": dict(answer.usage)})
             return await _refuse(request, answer)
 
+    async def _foundation_model(self, request: web.Request) -> web.StreamResponse:
+        return await self._listed(request, self.catalog.model(request.match_info["model"]))
+
+    async def _profile(self, request: web.Request) -> web.StreamResponse:
+        return await self._listed(request, self.catalog.profile(request.match_info["model"]))
+
+    async def _listed(self, request: web.Request, said: Mapping[str, Any] | Fail) -> web.StreamResponse:
+        _, stranger = await self._receive(request)
+        found = stranger or said
+        return found.response() if isinstance(found, Fail) else web.json_response(dict(found))
+
     async def _receive(self, request: web.Request) -> tuple[Mapping[str, Any], Fail | None]:
         raw = await request.read()
-        body: Mapping[str, Any] = json.loads(raw)
+        body: Mapping[str, Any] = json.loads(raw or b"{}")
         path = request.raw_path.partition("?")[0]
         self.received.append(Received(path, request.match_info["model"], dict(request.headers), body))
         return body, stranger_fault(request, raw, key=KEY, secret=SECRET)

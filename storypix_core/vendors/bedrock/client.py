@@ -2,8 +2,8 @@
 
 import logging
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import boto3
@@ -17,6 +17,7 @@ from storypix_core.vendors.bedrock.options import Line
 from storypix_core.vendors.bedrock.threads import Events, Threads
 
 if TYPE_CHECKING:
+    from types_boto3_bedrock import BedrockClient
     from types_boto3_bedrock_runtime import BedrockRuntimeClient
 
 T = TypeVar("T")
@@ -60,8 +61,35 @@ async def open_client(options: Line) -> AsyncIterator[Client]:
             runtime.close()
 
 
+def new_control_client(options: Line) -> "BedrockClient":
+    """A client of Bedrock's control plane, which knows what models there are. Blocks; whoever makes it closes it.
+
+    The address of the options is the runtime's; this one is at AWS's own, or where `AWS_ENDPOINT_URL_BEDROCK` says.
+    Raises `BadSettings` as `open_client` does.
+    """
+    with _mending():
+        session = _new_session(options)
+        client = session.client("bedrock", config=_config(options))
+    _check_credentials(session)
+    return client
+
+
 def _new_client(options: Line) -> "BedrockRuntimeClient":
-    config = Config(
+    with _mending():
+        session = _new_session(options)
+        address = options.endpoint_url or None
+        client = session.client("bedrock-runtime", endpoint_url=address, config=_config(options))
+    _check_credentials(session)
+    lend_connections(client)
+    return client
+
+
+def _new_session(options: Line) -> boto3.Session:
+    return boto3.Session(region_name=options.region or None)
+
+
+def _config(options: Line) -> Config:
+    return Config(
         connect_timeout=options.connect_timeout_s,
         read_timeout=options.read_timeout_s,
         max_pool_connections=options.connections,
@@ -69,18 +97,24 @@ def _new_client(options: Line) -> "BedrockRuntimeClient":
         # A picture takes minutes, in which a router may forget the connection.
         tcp_keepalive=True,
     )
+
+
+@contextmanager
+def _mending() -> Iterator[None]:
+    """What can't be made at all is a matter of the settings."""
     try:
-        session = boto3.Session(region_name=options.region or None)
-        client = session.client("bedrock-runtime", endpoint_url=options.endpoint_url or None, config=config)
-        signs = session.get_credentials() is not None
+        yield
     except NoRegionError as error:
         raise BadSettings(
             "no AWS region is set; choose one with STORYPIX_BEDROCK_REGION, AWS_DEFAULT_REGION or a profile"
         ) from error
     except (BotoCoreError, ValueError) as error:
         raise BadSettings(f"boto3 can't be used as configured: {error}") from error
-    # A client that found none when it was made doesn't look again.
+
+
+def _check_credentials(session: boto3.Session) -> None:
+    """A client that found none when it was made doesn't look again."""
+    with _mending():
+        signs = session.get_credentials() is not None
     if not signs and not os.environ.get("AWS_BEARER_TOKEN_BEDROCK"):
         raise BadSettings(f"no AWS credentials were found; {CREDENTIALS}")
-    lend_connections(client)
-    return client
