@@ -99,7 +99,7 @@ class TestTapping:
             painter.seconds = lambda _: 60
             await telegram.people.tap(GROUP_ID, "Paint again")
             await telegram.people.tap(GROUP_ID, "Paint again")
-            await hear(group, "I ask the painter once more.")
+            await hear(group, "I'm painting this picture already.")
             assert read(group)[3].picture is None
             await hear(group, "Here is the picture of chapter 3.")
         assert read(group)[:5] == whole_story(chapters=4, words=500)
