@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from storypix_core.model import Usage
 from storypix_core.money.prices import Charge, ModelPrice, Prices
@@ -48,5 +49,6 @@ def _table(decided: Sequence[SetPrice]) -> Prices:
     for price in decided:
         provider, _, model = price.model.partition(":")
         before = models.get((provider, model), ModelPrice())
-        models[provider, model] = replace(before, **{price.kind: price.usd})
+        set_now: dict[str, Any] = {price.kind: price.usd}
+        models[provider, model] = replace(before, **set_now)
     return Prices(models)

@@ -119,8 +119,8 @@ class Prices:
         models = dict(others.models)
         for key, mine in self.models.items():
             theirs = models.get(key) or others.of(*key) or ModelPrice()
-            about = {name: getattr(mine, name) or getattr(theirs, name) for name in _ABOUT}
-            models[key] = replace(theirs, **mine.by_kind(), **about)
+            about: dict[str, Any] = {name: getattr(mine, name) or getattr(theirs, name) for name in _ABOUT}
+            models[key] = replace(theirs, **about | mine.by_kind())
         return Prices(models)
 
     def charge(self, usage: Usage) -> Charge | None:
