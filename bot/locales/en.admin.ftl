@@ -30,7 +30,8 @@ admin-help =
     limit each person 5 stories a day
     limit bot 20 usd a month · limit here none
     limits · usage · usage month · usage person 7 days
-    models · open · cancel ID · failed · retry ID
+    models · models off NAME · models on NAME
+    open · cancel ID · failed · retry ID
     broadcast TEXT · broadcasts
     incidents · incidents 30 · incidents words on · audit · audit 30
     forget-chat
