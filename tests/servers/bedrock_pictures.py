@@ -17,6 +17,7 @@ _FIELDS = frozenset({"prompt", "aspect_ratio", "seed", "output_format"})
 _FIELDS_OF = {
     "stability.stable-image-core-v1:1": _FIELDS,
     "stability.stable-image-ultra-v1:0": _FIELDS,
+    "stability.stable-image-ultra-v1:1": _FIELDS,
     "stability.sd3-5-large-v1:0": _FIELDS | {"negative_prompt", "mode", "image", "strength"},
     "stability.stable-image-style-guide-v1:0": _FIELDS | {"image", "fidelity", "style_preset"},
 }
