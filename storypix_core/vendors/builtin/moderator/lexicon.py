@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from storypix_core.vendors.builtin.moderator.letters import plain
-from storypix_core.vendors.builtin.moderator.phrases import Phrase, read_phrase
+from storypix_core.vendors.builtin.moderator.letters import legible, plain
+from storypix_core.vendors.builtin.moderator.phrases import Phrase, read_phrases
 
 LANGUAGES = ("en", "fr", "es", "de", "it", "pt")
 _DATA = Path(__file__).parent / "data"
@@ -70,11 +70,13 @@ class Lexicon:
 def _keys(lexicon: Lexicon, word: str) -> frozenset[str]:
     bare = plain(word)
     found = set(lexicon.exact.get(bare, ())) | lexicon.accented.get(word, set())
-    if word in lexicon.innocent:
-        return frozenset(found)
+    begun: set[str] = set()
     for end in range(_SHORTEST_BEGINNING, min(len(bare), _LONGEST_WORD) + 1):
-        found |= lexicon.beginnings.get(bare[:end], set())
-    if not any(key[0] in "!?" for key in found):
+        begun |= lexicon.beginnings.get(bare[:end], set())
+    if word in lexicon.innocent:
+        return frozenset(found | set(filter(_is_literal, begun)))
+    found |= begun
+    if not any(key[0] in (UNFIT, UNFIT_IN_IDEAS) for key in found):
         found |= _stretched(lexicon, bare) | _within(lexicon, bare)
     return frozenset(found)
 
@@ -116,7 +118,7 @@ def lexicon_for(language: str) -> Lexicon:
         _add_words(lexicon, name, raw, own=own)
         _add_phrases(lexicon, name, raw)
         if own:
-            lexicon.innocent |= set(raw.get("innocent", {}).get("words", "").split())
+            lexicon.innocent |= set(legible(raw.get("innocent", {}).get("words", "")).split())
     if language in LANGUAGES:
         _forgive(lexicon, language)
     return lexicon
@@ -172,9 +174,11 @@ def _add(lexicon: Lexicon, word: str, key: str, *, strong: bool) -> None:
 def _add_phrases(lexicon: Lexicon, name: str, raw: dict[str, Any]) -> None:
     for category, text in raw.get("phrases", {}).items():
         for line in filter(None, map(str.strip, text.splitlines())):
-            _index(lexicon, lexicon.phrases, read_phrase(line, category=category, language=name))
+            for phrase in read_phrases(line, category=category, language=name):
+                _index(lexicon, lexicon.phrases, phrase)
     for line in filter(None, map(str.strip, raw.get("innocent", {}).get("phrases", "").splitlines())):
-        _index(lexicon, lexicon.idioms, read_phrase(line, category="", language=name))
+        for phrase in read_phrases(line, category="", language=name):
+            _index(lexicon, lexicon.idioms, phrase)
 
 
 def _index(lexicon: Lexicon, table: dict[str, list[Phrase]], phrase: Phrase) -> None:
@@ -203,7 +207,7 @@ def _members(groups: dict[str, str], text: str) -> Iterator[str]:
 
 def spelled_out(text: str) -> Iterator[str]:
     """The words of a list: `kill/s/ed` is kill, kills, killed; `tu+er+e` is tuer, tue; `porn*` is all that begins so."""
-    for word in text.split():
+    for word in legible(text).split():
         stem, *endings = re.split(r"[/+]", word)
         if "+" not in word:
             yield stem

@@ -1,9 +1,10 @@
 """Phrases of the word lists: words, groups of words and gaps, and where a text has them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from storypix_core.vendors.builtin.moderator.letters import plain
+from storypix_core.vendors.builtin.moderator.letters import legible, plain
 
 _GAPS = {"_": 1, "..": 3, "...": 6}
 """How many words may stand in each kind of gap, at most."""
@@ -15,7 +16,6 @@ class Step:
 
     keys: frozenset[str]
     """A word with any of these keys will do."""
-    optional: bool = False
     gap: int = 0
     """How many other words may stand before it."""
 
@@ -34,19 +34,41 @@ class Found:
     """Of its words in the text; words in gaps aren't among them."""
 
 
-def read_phrase(line: str, *, category: str, language: str) -> Phrase:
-    """`<kill> my|your? ... time`: a group, words to choose from (`?`: it may be left out), a gap, a word."""
-    steps: list[Step] = []
+def read_phrases(line: str, *, category: str, language: str) -> Iterator[Phrase]:
+    """`<kill> my|your? ... time`: a group, words to choose from (`?`: they may be left out), a gap, a word.
+
+    One phrase for each choice of what is left out. `<common.name>` is a group of another list.
+    """
+    steps: list[tuple[Step, bool]] = []
     gap = 0
     for part in line.split():
         if part in _GAPS:
             gap = _GAPS[part]
             continue
-        options = part.removesuffix("?").split("|")
-        keys = frozenset(f"{language}.{o[1:-1]}" if o.startswith("<") else f"={plain(o)}" for o in options)
-        steps.append(Step(keys=keys, optional=part.endswith("?"), gap=gap))
+        keys = frozenset(_key(option, language) for option in part.removesuffix("?").split("|"))
+        steps.append((Step(keys=keys, gap=gap), part.endswith("?")))
         gap = 0
-    return Phrase(steps=tuple(steps), category=category)
+    for kept in product(*((True, False) if optional else (True,) for _, optional in steps)):
+        yield Phrase(steps=_without([step for step, _ in steps], kept), category=category)
+
+
+def _key(option: str, language: str) -> str:
+    if not option.startswith("<"):
+        return f"={plain(legible(option))}"
+    group = option[1:-1]
+    return group if "." in group else f"{language}.{group}"
+
+
+def _without(steps: Sequence[Step], kept: Sequence[bool]) -> tuple[Step, ...]:
+    """Those that are kept; the gap before one that isn't goes to the next."""
+    left: list[Step] = []
+    gap = 0
+    for step, keep in zip(steps, kept, strict=True):
+        gap = max(gap, step.gap)
+        if keep:
+            left.append(Step(keys=step.keys, gap=gap if left else 0))
+            gap = 0
+    return tuple(left)
 
 
 def find(phrases: Mapping[str, Sequence[Phrase]], words: Sequence[frozenset[str]]) -> list[Found]:
@@ -85,4 +107,4 @@ def _rest(
             found = _rest(steps[1:], words, place + 1, (*places, place))
             if found:
                 return found
-    return _rest(steps[1:], words, at, places) if step.optional else None
+    return None
