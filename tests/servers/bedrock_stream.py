@@ -126,7 +126,8 @@ class Stream:
     async def _finish(self, reason: str) -> None:
         await self._stop(reason)
         if self._answer.usage:
-            await self._event("metadata", {"usage": self._usage(), "metrics": {"latencyMs": 1}})
+            checked = {"trace": {"guardrail": self._checked()}} if "guardrailConfig" in self._body else {}
+            await self._event("metadata", {"usage": self._usage(), "metrics": {"latencyMs": 1}} | checked)
 
     async def _stop(self, reason: str) -> None:
         await self._event("contentBlockStop", {"contentBlockIndex": self._block})
@@ -150,3 +151,9 @@ class Stream:
         usage = {"inputTokens": self._tokens_in() - cached, "outputTokens": self._told}
         usage["totalTokens"] = sum(usage.values()) + cached
         return usage | ({"cacheReadInputTokens": cached, "cacheWriteInputTokens": 0} if cached else {})
+
+    def _checked(self) -> dict[str, Any]:
+        """One unit for what came in, and two pieces of one unit each for what went out."""
+        one = {"invocationMetrics": {"usage": {"contentPolicyUnits": 1, "wordPolicyUnits": 1}}}
+        found = {"inputAssessment": {"gr-1": one}, "outputAssessments": {"gr-1": [one, one]}}
+        return found if self._body["guardrailConfig"].get("trace") == "enabled" else {}

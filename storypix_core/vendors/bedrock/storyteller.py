@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import math
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import Any
 
@@ -14,6 +14,7 @@ from storypix_core.story.instructions import Instructions, build_instructions
 from storypix_core.vendors.bedrock.chunks import Said, said, usage_in
 from storypix_core.vendors.bedrock.client import Client
 from storypix_core.vendors.bedrock.errors import NAME, TABLE, WIRE_ERRORS, rule_for, translate
+from storypix_core.vendors.bedrock.guardrails import likely_characters, most_characters
 from storypix_core.vendors.bedrock.limits import most_text_tokens
 from storypix_core.vendors.bedrock.options import TextOptions
 from storypix_core.vendors.bedrock.text_parameters import max_output_tokens, text_parameters
@@ -22,6 +23,7 @@ from storypix_core.vendors.retry import started
 
 # A token is about four characters of English and two of other scripts; three is rather too many tokens than too few.
 _CHARS_PER_TOKEN = 3
+_MOST_CHARS_PER_TOKEN = 4
 # Once the story is whole, its usage is not worth a longer wait than this.
 _USAGE_WAIT_S = 5.0
 
@@ -60,11 +62,13 @@ class BedrockStoryteller:
     def bound(self, brief: Brief, *, so_far: StorySoFar) -> Usage:
         """As the port says, by the limit that is sent along."""
         instructions = build_instructions(brief, so_far)
+        most = max_output_tokens(self._options, brief)
         return Usage(
             provider=NAME,
             model=self._options.model,
             text_in_tokens=most_text_tokens(instructions.system + instructions.user),
-            text_out_tokens=max_output_tokens(self._options, brief),
+            text_out_tokens=most,
+            characters=self._checked(instructions, most * _MOST_CHARS_PER_TOKEN, most_characters),
             estimated=True,
         )
 
@@ -105,8 +109,15 @@ class BedrockStoryteller:
             model=self._options.model,
             text_in_tokens=_tokens(len(instructions.system) + len(instructions.user)),
             text_out_tokens=_tokens(told_chars),
+            characters=self._checked(instructions, told_chars, likely_characters),
             estimated=True,
         )
+
+    def _checked(self, instructions: Instructions, told_chars: int, characters: Callable[[str], int]) -> int:
+        """What the guardrail checks, which is all that goes in and comes out. 0 without one."""
+        if self._options.guardrail is None:
+            return 0
+        return characters(instructions.system + instructions.user) + characters(" " * told_chars)
 
     async def _start(self, brief: Brief, instructions: Instructions) -> tuple[AsyncGenerator[Event, None], list[Event]]:
         """Ask, and wait for the first words. Returns the stream with all that came before."""

@@ -48,8 +48,8 @@ def _guardrail(guardrail: Guardrail) -> Any:
     return {
         "guardrailIdentifier": guardrail.id,
         "guardrailVersion": guardrail.version,
-        # What it found stays out of the answer: it may hold a child's words.
-        "trace": "disabled",
+        # It says what the checks have used.
+        "trace": "enabled",
         # Text waits until it was looked at. The other mode, `async`, shows it first.
         "streamProcessingMode": "sync",
     }

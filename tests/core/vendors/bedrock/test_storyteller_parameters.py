@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from storypix_core.model import Length, StorySoFar
+from storypix_core.money.prices import cost_microusd
 from storypix_core.vendors.bedrock.options import Guardrail
 from tests.core.vendors.bedrock.conftest import MakeStoryteller
 from tests.core.vendors.openai.telling import BRIEF, heard
+from tests.servers.bedrock_answers import Tell
 from tests.servers.bedrock_server import BedrockServer
 
 HAIKU = "global.anthropic.claude-haiku-5-5"
@@ -107,3 +109,25 @@ async def test_a_guardrail_looks_before_anything_is_shown(server: BedrockServer,
     config = body["guardrailConfig"]
     assert (config["guardrailIdentifier"], config["guardrailVersion"]) == ("gr-1", "3")
     assert config["streamProcessingMode"] == "sync"
+
+
+async def test_what_a_guardrail_checked_is_paid_and_within_the_bound(
+    server: BedrockServer, storyteller: MakeStoryteller
+) -> None:
+    teller = await storyteller(guardrail=Guardrail(id="gr-1", version="3"))
+    [used] = (await heard(teller)).usages
+    bound = teller.bound(BRIEF, so_far=StorySoFar())
+    assert used.characters == 3_000
+    assert bound.characters > used.characters
+    assert (cost_microusd(used) or 0) - (cost_microusd(replace(used, characters=0)) or 0) == 450
+
+
+async def test_a_check_that_says_nothing_of_its_use_is_estimated(
+    server: BedrockServer, storyteller: MakeStoryteller
+) -> None:
+    server.text_answers.append(Tell(usage=False, text="Tom runs. " * 100))
+    [used] = (await heard(await storyteller(guardrail=Guardrail(id="gr-1")))).usages
+    assert used.estimated
+    assert used.characters > 2_000
+    [free] = (await heard(await storyteller())).usages
+    assert free.characters == 0
