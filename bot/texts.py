@@ -4,6 +4,7 @@ A language has one Fluent file for each subject: `en.ftl`, `en.admin.ftl`, … W
 lists what is lacking.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from bot.text_functions import functions
 
 _FOLDER = Path(__file__).parent / "locales"
 _FALLBACK = "en"
+_COMMAND = re.compile(r"/(?=\w)")
+_WORD_JOINER = "\u2060"
+"""Nobody sees it, and no chat takes what holds it for a command."""
 
 Facts = Mapping[str, str | int | float]
 
@@ -58,5 +62,13 @@ def _bundle(language: str) -> FluentBundle:
 
 def _formatted(bundle: FluentBundle, key: str, facts: Facts | None) -> str:
     pattern = bundle.get_message(key).value
-    text, _ = bundle.format_pattern(pattern, dict(facts or {})) if pattern else ("", [])
+    text, _ = bundle.format_pattern(pattern, _harmless(facts or {})) if pattern else ("", [])
     return str(text)
+
+
+def _harmless(facts: Facts) -> dict[str, str | int | float]:
+    """Commands in our sentences can be tapped; a title that a model gave holds none of ours."""
+    harmless = dict(facts)
+    if isinstance(title := facts.get("title"), str):
+        harmless["title"] = _COMMAND.sub(f"/{_WORD_JOINER}", title)
+    return harmless

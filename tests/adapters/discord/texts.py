@@ -1,5 +1,7 @@
 """Texts of all kinds for properties: many scripts, emoji made of parts, marks, and everything that Discord obeys."""
 
+import re
+
 from hypothesis import strategies as st
 
 CLUSTERS = (
@@ -26,3 +28,21 @@ _PIECES = st.one_of(
 )
 
 texts = st.lists(_PIECES, max_size=60).map("".join)
+
+_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+
+# What Discord's clients look for, in a text from which what is escaped was taken out.
+_OBEYED = re.compile(
+    r"\*|_|~~|`|\|\||<|@(?:everyone|here)|\[[^\]]*\]\(|https?://|discord\.gg/|:[\w+~-]+:"
+    r"|(?m:^\s*(?:>|#{1,3} |-# |[-*] |\d+\. ))"
+)
+
+
+def as_shown(text: str) -> str:
+    """What a reader sees, when nothing in it is alive."""
+    return _ESCAPED.sub(r"\1", text)
+
+
+def alive_in(text: str) -> list[str]:
+    """What Discord's clients would obey in it; to them what is escaped is a sign like any other."""
+    return _OBEYED.findall(_ESCAPED.sub("¤", text))
