@@ -39,6 +39,8 @@ class PaintRequest:
     """The illustrator's own word. None means the illustrator's default."""
     reference: Reference | None = None
     """None for the first picture, and for illustrators that use none."""
+    ageless: bool = False
+    """Whether it is asked for in other words after a refusal: then nobody's age is said, the listener's neither."""
     will_refer: bool = False
     """For `bound` and `estimate` before there is a picture: whether a reference will go with it."""
 

@@ -23,7 +23,7 @@ class TaskStore(Protocol):
 
     Calls that change a task do nothing and return False when the task is no longer open or doesn't exist. Some are
     facts that can't be undone, and are taken as long as the task exists: `end_call`, `record_part` and `record_told`.
-    So is `repaint`, which is for stories that have ended.
+    So are `repaint` and `give_up_repaint`, which are for stories that have ended.
     """
 
     async def create(
@@ -122,10 +122,10 @@ class TaskStore(Protocol):
     ) -> int:
         """Before a call that may cost money: record it, and reserve more when what is reserved doesn't cover it.
 
-        `kind` is `text`, `image` or `check`, `picture` the chapter's number, `version` that of the picture, `payer` the platform's id of the person whose
-        quota pays (empty: whoever asked for the story). Returns the call's number. Raises `OverLimit` when there is
-        no more to reserve; then nothing was recorded. Works for closed tasks too, for what is painted again, and
-        raises `Overtaken` when the task was deleted.
+        `kind` is `text`, `image` or `check`, `picture` the chapter's number, `version` that of the picture, `payer` the
+        platform's id of the person whose quota pays (empty: whoever asked for the story). Returns the call's number.
+        Raises `OverLimit` when there is no more to reserve; then nothing was recorded. Works for closed tasks too, for
+        what is painted again, and raises `Overtaken` when the task was deleted.
         """
         ...
 

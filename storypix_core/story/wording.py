@@ -34,7 +34,7 @@ class Wording:
         self._is_refused = True
         await self._notice()
         harmless = reworded(self.request)
-        if harmless == self.request or not await self._is_fit(harmless.scene):
+        if not await self._is_fit(harmless.scene):
             return False
         number, task_id = self.request.number, self._task.id
         log.info("picture %s of %s is asked for in other words", number, task_id, extra={"action": "scene_reworded"})
@@ -72,4 +72,4 @@ def reworded(request: PaintRequest) -> PaintRequest:
     reference = request.reference
     if reference:
         reference = replace(reference, names=tuple(harmless(name) for name in reference.names))
-    return replace(request, scene=harmless(request.scene), cast=cast, reference=reference)
+    return replace(request, scene=harmless(request.scene), cast=cast, reference=reference, ageless=True)

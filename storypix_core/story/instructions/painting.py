@@ -43,7 +43,7 @@ def _render(request: PaintRequest, *, scene: str, cast: list[CastMember]) -> str
         cast=cast,
         style=_STYLES.get(style, style),
         language=language_of(request.language),
-        age=request.age,
+        age=None if request.ageless else request.age,
         shown=[clean(name) for name in request.reference.names] if request.reference else [],
     )
     return prompt.strip()

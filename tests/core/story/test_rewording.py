@@ -20,6 +20,7 @@ BEFORE_AND_AFTER = {
         ("The little boy, naked, on his bed", "The small hero, on his sofa"),
         ("A six-year-old in a yellow coat", "A small hero in a yellow coat"),
         ("A baby elephant and a baby (aged 2) in bed", "A little elephant and a small hero on the sofa"),
+        ("An eight-year-old boy and an infant", "A small hero and a small hero"),
         ("Kids' boots beside the children's bare feet", "Small heroes' boots beside the small heroes' warm socks"),
     ],
     "fr": [
