@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 JOBS ?= 3
 export IDEA
 
-.PHONY: help demo test test-slow lint types imports unit bench crash takeover env-example lock clean
+.PHONY: help demo test test-slow lint types imports unit bench crash takeover costs env-example lock clean
 
 help:
 	@echo "make demo               chat with the built-in storyteller; make demo IDEA=\"a shy dragon\" tells one story"
@@ -63,6 +63,9 @@ crash: $(VENV)/.ready-to-test
 
 takeover: $(VENV)/.ready-to-test
 	@$(VENV)/bin/python -m tests.crash.takeover
+
+costs: $(VENV)/.ready-to-test
+	@$(VENV)/bin/python -m tests.core.vendors.mixes
 
 env-example: $(VENV)/.ready
 	@$(VENV)/bin/storypix env-example > .env.example

@@ -30,6 +30,7 @@ admin-help =
     limit each person 5 stories a day
     limit bot 20 usd a month · limit here none
     limits · usage · usage month · usage person 7 days
+    usage story · usage estimates · price MODEL
     models · models off NAME · models on NAME
     open · cancel ID · failed · retry ID
     broadcast TEXT · broadcasts
@@ -134,7 +135,7 @@ admin-usage-columns = Kosten · Geschichten · Aufrufe
 admin-usage-columns-model = Kosten · Aufrufe
 admin-usage-none = Es wurde nichts verbraucht.
 admin-usage-total = insgesamt
-admin-how-usage = Zum Beispiel: usage · usage month · usage person 7 days · usage chat · usage model
+admin-how-usage = Zum Beispiel: usage · usage month · usage person 7 days · usage chat · usage model · usage story · usage estimates
 admin-models-writing = Wer schreibt, der Reihe nach:
 admin-models-painting = Wer malt, der Reihe nach:
 admin-models-about = Preise gelten für eine Million Token.

@@ -30,6 +30,7 @@ admin-help =
     limit each person 5 stories a day
     limit bot 20 usd a month · limit here none
     limits · usage · usage month · usage person 7 days
+    usage story · usage estimates · price MODEL
     models · models off NAME · models on NAME
     open · cancel ID · failed · retry ID
     broadcast TEXT · broadcasts
@@ -134,7 +135,7 @@ admin-usage-columns = cost · stories · calls
 admin-usage-columns-model = cost · calls
 admin-usage-none = Nothing was used.
 admin-usage-total = in all
-admin-how-usage = For example: usage · usage month · usage person 7 days · usage chat · usage model
+admin-how-usage = For example: usage · usage month · usage person 7 days · usage chat · usage model · usage story · usage estimates
 admin-models-writing = Who writes, the first one first:
 admin-models-painting = Who paints, the first one first:
 admin-models-about = Prices are for a million tokens.

@@ -30,6 +30,7 @@ admin-help =
     limit each person 5 stories a day
     limit bot 20 usd a month · limit here none
     limits · usage · usage month · usage person 7 days
+    usage story · usage estimates · price MODEL
     models · models off NAME · models on NAME
     open · cancel ID · failed · retry ID
     broadcast TEXTO · broadcasts
@@ -134,7 +135,7 @@ admin-usage-columns = coste · cuentos · llamadas
 admin-usage-columns-model = coste · llamadas
 admin-usage-none = No se ha usado nada.
 admin-usage-total = en total
-admin-how-usage = Por ejemplo: usage · usage month · usage person 7 days · usage chat · usage model
+admin-how-usage = Por ejemplo: usage · usage month · usage person 7 days · usage chat · usage model · usage story · usage estimates
 admin-models-writing = Quién escribe, por orden:
 admin-models-painting = Quién pinta, por orden:
 admin-models-about = Los precios son por un millón de tokens.

@@ -30,6 +30,7 @@ admin-help =
     limit each person 5 stories a day
     limit bot 20 usd a month · limit here none
     limits · usage · usage month · usage person 7 days
+    usage story · usage estimates · price MODEL
     models · models off NAME · models on NAME
     open · cancel ID · failed · retry ID
     broadcast TEXTE · broadcasts
@@ -134,7 +135,7 @@ admin-usage-columns = coût · histoires · appels
 admin-usage-columns-model = coût · appels
 admin-usage-none = Rien n'a été utilisé.
 admin-usage-total = en tout
-admin-how-usage = Par exemple : usage · usage month · usage person 7 days · usage chat · usage model
+admin-how-usage = Par exemple : usage · usage month · usage person 7 days · usage chat · usage model · usage story · usage estimates
 admin-models-writing = Qui écrit, le premier d'abord :
 admin-models-painting = Qui peint, le premier d'abord :
 admin-models-about = Les prix sont pour un million de jetons.

@@ -30,6 +30,7 @@ admin-help =
     limit each person 5 stories a day
     limit bot 20 usd a month · limit here none
     limits · usage · usage month · usage person 7 days
+    usage story · usage estimates · price MODEL
     models · models off NAME · models on NAME
     open · cancel ID · failed · retry ID
     broadcast TESTO · broadcasts
@@ -134,7 +135,7 @@ admin-usage-columns = costo · storie · chiamate
 admin-usage-columns-model = costo · chiamate
 admin-usage-none = Non è stato usato niente.
 admin-usage-total = in tutto
-admin-how-usage = Per esempio: usage · usage month · usage person 7 days · usage chat · usage model
+admin-how-usage = Per esempio: usage · usage month · usage person 7 days · usage chat · usage model · usage story · usage estimates
 admin-models-writing = Chi scrive, in ordine:
 admin-models-painting = Chi dipinge, in ordine:
 admin-models-about = I prezzi sono per un milione di token.

@@ -30,6 +30,7 @@ admin-help =
     limit each person 5 stories a day
     limit bot 20 usd a month · limit here none
     limits · usage · usage month · usage person 7 days
+    usage story · usage estimates · price MODEL
     models · models off NAME · models on NAME
     open · cancel ID · failed · retry ID
     broadcast TEXTO · broadcasts
@@ -134,7 +135,7 @@ admin-usage-columns = custo · histórias · chamadas
 admin-usage-columns-model = custo · chamadas
 admin-usage-none = Não se usou nada.
 admin-usage-total = ao todo
-admin-how-usage = Por exemplo: usage · usage month · usage person 7 days · usage chat · usage model
+admin-how-usage = Por exemplo: usage · usage month · usage person 7 days · usage chat · usage model · usage story · usage estimates
 admin-models-writing = Quem escreve, por ordem:
 admin-models-painting = Quem pinta, por ordem:
 admin-models-about = Os preços são por um milhão de tokens.

@@ -1,7 +1,12 @@
-"""The calculations of what stories cost, as `docs/costs.md` has them. Nobody is called."""
+"""The calculations of what stories cost, as `docs/costs.md` has them. Nobody is called.
 
+`make costs` writes them into that page anew, after a price, a prompt or a default has changed.
+"""
+
+import re
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,6 +26,8 @@ from storypix_core.vendors.openai import storyteller as openai_text
 IDEA = "a giant snail who steals all the salads, with Tom and Zoé"
 BRIEF = Brief(idea=IDEA, language="en")
 """A medium story with six pictures."""
+
+MANUAL = Path(__file__).parents[3] / "docs" / "costs.md"
 
 Part = tuple[str, list[Usage]]
 
@@ -99,6 +106,14 @@ def table_of_mixes() -> str:
     return "\n".join(lines)
 
 
+def renewed(manual: str) -> str:
+    """The page with today's calculations."""
+    parts = parts_of(openai_mix())
+    for head, table in (("| what | price |", table_of_parts(parts)), ("| mix | text |", table_of_mixes())):
+        manual = re.sub(rf"({re.escape(head)}[^\n]*\n[^\n]*\n)(\|[^\n]*\n)+", rf"\g<1>{table}\n", manual)
+    return re.sub(r"\*\*USD \d\.\d+\*\*", f"**USD {cost_microusd(parts) / 1_000_000:.3f}**", manual)
+
+
 def _lines(name: str, used: list[Usage]) -> list[str]:
     usage, times = used[0], len(used)
     assert all(other == usage for other in used), "each of them uses the same"
@@ -120,3 +135,7 @@ def _charge(usage: Usage) -> Charge:
 
 def _usd(microusd: Decimal) -> str:
     return f"{microusd / 1_000_000:.4f}"
+
+
+if __name__ == "__main__":
+    MANUAL.write_text(renewed(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
