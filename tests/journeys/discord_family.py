@@ -135,5 +135,5 @@ def expect_all_of_it(server: DiscordServer, room: Room, *, stories: int = 1) -> 
         first, last = number * 8, number * 8 + 7
         assert shown[first:last] == whole_story()
         assert shown[last].text.startswith("The Snail Behind the Shed The end.")
-        assert shown[last].buttons[-2:] == ("Another one", "All stories")
+        assert shown[last].buttons[-3:] == ("Next episode", "Another one", "All stories")
     assert len(shown) == 8 * stories

@@ -197,5 +197,5 @@ def expect_all_of_it(chat: Chat, *, stories: int = 1) -> None:
         first, last = number * 8, number * 8 + 7
         assert shown[first:last] == whole_story()
         assert shown[last].text.startswith("The Snail Behind the Shed The end.")
-        assert shown[last].buttons == ("Another one", "All stories")
+        assert shown[last].buttons == ("Next episode", "Another one", "All stories")
     assert len(shown) == 8 * stories

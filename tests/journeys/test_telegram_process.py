@@ -101,7 +101,7 @@ async def test_a_family_s_story_from_the_idea_to_the_page_that_opens(
     assert len(pictures) == 2
     # Each picture is in the chat as it is on the page, and in the same order.
     assert [_likest(photo, pictures) for photo in shown] == [0, 1]
-    assert buttons(end) == ("Another one", "All stories")
+    assert buttons(end) == ("Next episode", "Another one", "All stories")
 
 
 @pytest.mark.slow
