@@ -106,6 +106,8 @@ def _among(values: Sequence[str], *, key: str = "") -> Suggest:
         say = Texts(language)
         labelled = [(say(key.format(value)) if key else value, value) for value in values]
         wanted = typed.strip().lower()
-        return [(label, value) for label, value in labelled if label.lower().startswith(wanted) or wanted in value]
+        return [
+            (label, value) for label, value in labelled if label.lower().startswith(wanted) or wanted in value.lower()
+        ]
 
     return suggest

@@ -5,12 +5,13 @@ in the same moment may undo each other's switch; the audit trail shows it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.entries import BUILTIN, entries_of
 from bot.settings import Settings
 from storypix_core.errors import AskUser
 from storypix_core.ports.access_book import AccessBook
+from storypix_core.story.tools import Tools
 
 MODERATOR = "moderator"
 SWITCHABLE = ("storyteller", "illustrator")
@@ -45,6 +46,13 @@ def offers_of(settings: Settings, off: Off = NOTHING) -> Offers:
     offers = {part: _offer(settings, part, off.get(part, frozenset())) for part in SWITCHABLE}
     always = tuple(dict.fromkeys((BUILTIN, *settings.moderator)))
     return {**offers, MODERATOR: Offer(always, settings.moderator_choices)}
+
+
+def without_off(tools: Tools, offers: Offers) -> Tools:
+    """The tools without the illustrators that aren't on offer, for a picture of a story that was told before."""
+    painting = dict.fromkeys((*offers["illustrator"].all, BUILTIN))
+    illustrators = {entry: tools.illustrators[entry] for entry in painting if entry in tools.illustrators}
+    return replace(tools, illustrators=illustrators)
 
 
 class Switches:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from weakref import WeakValueDictionary
 
 from bot.following import Following
-from bot.offers import Offers
+from bot.offers import Offers, without_off
 from bot.texts import Texts
 from bot.wishes import Wishes
 from storypix_core.errors import Overtaken, StorageAway, StorageFailed, StoryPixError
@@ -248,7 +248,7 @@ class Stories:
         asked = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else ""
         try:
             async with chat.busy(task.place):
-                tools = self._tools_of(task)
+                tools = without_off(self._tools_of(task), await self._offers())
                 painted = await repaint(task, number, tools, binding=binding, payer=payer, asked=asked)
                 await self._delivery(painted, chat).show_picture(number)
         finally:
