@@ -89,6 +89,12 @@ async def _models(settings: Settings) -> Sequence[Finding]:
     return await model_findings(settings, today=date.today())  # noqa: DTZ011  # a day more or less makes no difference
 
 
+async def _prices(settings: Settings) -> Sequence[Finding]:
+    from bot.doctor_prices import price_findings
+
+    return await price_findings(settings)
+
+
 async def _terminal(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike
     alive = sys.stdin.isatty() and sys.stdout.isatty()
     return [Finding(part="chat terminal", ready=True, said="interactive" if alive else "through pipes")]
@@ -113,6 +119,7 @@ async def _discord(settings: Settings) -> Sequence[Finding]:
 _CHECKS: tuple[Check, ...] = (
     _settings,
     _models,
+    _prices,
     _storage,
     _database,
     _terminal,

@@ -65,6 +65,7 @@ class JsonLines:
                 "event": "done",
                 "seconds": round(end.seconds, 3),
                 "cost_usd": end.cost_microusd / _MICRO,
+                "estimate_usd": end.estimate_microusd / _MICRO,
                 "words": end.words,
             }
         reason = end.failure or "story-cancelled"

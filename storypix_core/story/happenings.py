@@ -63,6 +63,8 @@ class Finished:
     failure_facts: Mapping[str, str | int | float] = field(default_factory=dict)
     cause: str = ""
     """Why it failed, for logs and operators."""
+    estimate_microusd: int = 0
+    """What it was expected to cost; 0 when nobody reckoned."""
 
 
 @dataclass(frozen=True, slots=True)

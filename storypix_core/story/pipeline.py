@@ -202,5 +202,6 @@ class _Making:
                 failure=failure.key if failure else task.failure,
                 failure_facts=failure.facts if failure else task.failure_facts,
                 cause=str(failure or ""),
+                estimate_microusd=task.estimate_microusd,
             )
         )

@@ -23,6 +23,7 @@ from storypix_core.tasks.schema import (
     incidents,
     limits,
     notes,
+    prices,
     settings,
     tasks,
 )
@@ -171,6 +172,7 @@ async def _take_doer_off(connection: AsyncConnection, name: str, *, nameless: st
     await connection.execute(update(audit).where(audit.c.who == name).values(who=nameless))
     await connection.execute(update(access).where(access.c.decided_by == name).values(decided_by=nameless))
     await connection.execute(update(broadcasts).where(broadcasts.c.by == name).values(by=nameless))
+    await connection.execute(update(prices).where(prices.c.set_by == name).values(set_by=nameless))
 
 
 def _no_longer_allowed(platform: str, kind: Kind, subject: str) -> Delete:

@@ -31,10 +31,18 @@ async def lines(*happenings: Happening) -> list[object]:
 
 
 def ended(state: TaskState = TaskState.DONE, failure: str = "") -> Finished:
-    return Finished(state=state, title="Snail", words=3, cost_microusd=12_345, seconds=1.23456, failure=failure)
+    return Finished(
+        state=state,
+        title="Snail",
+        words=3,
+        cost_microusd=12_345,
+        seconds=1.23456,
+        failure=failure,
+        estimate_microusd=10_000,
+    )
 
 
-DONE = {"event": "done", "seconds": 1.235, "cost_usd": 0.012345, "words": 3}
+DONE = {"event": "done", "seconds": 1.235, "cost_usd": 0.012345, "estimate_usd": 0.01, "words": 3}
 
 
 async def test_a_story_is_its_title_chapters_pictures_page_and_end() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from storypix_core.tasks.memory_books import MemoryAccessBook
 from storypix_core.tasks.memory_forgetting import MemoryForgetting
 from storypix_core.tasks.memory_ledger import MemoryLedger
 from storypix_core.tasks.memory_trail import MemoryAudit, MemoryIncidents
+from storypix_core.tasks.price_book import SqlPriceBook
 from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.testing import FakeClock, MemoryTaskStore
 from tests.core.story.stories import brief
@@ -241,13 +243,15 @@ async def test_who_once_ran_the_bot_is_forgotten_as_a_doer(where_or_nowhere: Pat
         async with open_database(where_or_nowhere) as database:
             broadcasts = SqlBroadcasts(database, clock=FakeClock())
             number = await broadcasts.draft("Good night", by="telegram:5")
+            prices = SqlPriceBook(database, clock=FakeClock())
+            await prices.set_price("openai:pen", "text_in", Decimal(1), by="telegram:5")
             await books.forget_tom()
-            said = await broadcasts.get(number)
+            said, [price] = await broadcasts.get(number), await prices.prices()
         assert said is not None
-        assert said.by == "telegram:#28d09a"
+        assert said.by == price.by == "telegram:#28d09a"
     else:
         await books.forget_tom()
-    [_, blocked] = await books.audit.latest()
+    blocked = (await books.audit.latest())[-1]
     assert (blocked.who, blocked.subject) == ("telegram:#28d09a", "chat:telegram:-1")
 
 

@@ -1,0 +1,48 @@
+"""The doctor's look at prices: whether what the settings' models cost is known."""
+
+from collections.abc import Sequence
+
+from bot.books import open_books
+from bot.clock import SystemClock
+from bot.database import open_settings_database
+from bot.endings import named_models
+from bot.entries import provider_of
+from bot.finding import Finding
+from bot.prices import read_prices
+from bot.settings import Settings
+from storypix_core.errors import BadSettings, StorageFailed
+from storypix_core.money.prices import Prices
+
+
+async def price_findings(settings: Settings) -> Sequence[Finding]:
+    """Nothing when nobody is paid. What a server at home costs needn't be known."""
+    try:
+        prices = await _prices(settings)
+    except BadSettings as error:
+        return [
+            Finding(part="prices", ready=False, said=str(error), mend="mend the file, or set STORYPIX_PRICES right")
+        ]
+    models = dict.fromkeys((provider_of(one.entry), one.model) for one in named_models(settings))
+    if not models:
+        return []
+    unknown = [f"{provider}:{model}" for provider, model in models if prices.of(provider, model) is None]
+    if not unknown:
+        return [Finding(part="prices", ready=True, said=f"known of {len(models)} models")]
+    said = f"not known of {', '.join(unknown)}, which count as nothing"
+    mend = f"say it: storypix admin price {unknown[0]} text_out 0.50" if _is_paid(unknown, settings) else ""
+    return [Finding(part="prices", ready=True, said=said, mend=mend)]
+
+
+def _is_paid(models: Sequence[str], settings: Settings) -> bool:
+    return not settings.openai_base_url or any(not model.startswith("openai:") for model in models)
+
+
+async def _prices(settings: Settings) -> Prices:
+    """With what admins set, where the database can be read; its own part says why it can't."""
+    try:
+        async with open_settings_database(settings) as database:
+            books = open_books(settings, database, clock=SystemClock())
+            await books.prices.reload()
+            return books.prices.now
+    except StorageFailed:
+        return read_prices(settings.prices)
