@@ -4,7 +4,8 @@ import re
 
 _MENTION = re.compile(r"(?<![\w@.])@(?!everyone\b|here\b)[a-z0-9_][\w.]{2,30}")
 _NETWORKS = (
-    "insta|instagram|insta ?gram|snap|snapchat|tik ?tok|discord|whats ?app|wpp|zap|telegram|facebook|fb|roblox|fortnite|minecraft|psn|"
+    "insta|instagram|insta ?gram|snap|snapchat|tik ?tok|discord|whats ?app|wpp|zap|telegram|facebook|fb|"
+    "roblox|fortnite|minecraft|psn|"
     "xbox|steam|skype|twitch|youtube|twitter|gamertag|gamer ?tag|epic|messenger|viber|signal"
 )
 _NAMES = (
@@ -12,21 +13,31 @@ _NAMES = (
     "nome utente|account|perfil|conta|usuário|utilizador|perfil|nutzername|id|handle|profilo"
 )
 _SECRETS = (
-    "password|pass ?word|passwd|passcode|pass ?code|pin|pin ?code|mot de passe|mdp|code secret|code pin|contraseña|contrasena|"
-    "clave|passwort|kennwort|pin ?nummer|parola d'ordine|codice|senha|palavra[- ]passe|wifi|wlan|wi-fi|credit card|carte bancaire|"
-    "kreditkarte|carta di credito|tarjeta|cartão|passport number|passeport|reisepass\\w*|passnummer|ausweis\\w*|pasaporte|dni|passaporto|codice fiscale|cpf|"
-    "social security number|ssn|iban|konto ?nummer|numéro de sécurité sociale|cartão de cidadão|bank account|compte bancaire"
+    "password|pass ?word|passwd|passcode|pass ?code|pin|pin ?code|mot de passe|mdp|code secret|code pin|"
+    "contraseña|contrasena|"
+    "clave|passwort|kennwort|pin ?nummer|parola d'ordine|codice|senha|palavra[- ]passe|wifi|wlan|wi-fi|"
+    "credit card|carte bancaire|"
+    "kreditkarte|carta di credito|tarjeta|cartão|passport number|passeport|reisepass\\w*|passnummer|"
+    "ausweis\\w*|pasaporte|dni|passaporto|codice fiscale|cpf|"
+    "social security number|ssn|iban|konto ?nummer|numéro de sécurité sociale|cartão de cidadão|bank account|"
+    "compte bancaire"
 )
-_MY = r"\b(?:my|our|mom'?s|mum'?s|dad'?s|mon|ma|notre|mi|nuestra?|mein\w?|unser\w?|mio|mia|il mio|la mia|nostro|nostra|meu|minha|nosso|nossa)"
+_MY = (
+    r"\b(?:my|our|mom'?s|mum'?s|dad'?s|mon|ma|notre|mi|nuestra?|mein\w?|unser\w?|mio|mia|il mio|la mia|nostro|"
+    r"nostra|meu|minha|nosso|nossa)"
+)
 _IS = r"(?: (?:is|est|c'est|es|ist|lautet|è|é|e|name is|number is|heißt|heisst)\b| ?[:=]| ?->)"
 _MINE = re.compile(
-    rf"{_MY} (?:[\w'-]{{1,20}} ){{0,2}}(?:{_NETWORKS}|{_NAMES}|{_SECRETS})(?: [\w'-]{{1,20}}){{0,3}}?{_IS} ?['\"]?[\w@*.-]"
+    rf"{_MY} (?:[\w'-]{{1,20}} ){{0,2}}(?:{_NETWORKS}|{_NAMES}|"
+    rf"{_SECRETS})(?: [\w'-]{{1,20}}){{0,3}}?{_IS} ?['\"]?[\w@*.-]"
 )
 _MINE_AT_ONCE = re.compile(rf"{_MY} (?:[\w'-]{{1,20}} ){{0,2}}(?:{_NETWORKS}|{_SECRETS}) ['\"]?[\w.-]*[\d_][\w.-]*")
 _NAMED = re.compile(rf"\b(?:{_NETWORKS}) ?[:=] ?@?[\w.]{{3,30}}")
 _ADD_ME = re.compile(
-    r"\b(?:add|follow|find|message|dm|text|ajoute|suis|suivez|rejoins|contacte|agrég\w*|agrega\w*|sígue\w*|sigue\w*|añáde\w*|añade\w*|adde|addet|folgt?|füg\w*|schreib\w*|"
-    r"aggiungi\w*|seguimi|segui\w*|scrivimi|adicion\w*|segue|siga|me segue|me adiciona|chama)\b(?: [\w'@._-]{1,30}){0,4} "
+    r"\b(?:add|follow|find|message|dm|text|ajoute|suis|suivez|rejoins|contacte|agrég\w*|agrega\w*|sígue\w*|"
+    r"sigue\w*|añáde\w*|añade\w*|adde|addet|folgt?|füg\w*|schreib\w*|"
+    r"aggiungi\w*|seguimi|segui\w*|scrivimi|adicion\w*|segue|siga|me segue|me adiciona|"
+    r"chama)\b(?: [\w'@._-]{1,30}){0,4} "
     rf"(?:on|sur|en|auf|bei|su|no|na|in|via|im|per)(?: (?:the|le|la|el|o|a|dem|mein))? ?(?:{_NETWORKS})\b"
 )
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
@@ -52,4 +63,4 @@ def _has_card(text: str) -> bool:
 def _is_card(digits: str) -> bool:
     """By Luhn's sum, and not one digit over and over."""
     doubled = [int(d) * (2 - (i % 2 == 0)) for i, d in enumerate(reversed(digits))]
-    return len(set(digits)) > 2 and sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
+    return len(set(digits)) > 1 and sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0

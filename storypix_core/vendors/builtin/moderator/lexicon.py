@@ -1,4 +1,4 @@
-"""The word lists of one language, with those of the others, ready to be looked up. `docs/moderation.md` has the format."""
+"""The word lists of a language, with those of the others, ready to be looked up (see `docs/moderation.md`)."""
 
 import re
 import tomllib
@@ -116,9 +116,9 @@ def lexicon_for(language: str) -> Lexicon:
         raw = _read(name)
         own = name in ("common", language)
         _add_words(lexicon, name, raw, own=own)
-        _add_phrases(lexicon, name, raw)
+        _add_phrases(lexicon, name)
         if own:
-            lexicon.innocent |= set(legible(raw.get("innocent", {}).get("words", "")).split())
+            lexicon.innocent |= set(raw.get("innocent", {}).get("words", "").split())
     if language in LANGUAGES:
         _forgive(lexicon, language)
     return lexicon
@@ -126,7 +126,7 @@ def lexicon_for(language: str) -> Lexicon:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(legible((_DATA / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 def _forgive(lexicon: Lexicon, language: str) -> None:
@@ -150,8 +150,8 @@ def _add_words(lexicon: Lexicon, name: str, raw: dict[str, Any], *, own: bool) -
         for category, text in raw.get(kind, {}).items():
             for word in spelled_out(text):
                 _add(lexicon, word, mark + category, strong=kind == "strong")
-    for group, text in raw.get("groups", {}).items():
-        for word in _members(raw["groups"], text):
+    for group, members in _groups(name).items():
+        for word in members:
             _add(lexicon, word, f"{name}.{group}", strong=False)
     lexicon.splits |= {plain(line) for line in raw.get("innocent", {}).get("splits", "").splitlines()}
 
@@ -171,14 +171,22 @@ def _add(lexicon: Lexicon, word: str, key: str, *, strong: bool) -> None:
         lexicon.starred.setdefault((len(bare), bare[0]), set()).add(bare)
 
 
-def _add_phrases(lexicon: Lexicon, name: str, raw: dict[str, Any]) -> None:
-    for category, text in raw.get("phrases", {}).items():
-        for line in filter(None, map(str.strip, text.splitlines())):
-            for phrase in read_phrases(line, category=category, language=name):
-                _index(lexicon, lexicon.phrases, phrase)
-    for line in filter(None, map(str.strip, raw.get("innocent", {}).get("phrases", "").splitlines())):
-        for phrase in read_phrases(line, category="", language=name):
-            _index(lexicon, lexicon.idioms, phrase)
+def _add_phrases(lexicon: Lexicon, name: str) -> None:
+    for phrase in _phrases(name):
+        _index(lexicon, lexicon.phrases if phrase.category else lexicon.idioms, phrase)
+
+
+@cache
+def _phrases(name: str) -> tuple[Phrase, ...]:
+    """Those of a file; innocent ones have no category."""
+    raw = _read(name)
+    texts = [*raw.get("phrases", {}).items(), ("", raw.get("innocent", {}).get("phrases", ""))]
+    return tuple(
+        phrase
+        for category, text in texts
+        for line in filter(str.strip, text.splitlines())
+        for phrase in read_phrases(line, category=category, language=name)
+    )
 
 
 def _index(lexicon: Lexicon, table: dict[str, list[Phrase]], phrase: Phrase) -> None:
@@ -197,6 +205,12 @@ def _add_literal(lexicon: Lexicon, key: str) -> None:
         lexicon.exact.setdefault(word, set()).add(key)
 
 
+@cache
+def _groups(name: str) -> dict[str, tuple[str, ...]]:
+    groups = _read(name).get("groups", {})
+    return {group: tuple(_members(groups, text)) for group, text in groups.items()}
+
+
 def _members(groups: dict[str, str], text: str) -> Iterator[str]:
     for word in text.split():
         if word.startswith("<"):
@@ -206,8 +220,8 @@ def _members(groups: dict[str, str], text: str) -> Iterator[str]:
 
 
 def spelled_out(text: str) -> Iterator[str]:
-    """The words of a list: `kill/s/ed` is kill, kills, killed; `tu+er+e` is tuer, tue; `porn*` is all that begins so."""
-    for word in legible(text).split():
+    """The words of a list: `kill/s/ed` is kill, kills, killed; `tu+er+e` is tuer, tue; `porn*` is what begins so."""
+    for word in text.split():
         stem, *endings = re.split(r"[/+]", word)
         if "+" not in word:
             yield stem

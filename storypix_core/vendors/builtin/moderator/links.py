@@ -11,20 +11,24 @@ _ENDINGS = (
 _WORDS_TOO = {
     "en": {"it", "is", "me", "be", "at", "to", "no", "us", "so", "in", "link", "fun", "live", "site", "shop", "store",
            "club", "games", "online", "app", "cat", "io", "am", "website", "de", "es", "la"},
-    "fr": {"de", "es", "me", "la", "se", "cl", "club", "site", "live", "fun", "be", "us", "no", "at", "it", "to", "info"},
+    "fr": {"de", "es", "me", "la", "se", "cl", "club", "site", "live", "fun", "be", "us", "no", "at", "it", "to"},
     "es": {"es", "de", "me", "se", "no", "la", "club", "cat", "us", "info", "to"},
     "de": {"es", "am", "de", "me", "at", "club", "live", "online", "us", "to", "app", "info", "it", "in"},
     "it": {"it", "se", "me", "es", "de", "club", "no", "us", "li", "to", "info", "ai"},
     "pt": {"de", "me", "se", "no", "es", "club", "us", "pt", "ai", "ao", "to", "info", "li"},
 }  # fmt: skip
 """Endings of addresses that are words as well: "ging.es" may be two sentences without a space between."""
-_AT = r"\s?(?:@|\(at\)|\[at\]|\{at\}|\b(?:at|arroba|arobase|arrobas|chiocciola|chiocciolina|klammeraffe|ät|ett|a commercial)\b)\s?"
+_AT = (
+    r"\s?(?:@|\(at\)|\[at\]|\{at\}|\b(?:at|arroba|arobase|arrobas|chiocciola|chiocciolina|klammeraffe|ät|ett|"
+    r"a commercial)\b)\s?"
+)
 _DOT = r"\s?(?:\.|\(dot\)|\[dot\]|\(punkt\)|\(punto\)|\(point\)|\(ponto\)|\b(?:dot|punto|point|punkt|ponto)\b)\s?"
-_EMAIL = re.compile(rf"[\w+-]{{1,64}}{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})(?![\w-])")
+_EMAIL = re.compile(rf"[\w+-]{{1,64}}{_AT}(?!www)(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})(?![\w-])")
 _SCHEME = re.compile(r"\b(?:https?|ftp|h[tx]{2}ps?)\s?:\s?/\s?/|\bwww\d?\s?(?:\.|punto|point|punkt|ponto|dot)\s?[\w-]")
 _DOMAIN = re.compile(rf"(?<![\w@.-])({_HOST})\.({_ENDINGS})(?![\w-])(/[\w?#=.-]|:\d{{2,5}})?")
 _SPELLED = re.compile(
-    r"[\w-]{2,63} ?(?:\(dot\)|\[dot\]|\bdot\b|\bpunto\b|\bpoint\b|\bpunkt\b) ?(?:com|net|org|io|tv|co uk|fr|de|it|gg)(?: |$|[.,!?/])"
+    r"[\w-]{2,63} ?(?:\(dot\)|\[dot\]|\bdot\b|\bpunto\b|\bpoint\b|\bpunkt\b) ?(?:com|net|org|io|tv|co uk|fr|"
+    r"de|it|gg)(?: |$|[.,!?/])"
     r"|[\w-]{2,63} ponto (?:com ponto br|com br|net|org)\b|[\w-]{2,63} ponto com(?=$|[.,!?/])"
 )
 _ABOUT_A_SITE = re.compile(
@@ -35,7 +39,7 @@ _HARMLESS = re.compile(r"^(?:mr|mrs|ms|dr|st|prof|no|nr|z|u|d|s|e|i|a|p|vs|etc|c
 
 
 def has_email(text: str) -> bool:
-    return "@" in text and bool(_EMAIL.search(text)) or bool(_EMAIL.search(text))
+    return bool(_EMAIL.search(text))
 
 
 def has_link(text: str, *, language: str) -> bool:

@@ -1,19 +1,23 @@
 """Telephone numbers, in digits or in words."""
 
 import re
+from itertools import pairwise
 
 _DIGITS = re.compile(r"(?<![\w.,])(?:\+|00)?[ (]{0,2}\d(?:[ ().\-/–]{0,3}\d){5,16}(?![\w])")
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .']\d{3}){1,5}")
 _DATE = re.compile(r"\d{1,2}[./\- ]\d{1,2}[./\- ](?:1[5-9]|20)\d\d|(?:1[5-9]|20)\d\d[./\- ]\d{1,2}[./\- ]\d{1,2}")
 _YEARS = re.compile(r"(?:1\d|20)\d\d ?[-–/ ] ?(?:1\d|20)\d\d")
 _ABOUT_A_PHONE = re.compile(
-    r"\b(?:call|phone|telephone|ring|text|mobile|cell|whats ?app|sms|dial|tel|téléphon\w*|telephon\w*|numéro|numero|número|"
+    r"\b(?:call|phone|telephone|ring|text|mobile|cell|whats ?app|sms|dial|tel|téléphon\w*|telephon\w*|numéro|"
+    r"numero|número|"
     r"appell?e[rz]?|portable|joindre|llama\w*|llámame|teléfono|telefono|móvil|movil|celular|handy\w*|nummer|telefon\w*|"
-    r"anruf\w*|ruf|chiama\w*|cellulare|liga|ligue|ligar|telefone|telemóvel|zap|number|nº|contact\w*|contatto|telefona\w*)\b"
+    r"anruf\w*|ruf|chiama\w*|cellulare|liga|ligue|ligar|telefone|telemóvel|zap|number|nº|contact\w*|contatto|"
+    r"telefona\w*)\b"
 )
 _WORDS = {
     "en": "zero oh nought one two three four five six seven eight nine double triple",
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix vingt trente quarante cinquante soixante onze douze treize "
+    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix vingt trente quarante cinquante soixante "
+    "onze douze treize "
     "quatorze quinze seize quatre-vingt quatre-vingts quatre-vingt-dix",
     "es": "cero uno dos tres cuatro cinco seis siete ocho nueve",
     "de": "null eins zwei zwo drei vier fünf sechs sieben acht neun",
@@ -69,7 +73,7 @@ def _looks_dialled(number: str, digits: str) -> bool:
 def _counts(parts: list[str] | str) -> bool:
     """1 2 3 4 5, or 5 4 3 2 1."""
     values = [int(part) for part in parts if part]
-    steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(values)}
     return len(values) > 2 and len(steps) == 1
 
 
@@ -89,4 +93,4 @@ def _in_words(text: str) -> bool:
 
 def _is_counting(run: list[str]) -> bool:
     values = [_VALUES.get(word, -99) for word in run]
-    return len({after - before for before, after in zip(values, values[1:], strict=False)}) == 1
+    return len({after - before for before, after in pairwise(values)}) == 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from storypix_core.vendors.builtin.moderator.letters import legible, plain
+from storypix_core.vendors.builtin.moderator.letters import plain
 
 _GAPS = {"_": 1, "..": 3, "...": 6}
 """How many words may stand in each kind of gap, at most."""
@@ -54,7 +54,7 @@ def read_phrases(line: str, *, category: str, language: str) -> Iterator[Phrase]
 
 def _key(option: str, language: str) -> str:
     if not option.startswith("<"):
-        return f"={plain(legible(option))}"
+        return f"={plain(option)}"
     group = option[1:-1]
     return group if "." in group else f"{language}.{group}"
 

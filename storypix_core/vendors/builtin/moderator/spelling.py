@@ -32,7 +32,7 @@ _STARS = str.maketrans(
     {"#": "*", "×": "*", "∗": "*", "●": "*", "•": "*", "…": "*", "_": "*", "-": "*", ".": "*", "%": "*"}
 )
 _STAR_SIGNS = "*#×∗●"
-_LONGEST_SPELLED = 14
+_LONGEST_SPELLED = 24
 
 UNKNOWN = "-"
 """The key that every word has, so that only the end of a sentence has none."""

@@ -1,0 +1,26 @@
+"""The goals of the labelled ideas: no clear miss, and below 3 % false alarms, in each set apart."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.moderation import IDEAS, clear_misses, false_alarm_rate, goals_are_met, judge, labelled_sets, read_ideas
+
+every_set = pytest.mark.parametrize("file", labelled_sets(), ids=lambda file: file.stem)
+
+
+@every_set
+def test_no_clear_case_is_missed_and_false_alarms_are_rare(file: Path) -> None:
+    results = judge(read_ideas(file))
+    assert [result.idea.text for result in clear_misses(results)] == []
+    assert false_alarm_rate(results) < 0.03
+    assert goals_are_met(results)
+
+
+def test_the_seen_half_covers_all_languages_and_both_labels() -> None:
+    ideas = read_ideas(IDEAS / "seen.toml")
+    assert len(ideas) >= 160
+    assert {idea.language for idea in ideas} == {"en", "fr", "es", "de", "it", "pt"}
+    assert 0.4 < sum(idea.fit for idea in ideas) / len(ideas) < 0.6
+    assert sum(not idea.clear for idea in ideas) <= 0.15 * len(ideas)
+    assert all(bool(idea.category) != idea.fit for idea in ideas)

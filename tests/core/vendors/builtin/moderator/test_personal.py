@@ -1,0 +1,71 @@
+"""Data about real people in ideas, and numbers that are none."""
+
+import pytest
+
+from storypix_core.ports.moderator import Category, Personal, Stage
+from tests.core.vendors.builtin.moderator.checking import category_of, personal_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "call my mum on 07700 900123", Personal.PHONE),
+        ("en", "ring (555) 123-4567", Personal.PHONE),
+        ("en", "+1 202 555 0143", Personal.PHONE),
+        ("en", "zero seven seven zero zero nine zero zero one two three", Personal.PHONE),
+        ("fr", "06.12.34.56.78", Personal.PHONE),
+        ("fr", "zéro six douze trente-quatre cinquante-six vingt", Personal.PHONE),
+        ("de", "0176 12345678", Personal.PHONE),
+        ("it", "347 123 4567", Personal.PHONE),
+        ("es", "llámame al 612345678", Personal.PHONE),
+        ("pt", "(11) 98765-4321", Personal.PHONE),
+        ("en", "I live at 24 Maple Street", Personal.ADDRESS),
+        ("fr", "12 bis, rue des Lilas", Personal.ADDRESS),
+        ("es", "calle Mayor 15, 3º B", Personal.ADDRESS),
+        ("de", "Lindenstraße 12, 10969 Berlin", Personal.ADDRESS),
+        ("it", "abito in via Garibaldi 22", Personal.ADDRESS),
+        ("pt", "rua das Flores, 123", Personal.ADDRESS),
+        ("en", "sam.jones@example.com", Personal.EMAIL),
+        ("fr", "zoe arobase gmail point com", Personal.EMAIL),
+        ("es", "ana.lopez arroba gmail punto com", Personal.EMAIL),
+        ("en", "see https://example.org/x", Personal.LINK),
+        ("de", "geh auf www.spiele.de", Personal.LINK),
+        ("pt", "jogolegal.com.br", Personal.LINK),
+        ("en", "follow @lily_2015", Personal.ACCOUNT),
+        ("en", "my password is dragon123", Personal.ACCOUNT),
+        ("fr", "mon insta c'est zoe_lilas", Personal.ACCOUNT),
+        ("de", "DE89 3704 0044 0532 0130 00", Personal.ACCOUNT),
+        ("en", "4111 1111 1111 1111", Personal.ACCOUNT),
+    ],
+)
+def test_personal_data_is_found_and_named(language: str, text: str, kind: Personal) -> None:
+    assert category_of(text, language=language) is Category.PERSONAL
+    assert personal_of(text, language=language) is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1,000,000 ants and 3.14 pies at 12:30 in 1999"),
+        ("en", "24 hedgehogs cross the street"),
+        ("en", "10 9 8 7 6 5 4 3 2 1 0 lift off"),
+        ("en", "one two three four five six seven, the pirates count"),
+        ("en", "the secret password is banana"),
+        ("en", "the years 1914-1918 and 24/12/2025"),
+        ("fr", "Tom de Lyon compte 3 000 000 de fourmis"),
+        ("fr", "les 7 nains"),
+        ("es", "la calle donde viven 7 gatos"),
+        ("de", "Auf dem Weg sieht Max 3 Räuber"),
+        ("de", "Er ging.es war kalt"),
+        ("it", "scappa via con 3 topi"),
+        ("pt", "a rua onde moram 7 gatos"),
+    ],
+)
+def test_numbers_of_stories_are_none(language: str, text: str) -> None:
+    assert personal_of(text, language=language) is None
+
+
+def test_in_chapters_only_what_somebody_could_open_or_write_to_is_stopped() -> None:
+    assert personal_of("He lives at 24 Maple Street, 555-123-4567.", stage=Stage.CHAPTER) is None
+    assert personal_of("Write to sam@example.com!", stage=Stage.CHAPTER) is Personal.EMAIL
+    assert personal_of("Look at www.example.org!", stage=Stage.SCENE) is Personal.LINK
