@@ -70,7 +70,9 @@ class Studio:
 
     def moderator(self, **changed: Any) -> BedrockModerator:
         """With any options changed."""
-        return BedrockModerator(self.client, CheckOptions(**{"guardrail": GUARDRAIL, **changed}), clock=self.clock)
+        # Patient, whatever else this machine does.
+        options = CheckOptions(**{"guardrail": GUARDRAIL, "timeout_s": 30.0, **changed})
+        return BedrockModerator(self.client, options, clock=self.clock)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that the server or a thread is about to do."""

@@ -70,7 +70,8 @@ def moderator(server: OpenAIServer, clock: FakeClock, opened: AsyncExitStack) ->
     """Makes a moderator for the local server, with any options changed."""
 
     async def make(**changed: Any) -> OpenAIModerator:
-        options = ModerationOptions(**{"api_key": KEY, "base_url": server.base_url, **changed})
+        patient = {"connect_timeout_s": 30.0, "timeout_s": 30.0}  # whatever else this machine does
+        options = ModerationOptions(**{"api_key": KEY, "base_url": server.base_url, **patient, **changed})
         return OpenAIModerator(await opened.enter_async_context(open_client(options)), options, clock=clock)
 
     return make
