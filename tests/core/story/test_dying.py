@@ -71,8 +71,8 @@ class Shelf(MemoryPageStore):
 class Painter(ScriptedIllustrator):
     """Has in its books which pictures it was asked for although they had come."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__(name="builtin", usage=USED)
+    def __init__(self, shelf: Shelf, *, refers: bool) -> None:
+        super().__init__(name="builtin", usage=USED, refers=refers)
         self._shelf = shelf
         self.again: list[int] = []
 
@@ -85,13 +85,13 @@ class Painter(ScriptedIllustrator):
 class World:
     """What outlives the program: the record, the pages, the chat, and what providers have in their books."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, refers: bool = False) -> None:
         self.clock = FakeClock()
         self.store = MemoryTaskStore(clock=self.clock)
         self.pages = Shelf()
         self.chat = MemoryChat()
         self.teller = Teller(name="builtin", bound_by=USED)
-        self.painter = Painter(self.pages)
+        self.painter = Painter(self.pages, refers=refers)
         self._lives = count(1)
 
     async def record(self) -> TaskRecord:
@@ -151,8 +151,8 @@ class World:
         raise AssertionError("it never ended")
 
 
-async def new_world() -> World:
-    world = World()
+async def new_world(*, refers: bool = False) -> World:
+    world = World(refers=refers)
     wanted = brief(pictures=len(PICTURED))
     await world.store.create(task_id="t1", place=HERE, person="p", brief=wanted, folder="f/", bound_microusd=9000)
     # The answer to the command becomes the live status.
@@ -190,6 +190,20 @@ async def test_it_may_die_at_any_step(answer_lost: bool) -> None:
         world = await new_world()
         deaths = await world.live_until_told(iter([Life(dies_at=step, answer_lost=answer_lost), immortal()]))
         await is_well(world)
+        if not deaths:
+            break
+    assert step > FEWEST_STEPS
+
+
+@pytest.mark.slow
+async def test_whenever_it_dies_the_other_pictures_are_painted_after_the_first() -> None:
+    for step in count(1):
+        world = await new_world(refers=True)
+        deaths = await world.live_until_told(iter([Life(dies_at=step, answer_lost=step % 2 == 0), immortal()]))
+        await is_well(world)
+        for request in world.painter.calls:
+            # This teller doesn't name the heroes again when the program dies between the title and the cast.
+            assert (request.reference is not None) == (request.number == PICTURED[1] and bool(request.cast))
         if not deaths:
             break
     assert step > FEWEST_STEPS
