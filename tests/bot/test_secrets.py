@@ -25,15 +25,6 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def asking(monkeypatch: pytest.MonkeyPatch, url: str, **more: str) -> None:
-    """Let boto3 ask this address only."""
-    for name, value in (aws.environment(url) | more).items():
-        if value:
-            monkeypatch.setenv(name, value)
-        else:
-            monkeypatch.delenv(name, raising=False)
-
-
 def with_key(reference: str) -> Settings:
     return load({"OPENAI_API_KEY": reference}).settings
 
@@ -101,7 +92,7 @@ def test_what_is_shown_asks_nobody(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    asking(monkeypatch, "http://127.0.0.1:9")
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9")
     monkeypatch.setenv("OPENAI_API_KEY", "ssm:/openaikey")
     assert show_settings() == OK
     assert "value:   ********   from: ssm:/openaikey (in environment)" in capsys.readouterr().out
@@ -118,13 +109,13 @@ def test_a_parameter_needs_a_name() -> None:
 
 
 def test_without_a_region_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    asking(monkeypatch, "http://127.0.0.1:9", AWS_DEFAULT_REGION="")
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9", AWS_DEFAULT_REGION="")
     with pytest.raises(BadSettings, match="OPENAI_API_KEY: no AWS region is set"):
         resolved(with_key("ssm:/openaikey"))
 
 
 def test_without_credentials_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    asking(monkeypatch, "http://127.0.0.1:9", AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="")
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9", AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="")
     with pytest.raises(BadSettings, match="OPENAI_API_KEY: boto3 finds no AWS credentials"):
         resolved(with_key("ssm:/openaikey"))
 
@@ -144,7 +135,7 @@ async def test_what_aws_declines_is_said(code: str, why: str, monkeypatch: pytes
     app = web.Application()
     app.router.add_post("/", decline)
     async with serving(app) as url:
-        asking(monkeypatch, url)
+        aws.ask_only(monkeypatch, url)
         with pytest.raises(BadSettings, match=f"OPENAI_API_KEY: {why}") as caught:
             await asyncio.to_thread(resolved, with_key("ssm:/openaikey"))
     assert SECRET not in str(caught.value)
@@ -159,7 +150,7 @@ def server() -> Iterator[str]:
 @pytest.mark.slow  # moto's server takes a second or two to start
 class TestMoto:
     def test_parameters_are_read_once_with_decryption(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        asking(monkeypatch, server)
+        aws.ask_only(monkeypatch, server)
         ssm = boto3.client("ssm")
         ssm.put_parameter(Name="/openaikey", Value=SECRET, Type="SecureString")
         ssm.put_parameter(Name="/bots/telegram", Value="12:ab\n", Type="String")
@@ -173,7 +164,7 @@ class TestMoto:
         self, server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        asking(monkeypatch, server)
+        aws.ask_only(monkeypatch, server)
         monkeypatch.setenv("OPENAI_API_KEY", "ssm:/no/such")
 
         async def never(settings: Settings) -> int:
@@ -188,7 +179,7 @@ class TestMoto:
         self, server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        asking(monkeypatch, server)
+        aws.ask_only(monkeypatch, server)
         boto3.client("ssm").put_parameter(Name="/discord", Value=SECRET, Type="SecureString", Overwrite=True)
         monkeypatch.setenv("STORYPIX_DISCORD_TOKEN", "ssm:/discord")
         monkeypatch.setenv("STORYPIX_LOG_LEVEL", "DEBUG")

@@ -17,11 +17,7 @@ BEDROCK = {"bedrock_region": "eu-west-3", "bedrock_endpoint_url": "http://127.0.
 
 @pytest.fixture(autouse=True)
 def _some_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in aws.environment("http://127.0.0.1:9").items():
-        if value:
-            monkeypatch.setenv(name, value)
-        else:
-            monkeypatch.delenv(name, raising=False)
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9")
 
 
 async def opened(fields: Mapping[str, object], *, now: datetime = NOW) -> Vendors:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.command_line import Outcome, storypix
-from tests.servers.openai_answers import Fail
+from tests.servers.bedrock_server import KEY, SECRET, BedrockServer
+from tests.servers.openai_answers import Ending, Fail, Tell
 from tests.servers.openai_server import OpenAIServer
 
 IDEA = "a giant snail who steals the salads"
@@ -55,6 +56,46 @@ async def test_the_second_model_of_the_same_provider_tells_what_the_first_one_ca
     page = Path(outcome.events[-2]["file"]).read_text()
     assert "openai:gpt-6.1-terra" in page
     assert "builtin:" not in page
+
+
+@pytest.mark.slow
+async def test_the_other_provider_tells_on_what_the_first_one_left_and_both_are_named(
+    server: OpenAIServer, data: Path
+) -> None:
+    server.text_answers.extend([Tell(ending=Ending.CUT, after_tokens=900), *[Fail(status=500)] * 20])
+    async with BedrockServer() as aws_server:
+        outcome = await run(
+            server,
+            data,
+            *("tell", IDEA, "--pictures", "2", "--length", "short", "--json"),
+            AWS_ACCESS_KEY_ID=KEY,
+            AWS_SECRET_ACCESS_KEY=SECRET,
+            STORYPIX_BEDROCK_REGION="eu-west-3",
+            STORYPIX_STORYTELLER="openai,bedrock",
+            STORYPIX_ILLUSTRATOR="bedrock",
+            STORYPIX_BEDROCK_ENDPOINT_URL=aws_server.address,
+        )
+        assert outcome.code == 0, outcome.err
+        assert (aws_server.books.text_calls, aws_server.books.picture_calls) == (1, 2)
+    assert outcome.code == 0
+    page = Path(outcome.events[-2]["file"]).read_text()
+    models = (
+        "openai:gpt-6-luna",
+        "bedrock:global.anthropic.claude-haiku-5-5",
+        "bedrock:stability.stable-image-core-v1:1",
+    )
+    assert all(model in page for model in models)
+
+
+@pytest.mark.slow
+async def test_a_moderator_is_added_on_the_command_line(server: OpenAIServer, data: Path) -> None:
+    words = ("tell", IDEA, "--no-pictures", "--length", "short", "--storyteller", "builtin")
+    assert (await run(server, data, *words)).code == 0
+    assert not server.moderation.texts
+    outcome = await run(server, data, *words, "--moderator", "openai")
+    assert outcome.code == 0
+    assert IDEA in server.moderation.texts
+    assert briefs(data)[-1]["moderators"] == ["openai"]
 
 
 @pytest.mark.slow

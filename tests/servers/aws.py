@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
 REGION = "eu-west-3"
 
 _STARTS_WITHIN_S = 60.0
@@ -21,18 +23,24 @@ _NOT_OURS = (
 )
 
 
-def environment(url: str, *, region: str = REGION) -> dict[str, str]:
-    """What boto3 reads, so that it asks the server at this address and nobody else. Empty values count as not set."""
-    return {
+def ask_only(monkeypatch: pytest.MonkeyPatch, url: str, **more: str) -> None:
+    """Let boto3 ask SSM at this address, and find nothing of this machine's own. `more` is set too; empty is unset."""
+    given = {
         **dict.fromkeys(_NOT_OURS, ""),
         "AWS_ACCESS_KEY_ID": "testing",
         "AWS_SECRET_ACCESS_KEY": "testing",
-        "AWS_DEFAULT_REGION": region,
+        "AWS_DEFAULT_REGION": REGION,
         "AWS_ENDPOINT_URL_SSM": url,
         "AWS_CONFIG_FILE": "/nonexistent",
         "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent",
         "AWS_EC2_METADATA_DISABLED": "true",
+        **more,
     }
+    for name, value in given.items():
+        if value:
+            monkeypatch.setenv(name, value)
+        else:
+            monkeypatch.delenv(name, raising=False)
 
 
 @contextmanager
