@@ -55,10 +55,10 @@ class References:
     async def find(self, request: PaintRequest, cast: Sequence[CastMember]) -> Reference | None:
         """What to look at for this picture, of a story with this cast.
 
-        None for the first one; when nobody who is in it has been painted; when the first illustrator in the chain
+        None for the first one; when nobody who is in it has been painted; when the first illustrator that doesn't rest
         wouldn't look; and when the first picture failed or takes too long. Then it is painted without.
         """
-        painters = self._tools.painters(self._task.brief)
+        painters = self._tools.rests.awake(self._tools.painters(self._task.brief))
         if not painters or not painters[0].uses_references:
             return None
         key, shown = await self._shown(request, cast)
