@@ -1,5 +1,6 @@
 """However a word is typed, it is the same word; and no text is too strange or too long to be read."""
 
+from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
@@ -14,7 +15,7 @@ from storypix_core.vendors.builtin.moderator.moderator import unfit_categories, 
 from storypix_core.vendors.builtin.moderator.spelling import words_of
 from tests.core.vendors.builtin.moderator.checking import category_of
 
-TRICKS = {
+TRICKS: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "full width": lambda w: "".join(chr(ord(c) + 0xFEE0) for c in w),
     "zero width": lambda w: "\u200b".join(w),
