@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # boto3 logs what is sent and what comes back, which is what children ask for and read.
-for _name in ("boto3", "botocore", "urllib3"):
+for _name in ("boto3", "botocore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
+# It warns of a full pool when a connection that was shut down is given back; there are never more than threads.
+logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 class Client:
