@@ -32,7 +32,7 @@ _HEADERS = {
 
 _PAGE_CACHE = "no-cache"
 _PICTURE_CACHE = "private, max-age=300"
-"""Pictures may be painted again under their name, and must die with their story."""
+"""A picture must die with its story, and when another one was painted in its place."""
 
 _NOT_FOUND = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Not here</title><p>There is no story here (any more)."
