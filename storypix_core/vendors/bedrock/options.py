@@ -48,7 +48,7 @@ class TextOptions:
     endpoint_url: str = ""
     """Empty: AWS's own."""
     model: str = "global.anthropic.claude-haiku-5-5"
-    """An id, an inference profile or an ARN. The default is the cheapest Claude; a story costs about a fifth of a cent."""
+    """An id, an inference profile or an ARN. The default is the cheapest Claude: a fifth of a cent for a story."""
     max_output_tokens: int | None = None
     """The most tokens a story may take, hidden reasoning included. None: as many as the brief's length asks for,
     with room to spare, or as the model takes."""
