@@ -26,10 +26,11 @@ class SqlPriceBook:
 
     async def set_price(self, model: str, kind: str, usd: Decimal, *, by: str) -> None:
         now = self._clock.now()
-        row = {"model": model, "kind": kind, "usd": f"{usd:f}", "set_by": by, "set_at": now}
+        amount = f"{usd:f}"
+        row = {"model": model, "kind": kind, "usd": amount, "set_by": by, "set_at": now}
 
         async def work(connection: AsyncConnection) -> None:
-            await _take(connection, model, [kind], by=by, now=now, after=row["usd"])
+            await _take(connection, model, [kind], by=by, now=now, after=amount)
             await connection.execute(insert(prices).values(**row))
 
         await self._database.write(work)

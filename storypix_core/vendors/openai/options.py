@@ -66,7 +66,7 @@ class ImageOptions:
     more of their tokens; `1024x1024` for others, as many paint nothing else."""
     quality: str | None = None
     """None: `medium` for GPT image models, and not sent to others. With six pictures, references included, and the
-    default text model a story then costs USD 0.085, and under USD 0.10 even when one picture is painted twice."""
+    default text model a story then costs about USD 0.09, as `docs/costs.md` reckons."""
     references: bool = True
     """Whether later pictures are painted after the first one, by models that can look at it: GPT Image 2 and later."""
     parameters: ImageParameters = "auto"
