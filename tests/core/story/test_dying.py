@@ -14,6 +14,7 @@ from storypix_core.model import Brief, Painting, Place, StorySoFar, TaskRecord, 
 from storypix_core.money.prices import Charge
 from storypix_core.ports.chat import Part, PartKind
 from storypix_core.ports.illustrator import PaintRequest
+from storypix_core.ports.moderator import Category
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.happenings import Outbox
 from storypix_core.story.pace import Pace
@@ -28,6 +29,7 @@ from storypix_core.testing import (
     MemoryPageStore,
     MemoryTaskStore,
     ScriptedIllustrator,
+    ScriptedModerator,
     ScriptedStoryteller,
 )
 from tests.core.story.mortal import Died, Life, Mortal
@@ -43,12 +45,21 @@ USED = Usage(provider="p", model="m")
 
 
 class Teller(ScriptedStoryteller):
-    """Tells a short story, or goes on with it where it was told that it stopped."""
+    """Tells a short story, or goes on with it where it was told that it stopped.
+
+    The chapter `unfit` is told in a way that isn't fit for children, until it is asked for again with the reason.
+    """
+
+    unfit = 0
 
     async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncGenerator[str | Usage, None]:
         known = {scene.number for scene in so_far.scenes}
         scenes = [scene(number) for number in range(1, CHAPTERS + 1) if number not in known]
-        rest = [chapter(number) for number in range(len(so_far.chapters) + 1, CHAPTERS + 1)]
+        bad = 0 if so_far.declined else self.unfit
+        rest = [
+            chapter(number, "Bang!" if number == bad else "")
+            for number in range(len(so_far.chapters) + 1, CHAPTERS + 1)
+        ]
         text = "".join((*([] if so_far.title else [HEAD]), *scenes, *rest, END))
         self._scripts = ([*pieces(text), USED],)
         async for piece in super().tell(brief, so_far=so_far):
@@ -118,6 +129,7 @@ class World:
             illustrators={"builtin": self.painter},
             paces={"builtin": Pace(2)},
             rests=Rests(self.clock),
+            moderators={"builtin": ScriptedModerator({"bang": Category.VIOLENCE}, name="builtin")},
             price=lambda _: Charge(microusd=1000),
             clock=self.clock,
             workers=workers,
@@ -204,6 +216,20 @@ async def test_whenever_it_dies_the_other_pictures_are_painted_after_the_first()
         for request in world.painter.calls:
             # This teller doesn't name the heroes again when the program dies between the title and the cast.
             assert (request.reference is not None) == (request.number == PICTURED[1] and bool(request.cast))
+        if not deaths:
+            break
+    assert step > FEWEST_STEPS
+
+
+@pytest.mark.slow
+async def test_whenever_it_dies_an_unfit_chapter_is_told_otherwise_and_shown_to_nobody() -> None:
+    for step in count(1):
+        world = await new_world()
+        world.teller.unfit = 2
+        deaths = await world.live_until_told(iter([Life(dies_at=step, answer_lost=step % 2 == 0), immortal()]))
+        await is_well(world)
+        assert "Bang" not in str(world.chat.messages)
+        assert Category.VIOLENCE in [call.so_far.declined for call in world.teller.calls]
         if not deaths:
             break
     assert step > FEWEST_STEPS
