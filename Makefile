@@ -18,7 +18,7 @@ help:
 	@echo "make demo               chat with the built-in storyteller; make demo IDEA=\"a shy dragon\" tells one story"
 	@echo "make test               everything that must pass before a change: lint, types, imports, tests"
 	@echo "make test-slow          the long tests"
-	@echo "make bench              time to the first chapter and to the page, and what durability costs, side by side"
+	@echo "make bench              time to the first chapter and to the page, same heroes, and what durability costs, side by side"
 	@echo "make moderation         what the built-in moderator misses in the labelled ideas, and its false alarms"
 	@echo "make crash              kill the program in every way, and look at the books afterwards (about 30 minutes)"
 	@echo "make takeover           kill a worker that tells 20 stories, and time the other one"
@@ -57,6 +57,7 @@ test-slow: $(VENV)/.ready-to-test
 
 bench: $(VENV)/.ready-to-test
 	@$(VENV)/bin/python -m benchmarks.first_words
+	@$(VENV)/bin/python -m benchmarks.heroes
 	@$(VENV)/bin/python -m benchmarks.durability
 
 moderation: $(VENV)/.ready-to-test

@@ -73,7 +73,7 @@ async def _illustrate(client: AsyncOpenAI, prompt: str, scene: Scene, pages: Pag
     answer = await client.images.generate(
         model=_IMAGE.model,
         prompt=prompt,
-        size="1024x1024",
+        size="1024x768",
         quality="medium",
         output_format="webp",
         output_compression=_IMAGE.output_compression,

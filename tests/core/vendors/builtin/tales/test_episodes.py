@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -32,7 +33,12 @@ def earlier_of(story: StorySoFar) -> Earlier:
     return Earlier(title=story.title, episode=1, cast=story.cast, chapter_titles=titles, ending=ending, seed=SEED)
 
 
-def pairs(language: str, length: Length = Length.MEDIUM) -> Iterator[tuple[Earlier, Brief, StorySoFar]]:
+@cache
+def pairs(language: str, length: Length = Length.MEDIUM) -> tuple[tuple[Earlier, Brief, StorySoFar], ...]:
+    return tuple(_pairs(language, length))
+
+
+def _pairs(language: str, length: Length) -> Iterator[tuple[Earlier, Brief, StorySoFar]]:
     """Earlier stories, each with the brief of a next episode and the episode itself."""
     for sample in SAMPLES[language]:
         first = Brief(idea=sample.idea, language=language, seed=SEED, length=length)
@@ -62,7 +68,7 @@ def test_everybody_with_a_name_is_in_it_and_who_is_new_too(language: str) -> Non
 
 
 @every_language
-@pytest.mark.parametrize("length", [Length.SHORT, Length.LONG])
+@pytest.mark.parametrize("length", [Length.SHORT, pytest.param(Length.LONG, marks=pytest.mark.slow)])
 def test_it_is_as_long_as_any_story_and_another_tale(language: str, length: Length) -> None:
     for earlier, _, story in pairs(language, length):
         least, most = WORDS[length]
@@ -99,7 +105,7 @@ def test_a_creature_keeps_the_name_that_its_tale_gave_it(language: str) -> None:
 
 @every_language
 async def test_it_is_told_as_text_with_tags_and_goes_on_where_it_stopped(language: str) -> None:
-    earlier, brief, story = next(pairs(language, Length.SHORT))
+    earlier, brief, story = pairs(language, Length.SHORT)[0]
     teller = BuiltinStoryteller()
     text = "".join([piece async for piece in teller.tell(brief, so_far=StorySoFar()) if isinstance(piece, str)])
     reader = StoryReader()
@@ -113,7 +119,7 @@ async def test_it_is_told_as_text_with_tags_and_goes_on_where_it_stopped(languag
 
 
 async def test_the_seed_of_the_cast_decides_the_faces() -> None:
-    earlier, _, story = next(pairs("en"))
+    earlier, _, story = pairs("en")[0]
     members = cast_in(story.scenes[0].text, story.cast, language="en")
     request = PaintRequest(
         scene=story.scenes[0].text, cast=members, style="cartoon", language="en", age=6, seed=1, size="256x256"
