@@ -68,7 +68,7 @@ class _Report:
         decimals = decimals_for(row.microusd for row in everything)
         columns = ["cost", *([] if group is Group.MODEL else ["stories"]), "calls", group.value]
         columns += ["asked", "chat", "estimate"] if group is Group.STORY else []
-        table = self._table([*columns, "unknown"])
+        table = self._table([*columns, "unknown"], by=group.value)
         for row in everything:
             told = [] if group is Group.MODEL else [count(row.stories, self._say.language)]
             about = self._about(known.get(row.name), decimals) if group is Group.STORY else []
@@ -82,7 +82,7 @@ class _Report:
     def estimates(self, stories: Sequence[StoryCost]) -> tuple[list[Any], Any]:
         compared = compare(stories)
         decimals = decimals_for(story.microusd for story in compared.stories)
-        table = self._table(["estimate", "cost", "ratio", "story", "asked", "chat"])
+        table = self._table(["estimate", "cost", "ratio", "story", "asked", "chat"], by="story")
         for story in compared.stories:
             money = [self._usd(amount, decimals) for amount in (story.estimate_microusd, story.microusd)]
             times = ratio_words(ratio(story), self._say.language)
@@ -115,11 +115,11 @@ class _Report:
     def _usd(self, microusd: int, decimals: int) -> str:
         return usd(microusd, self._say.language, decimals=decimals)
 
-    def _table(self, columns: Sequence[str]) -> Table:
+    def _table(self, columns: Sequence[str], *, by: str = "") -> Table:
+        """`by` is the column that gives the table its name."""
         table = Table(box=None, pad_edge=False)
-        groups = [group.value for group in Group]
         for column in columns:
-            head = self._say(f"admin-by-{column}" if column in groups else f"costs-column-{column}")
+            head = self._say(f"admin-by-{column}" if column == by else f"costs-column-{column}")
             table.add_column(Text(head), justify="right" if column in _NUMBERS else "left", overflow="fold")
         return table
 

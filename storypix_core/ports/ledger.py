@@ -82,8 +82,8 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsageRow:
     name: str
-    """The day or month, `platform:id`, `provider:model`, or a task's id; in tables by model and by story, empty for stories
-    that were deleted."""
+    """The day or month, `platform:id`, `provider:model`, or a task's id; in tables by model and by story, empty for
+    stories that were deleted."""
     stories: int
     """Stories that were told to their end, or stopped after their first chapter was shown, by when they were asked
     for; 0 in a table by model."""
