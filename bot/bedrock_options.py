@@ -5,6 +5,9 @@ from storypix_core.errors import BadSettings
 from storypix_core.vendors.bedrock.limits import IMAGES_REGION
 from storypix_core.vendors.bedrock.options import CheckOptions, Guardrail, ImageOptions, TextOptions
 
+_BESIDE = 16
+"""Connections beside those of the stories that are made at once: some are just ending, some paint a picture again."""
+
 
 def text_options(settings: Settings, *, model: str = "") -> TextOptions:
     """`model` empty: the one of the settings."""
@@ -14,6 +17,7 @@ def text_options(settings: Settings, *, model: str = "") -> TextOptions:
         model=model or settings.bedrock_text_model,
         temperature=settings.bedrock_temperature,
         guardrail=_guardrail(settings),
+        connections=settings.concurrent_stories + _BESIDE,
     )
 
 
@@ -26,6 +30,7 @@ def image_options(settings: Settings, *, model: str = "") -> ImageOptions:
         model=model or settings.bedrock_image_model,
         style_guide=settings.bedrock_style_guide,
         guardrail=_guardrail(settings) if region == settings.bedrock_region else None,
+        connections=settings.concurrent_pictures + _BESIDE,
     )
 
 
@@ -36,7 +41,12 @@ def check_options(settings: Settings) -> CheckOptions:
         raise BadSettings(
             "the moderator bedrock is a guardrail of your AWS account; name it in STORYPIX_BEDROCK_GUARDRAIL"
         )
-    return CheckOptions(guardrail=guardrail, region=settings.bedrock_region, endpoint_url=settings.bedrock_endpoint_url)
+    return CheckOptions(
+        guardrail=guardrail,
+        region=settings.bedrock_region,
+        endpoint_url=settings.bedrock_endpoint_url,
+        connections=settings.concurrent_stories + _BESIDE,
+    )
 
 
 def _guardrail(settings: Settings) -> Guardrail | None:

@@ -8,7 +8,7 @@ from bot.settings import Settings, alias_of
 from storypix_core.model import Usage
 from storypix_core.money.prices import PRICES, cost_microusd
 from storypix_core.vendors.bedrock.limits import shutdown_date
-from storypix_core.vendors.bedrock.options import CheckOptions, Guardrail, ImageOptions, TextOptions
+from storypix_core.vendors.bedrock.options import TextOptions
 
 PAGE = (Path(__file__).parents[4] / "docs" / "bedrock.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `(\S+)`(?: \(the default\))? \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d-]*) ?\|$", re.MULTILINE)
@@ -44,8 +44,7 @@ def test_the_policy_allows_what_is_called() -> None:
 def test_settings_and_numbers_are_those_of_the_program() -> None:
     known = {alias_of(field) for field in Settings.model_fields.values()}
     assert set(re.findall(r"STORYPIX_[A-Z_]+", PAGE)) <= known
-    text, pictures, checks = TextOptions(), ImageOptions(), CheckOptions(guardrail=Guardrail(id="gr-1"))
-    assert f"up to {text.connections} streams, {pictures.connections} pictures and {checks.connections} checks" in PAGE
+    text = TextOptions()
     assert f"{text.first_token_timeout_s:g} s for the first words, {text.gap_timeout_s:g} s of silence" in PAGE
     assert f"`{text.model}` (the default)" in PAGE
 
