@@ -24,6 +24,8 @@ _AT = (
 )
 _DOT = r"\s?(?:\.|\(dot\)|\[dot\]|\(punkt\)|\(punto\)|\(point\)|\(ponto\)|\b(?:dot|punto|point|punkt|ponto)\b)\s?"
 _EMAIL = re.compile(rf"[\w+-]{{1,64}}{_AT}(?!www)(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})(?![\w-])")
+_SENTENCE_END = re.compile(r"\w\. ")
+"""Where the sign is spelled, as in "I did it at once. It isn't true"."""
 _SCHEME = re.compile(r"\b(?:https?|ftp|h[tx]{2}ps?)\s?:\s?/\s?/|\bwww\d?\s?(?:\.|punto|point|punkt|ponto|dot)\s?[\w-]")
 _DOMAIN = re.compile(rf"(?<![\w@.-])({_HOST})\.({_ENDINGS})(?![\w-])(/[\w?#=.-]|:\d{{2,5}})?")
 _SPELLED = re.compile(
@@ -39,7 +41,8 @@ _HARMLESS = re.compile(r"^(?:mr|mrs|ms|dr|st|prof|no|nr|z|u|d|s|e|i|a|p|vs|etc|c
 
 
 def has_email(text: str) -> bool:
-    return bool(_EMAIL.search(text))
+    found = (match.group() for match in _EMAIL.finditer(text))
+    return any("@" in one or not _SENTENCE_END.search(one) for one in found)
 
 
 def has_link(text: str, *, language: str) -> bool:

@@ -65,6 +65,13 @@ def test_numbers_of_stories_are_none(language: str, text: str) -> None:
     assert personal_of(text, language=language) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["I said I could do it at once. It isn't true.", "A party at home. No one comes to me."]
+)
+def test_the_end_of_a_sentence_is_no_address(text: str) -> None:
+    assert personal_of(text) is None
+
+
 def test_in_chapters_only_what_somebody_could_open_or_write_to_is_stopped() -> None:
     assert personal_of("He lives at 24 Maple Street, 555-123-4567.", stage=Stage.CHAPTER) is None
     assert personal_of("Write to sam@example.com!", stage=Stage.CHAPTER) is Personal.EMAIL
