@@ -15,7 +15,8 @@ def settings(**fields: object) -> Settings:
 
 
 def guarded(**fields: object) -> Settings:
-    return settings(bedrock_guardrail="gr-1", bedrock_guardrail_version="3", bedrock_region="eu-west-3", **fields)
+    named = {"bedrock_guardrail": "gr-1", "bedrock_guardrail_version": "3", "bedrock_region": "eu-west-3"}
+    return settings(**{**named, **fields})
 
 
 def test_models_are_our_own_choice_by_default() -> None:
@@ -37,11 +38,20 @@ def test_text_and_checks_share_region_address_and_guardrail() -> None:
     assert text.temperature == 0.5
 
 
-@pytest.mark.parametrize(("images_region", "guardrail"), [("", None), ("eu-west-3", GUARDRAIL)])
-def test_a_guardrail_reads_along_with_pictures_in_its_own_region_only(
-    images_region: str, guardrail: Guardrail | None
+def test_pictures_are_painted_where_stability_is_unless_the_settings_say_so() -> None:
+    assert image_options(guarded()).region == "us-west-2"
+    assert image_options(guarded(bedrock_images_region="us-east-1")).region == "us-east-1"
+
+
+@pytest.mark.parametrize(
+    ("region", "images_region", "guardrail"),
+    [("us-west-2", "", GUARDRAIL), ("eu-west-3", "eu-west-3", GUARDRAIL), ("eu-west-3", "", None), ("", "", None)],
+)
+def test_a_guardrail_reads_along_with_pictures_of_its_region_only(
+    region: str, images_region: str, guardrail: Guardrail | None
 ) -> None:
-    assert image_options(guarded(bedrock_images_region=images_region)).guardrail == guardrail
+    chosen = guarded(bedrock_region=region, bedrock_images_region=images_region)
+    assert image_options(chosen).guardrail == guardrail
 
 
 def test_a_check_without_a_guardrail_is_a_wrong_setting() -> None:
