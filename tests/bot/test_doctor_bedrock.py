@@ -47,11 +47,13 @@ async def test_a_model_that_is_there_is_ready(server: BedrockServer) -> None:
     assert server.books.text_calls + server.books.picture_calls == 0
 
 
+@pytest.mark.slow
 async def test_a_profile_of_ones_own_is_looked_through(server: BedrockServer) -> None:
     server.catalog.profiles[ARN] = HAIKU
     assert (await found(f"bedrock:{ARN}")).said == f"{ARN} in eu-west-3"
 
 
+@pytest.mark.slow
 async def test_a_model_that_the_region_has_not_is_not_ready(server: BedrockServer) -> None:
     finding = await found("bedrock:global.anthropic.claude-nobody-9")
     assert not finding.ready
@@ -59,6 +61,7 @@ async def test_a_model_that_the_region_has_not_is_not_ready(server: BedrockServe
     assert "STORYPIX_STORYTELLER" in finding.mend
 
 
+@pytest.mark.slow
 async def test_a_model_that_needs_its_profile_is_not_ready_without_it(server: BedrockServer) -> None:
     finding = await found(f"bedrock:{HAIKU}")
     assert not finding.ready

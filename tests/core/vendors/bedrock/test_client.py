@@ -49,6 +49,7 @@ async def test_closing_ends_the_threads() -> None:
     assert our_threads() == []
 
 
+@pytest.mark.slow
 async def test_closing_does_not_wait_for_an_answer() -> None:
     async with BedrockServer() as server:
         server.picture_answers.append(Silence())
@@ -72,6 +73,7 @@ async def test_a_call_that_nobody_waits_for_hangs_up(server: BedrockServer, clie
     assert server.books.hung_up == 1
 
 
+@pytest.mark.slow
 async def test_connections_are_used_again(server: BedrockServer, client: MakeClient) -> None:
     one = await client(connections=1)
     for _ in range(3):
@@ -83,6 +85,7 @@ async def test_connections_are_used_again(server: BedrockServer, client: MakeCli
     assert await painted(one) == b'{"images"'
 
 
+@pytest.mark.slow
 async def test_calls_wait_side_by_side_and_the_loop_goes_on(server: BedrockServer, client: MakeClient) -> None:
     server.picture_answers.extend([Paint(seconds=0.2)] * 10)
     one = await client(connections=10)
@@ -96,6 +99,7 @@ async def test_calls_wait_side_by_side_and_the_loop_goes_on(server: BedrockServe
     assert longest_s < 0.2
 
 
+@pytest.mark.slow
 async def test_a_second_try_is_ours_to_make(server: BedrockServer, client: MakeClient) -> None:
     server.picture_answers.append(Fail(code="ThrottlingException", status=429))
     with pytest.raises(ClientError):
@@ -103,6 +107,7 @@ async def test_a_second_try_is_ours_to_make(server: BedrockServer, client: MakeC
     assert server.books.picture_calls == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("environment", "said"),
     [
@@ -123,6 +128,7 @@ async def test_who_is_not_let_in_hears_why(
     assert "AKID" not in str(translate(caught.value))
 
 
+@pytest.mark.slow
 async def test_the_region_comes_from_where_boto3_looks(
     server: BedrockServer, client: MakeClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +137,7 @@ async def test_the_region_comes_from_where_boto3_looks(
     assert "/ap-southeast-2/bedrock/" in server.received[0].headers["Authorization"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changed", "profile", "said"),
     [
@@ -165,6 +172,7 @@ async def test_nobody_goes_without_credentials(
         await client()
 
 
+@pytest.mark.slow
 async def test_a_key_of_bedrock_itself_does_instead_of_credentials(
     client: MakeClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +184,7 @@ async def test_a_key_of_bedrock_itself_does_instead_of_credentials(
         await painted(one)
 
 
+@pytest.mark.slow
 async def test_a_configuration_that_can_not_be_read_is_a_wrong_setting(client: MakeClient, tmp_path: Path) -> None:
     (tmp_path / "config").write_text("this is no configuration")
     with pytest.raises(BadSettings):

@@ -16,6 +16,7 @@ from tests.servers.bedrock_answers import Ending, Fail, Tell
 from tests.servers.bedrock_server import BedrockServer, told_story
 
 
+@pytest.mark.slow
 async def test_it_goes_on_from_the_last_whole_chapter(server: BedrockServer, storyteller: MakeStoryteller) -> None:
     server.story = told_story
     server.text_answers.append(Tell(ending=Ending.EXCEPTION, code="modelStreamErrorException", after_tokens=1000))

@@ -112,6 +112,7 @@ def test_who_may_think_unasked() -> None:
     assert not may_think("global.anthropic.claude-haiku-5-5")
 
 
+@pytest.mark.slow
 def test_options_and_limits_are_there_without_the_slow_package() -> None:
     code = (
         "import sys, bot.bedrock_options, storypix_core.vendors.bedrock.limits; "

@@ -32,18 +32,21 @@ async def test_the_text_comes_out_as_the_model_wrote_it_with_its_usage_last(
     ]
 
 
+@pytest.mark.slow
 async def test_tokens_from_the_cache_are_part_of_the_input(server: BedrockServer, storyteller: MakeStoryteller) -> None:
     server.text_answers.append(Tell(cached_tokens=100))
     [usage] = (await heard(await storyteller())).usages
     assert (usage.text_in_tokens, usage.cached_in_tokens) == (server.books.text_in_tokens, 100)
 
 
+@pytest.mark.slow
 async def test_events_that_say_nothing_do_no_harm(server: BedrockServer, storyteller: MakeStoryteller) -> None:
     server.text_answers.append(Tell(text=STORY, oddities=True))
     told = await heard(await storyteller())
     assert (told.error, told.text) == (None, STORY)
 
 
+@pytest.mark.slow
 async def test_what_a_model_thinks_is_not_told(server: BedrockServer, storyteller: MakeStoryteller) -> None:
     server.text_answers.append(Tell(text=STORY, thoughts="A [title] first, then a snail."))
     told = await heard(await storyteller())
@@ -127,6 +130,7 @@ async def test_a_stream_that_ends_too_early_is_cut_short_and_what_came_stands(
     assert server.books.text_calls == 1, "what was told is not asked for again"
 
 
+@pytest.mark.slow
 async def test_a_stream_that_is_rejected_in_its_middle_is_no_cut(
     server: BedrockServer, storyteller: MakeStoryteller
 ) -> None:
@@ -257,6 +261,7 @@ async def test_a_service_that_says_nothing_is_given_up(
     await until(lambda: server.books.hung_up == 3)
 
 
+@pytest.mark.slow
 async def test_a_dead_address_is_said_to_have_no_connection(storyteller: MakeStoryteller) -> None:
     told = await heard(await storyteller(endpoint_url="http://127.0.0.1:9"))
     assert "no connection" in str(told.error)
@@ -311,6 +316,7 @@ async def test_twenty_stories_are_told_side_by_side(server: BedrockServer, story
     assert sorted(one.text for one in told) == [f"{number:04}" * 50 for number in range(20)]
 
 
+@pytest.mark.slow
 async def test_a_story_that_was_cut_goes_on_from_its_last_chapter(
     server: BedrockServer, storyteller: MakeStoryteller
 ) -> None:
@@ -344,6 +350,7 @@ async def test_neither_key_nor_idea_nor_the_services_words_are_in_an_error_or_a_
     assert "not accepted" in texts[2]
 
 
+@pytest.mark.slow
 async def test_a_log_line_says_which_instructions_made_the_story(
     server: BedrockServer, storyteller: MakeStoryteller, caplog: pytest.LogCaptureFixture
 ) -> None:

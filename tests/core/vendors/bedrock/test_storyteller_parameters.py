@@ -80,6 +80,7 @@ async def test_no_model_is_asked_for_more_tokens_than_it_has(
     assert sent == teller.bound(brief, so_far=StorySoFar()).text_out_tokens
 
 
+@pytest.mark.slow
 async def test_the_limit_grows_with_the_story_and_where_the_model_may_think(
     server: BedrockServer, storyteller: MakeStoryteller
 ) -> None:
@@ -91,10 +92,12 @@ async def test_the_limit_grows_with_the_story_and_where_the_model_may_think(
     assert limits[2] > limits[0] + 10_000
 
 
+@pytest.mark.slow
 async def test_the_most_tokens_can_be_set(server: BedrockServer, storyteller: MakeStoryteller) -> None:
     assert (await asked(server, storyteller, max_output_tokens=3000))["inferenceConfig"] == {"maxTokens": 3000}
 
 
+@pytest.mark.slow
 async def test_a_model_without_a_place_for_instructions_gets_them_before_the_brief(
     server: BedrockServer, storyteller: MakeStoryteller
 ) -> None:
@@ -111,6 +114,7 @@ async def test_a_guardrail_looks_before_anything_is_shown(server: BedrockServer,
     assert config["streamProcessingMode"] == "sync"
 
 
+@pytest.mark.slow
 async def test_what_a_guardrail_checked_is_paid_and_within_the_bound(
     server: BedrockServer, storyteller: MakeStoryteller
 ) -> None:
@@ -122,6 +126,7 @@ async def test_what_a_guardrail_checked_is_paid_and_within_the_bound(
     assert (cost_microusd(used) or 0) - (cost_microusd(replace(used, characters=0)) or 0) == 450
 
 
+@pytest.mark.slow
 async def test_a_check_that_says_nothing_of_its_use_is_estimated(
     server: BedrockServer, storyteller: MakeStoryteller
 ) -> None:
