@@ -14,7 +14,7 @@ USED = Usage(provider="openai", model="pen-2026-01-01", text_in_tokens=10, text_
 
 def cost(prices: LivePrices, usage: Usage = USED) -> int | None:
     charge = prices.charge(usage)
-    return charge and charge.microusd
+    return charge.microusd if charge else None
 
 
 async def test_what_an_admin_set_goes_before_the_table_until_it_is_taken_back() -> None:

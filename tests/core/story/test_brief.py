@@ -1,6 +1,5 @@
 """A brief is checked once, and says what is wrong with it."""
 
-
 import pytest
 
 from storypix_core.errors import AskUser
