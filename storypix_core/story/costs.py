@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from types import TracebackType
 from typing import Self
@@ -118,8 +119,12 @@ class Call:
         if isinstance(error, Overtaken):
             return  # the later attempt has closed it
         is_free = error is None or (isinstance(error, ProviderFailed) and not error.may_be_charged)
-        usage = self.usage if is_free or self.usage else self.guess()
+        usage = self.usage if is_free or self.usage else self._guessed()
         await uninterrupted(self._costs.end(self.number, usage))
+
+    def _guessed(self) -> Usage | None:
+        usage = self.guess()
+        return replace(usage, estimated=True) if usage else None
 
     async def _begin(self) -> None:
         costs = self._costs
