@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.admin.shown import count, decimals_for, moment, usd
-from bot.admin.usage import estimates_words, marks, ratio_words, span_of, total, usual_days
+from bot.admin.usage import estimates_words, marks, meanings, ratio_words, span_of, total, usual_days
 from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import open_settings_database
@@ -75,22 +75,22 @@ class _Report:
             called = count(row.calls, self._say.language)
             name = row.name or self._say("costs-deleted")
             _add(table, [self._usd(row.microusd, decimals), *told, called, name, *about, marks(row)])
-        meanings = [self._say("costs-marks")] if any(map(marks, rows)) else []
-        shown = [table, *meanings] if rows else [self._say("admin-usage-none")]
+        shown = [table, *meanings(rows, self._say)] if rows else [self._say("admin-usage-none")]
         return shown, {"by": group.value, "rows": [_row_facts(row, known.get(row.name)) for row in rows]}
 
     def estimates(self, stories: Sequence[StoryCost]) -> tuple[list[Any], Any]:
         compared = compare(stories)
         decimals = decimals_for(story.microusd for story in compared.stories)
-        table = self._table(["estimate", "cost", "ratio", "story", "asked", "chat"], by="story")
+        table = self._table(["estimate", "cost", "ratio", "story", "asked", "chat", "unknown"], by="story")
         for story in compared.stories:
             money = [self._usd(amount, decimals) for amount in (story.estimate_microusd, story.microusd)]
             times = ratio_words(ratio(story), self._say.language)
-            _add(table, [*money, times, story.task_id, *self._about(story, decimals)[:2]])
-        shown = [table, *estimates_words(compared, self._say)] if compared.stories else []
+            _add(table, [*money, times, story.task_id, *self._about(story, decimals)[:2], marks(story)])
+        about = [*estimates_words(compared, self._say), *meanings(compared.stories, self._say)]
+        shown = [table, *about] if compared.stories else [self._say("costs-estimates-none")]
         facts = {name: round(getattr(compared, name), 4) for name in ("mean", "median", "worst")}
         rows = [_story_facts(story) | {"ratio": round(ratio(story), 4)} for story in compared.stories]
-        return shown or [self._say("costs-estimates-none")], {"by": ESTIMATES, "rows": rows, **facts}
+        return shown, {"by": ESTIMATES, "rows": rows, **facts}
 
     async def calls(self, task_id: str) -> tuple[list[Any], Any]:
         found = await self._books.ledger.calls_of(task_id)
@@ -103,8 +103,8 @@ class _Report:
             at = moment(call.begun_at, self._books.calendar)
             kind = call.kind if call.picture is None else f"{call.kind} {call.picture}"
             _add(table, [self._usd(call.microusd, decimals), kind, call.model, at, used, price, _marks_of(call)])
-        meanings = [self._say("costs-marks")] if any(map(_marks_of, found)) else []
-        return [table, *meanings], {"story": task_id, "calls": [_call_facts(call) for call in found]}
+        about = [self._say("costs-marks")] if any(map(_marks_of, found)) else []
+        return [table, *about], {"story": task_id, "calls": [_call_facts(call) for call in found]}
 
     def _about(self, story: StoryCost | None, decimals: int) -> list[str]:
         if story is None:
@@ -136,8 +136,7 @@ def _of(call: CallCost) -> tuple[dict[str, int], dict[str, str]]:
 
 
 def _marks_of(call: CallCost) -> str:
-    unpriced = call.usage is not None and call.price is None
-    signs = (("≈", call.estimated), ("†", call.lost), ("?", unpriced))
+    signs = (("≈", call.estimated), ("†", call.lost), ("?", call.is_unpriced))
     return " ".join(sign for sign, holds in signs if holds)
 
 
@@ -155,13 +154,15 @@ def _story_facts(story: StoryCost) -> dict[str, Any]:
         "microusd": story.microusd,
         "estimate_microusd": story.estimate_microusd,
         "estimated": story.estimated,
+        "lost": story.lost,
+        "unpriced": story.unpriced,
     }
 
 
 def _call_facts(call: CallCost) -> dict[str, Any]:
     used, price = _of(call)
     facts = asdict(call) | {"begun_at": call.begun_at.isoformat(), "usage": used, "price": price}
-    return facts | {"unpriced": call.usage is not None and call.price is None}
+    return facts | {"unpriced": call.is_unpriced}
 
 
 def _show(shown: Sequence[Table | str]) -> None:

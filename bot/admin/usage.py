@@ -1,5 +1,6 @@
 """`usage`: what was used and what it cost, by day, person, model and so on; and how well stories were reckoned."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from babel.numbers import format_decimal
@@ -32,8 +33,8 @@ async def usage(ask: Ask, office: Office) -> Reply:
     lines = table(_cells([*rows[:_ROWS_MAX], total(rows, ask.say)], group, ask))
     more = _more(len(rows), ask)
     columns = ask.say("admin-usage-columns-model" if group is Group.MODEL else "admin-usage-columns")
-    meanings = [ask.say("costs-marks")] if any(map(marks, rows)) else []
-    return Reply(text="\n".join([head, columns, "", *lines, *more, *meanings]), choices=_others(group, ask))
+    told = [head, columns, "", *lines, *more, *meanings(rows, ask.say)]
+    return Reply(text="\n".join(told), choices=_others(group, ask))
 
 
 def _estimates(costs: list[StoryCost], days: int, ask: Ask) -> Reply:
@@ -49,12 +50,13 @@ def _estimates(costs: list[StoryCost], days: int, ask: Ask) -> Reply:
             usd(story.estimate_microusd, language, decimals=decimals),
             usd(story.microusd, language, decimals=decimals),
             ratio_words(ratio(story), language),
-            story.task_id,
+            " ".join(filter(None, (story.task_id, marks(story)))),
         ]
         for story in shown
     ]
     lines = [head, ask.say("costs-estimates-columns"), "", *table(rows), *_more(len(compared.stories), ask)]
-    return Reply(text="\n".join([*lines, "", *estimates_words(compared, ask.say)]), choices=_others(None, ask))
+    lines += ["", *estimates_words(compared, ask.say), *meanings(shown, ask.say)]
+    return Reply(text="\n".join(lines), choices=_others(None, ask))
 
 
 def estimates_words(compared: Compared, say: Texts) -> list[str]:
@@ -69,10 +71,15 @@ def ratio_words(one: float, language: str) -> str:
     return f"×{format_decimal(one, format='0.00', locale=language)}"
 
 
-def marks(row: UsageRow) -> str:
-    """What nobody knew of a row's calls: `≈2 †1 ?3`, which the key `costs-marks` explains; empty when all is known."""
+def marks(row: UsageRow | StoryCost) -> str:
+    """What nobody knew of the calls: `≈2 †1 ?3`, which the key `costs-marks` explains; empty when all is known."""
     counted = (("≈", row.estimated), ("†", row.lost), ("?", row.unpriced))
     return " ".join(f"{sign}{number}" for sign, number in counted if number)
+
+
+def meanings(rows: Iterable[UsageRow | StoryCost], say: Texts) -> list[str]:
+    """What the marks mean, where there are any."""
+    return [say("costs-marks")] if any(map(marks, rows)) else []
 
 
 def usual_days(group: Group | None) -> int:
@@ -113,7 +120,7 @@ def _cells(rows: list[UsageRow], group: Group, ask: Ask) -> list[list[str]]:
             usd(row.microusd, language, decimals=decimals),
             *([] if group is Group.MODEL else [count(row.stories, language)]),
             count(row.calls, language),
-            " ".join(piece for piece in (row.name, marks(row)) if piece) or ask.say("costs-deleted"),
+            " ".join(filter(None, (row.name, marks(row)))) or ask.say("costs-deleted"),
         ]
         for row in rows
     ]

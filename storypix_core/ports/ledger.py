@@ -113,7 +113,9 @@ class StoryCost:
     microusd: int
     """All its calls that have ended."""
     estimated: int = 0
-    """How many of them count by an estimate."""
+    """How many of them nobody knew, as in `UsageRow`; the next two as well."""
+    lost: int = 0
+    unpriced: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,11 @@ class CallCost:
     """The prices that were taken, by their kind. None when there is no usage, or its price wasn't known."""
     estimated: bool = False
     lost: bool = False
+
+    @property
+    def is_unpriced(self) -> bool:
+        """Whether nobody knew what it cost."""
+        return self.usage is not None and self.price is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.model import TaskState
 from storypix_core.ports.ledger import CallCost, StoryCost
+from storypix_core.tasks.ledger_usage import MARKS
 from storypix_core.tasks.records import usage_from_json
 from storypix_core.tasks.schema import calls, tasks
 
@@ -14,10 +15,9 @@ from storypix_core.tasks.schema import calls, tasks
 async def story_costs(connection: AsyncConnection, *, since: datetime, until: datetime) -> list[StoryCost]:
     """As `Ledger.story_costs` says."""
     cost = func.coalesce(func.sum(calls.c.cost_microusd), 0).label("cost")
-    estimated = func.coalesce(func.sum(case((calls.c.estimated, 1), else_=0)), 0).label("estimated")
     its_calls = (calls.c.task_id == tasks.c.id) & calls.c.ended_at.is_not(None)
     columns = (tasks.c.id, tasks.c.platform, tasks.c.chat, tasks.c.created_at, tasks.c.state, tasks.c.estimate_microusd)
-    sums = select(*columns, cost, estimated).select_from(tasks.outerjoin(calls, its_calls))
+    sums = select(*columns, cost, *MARKS.values()).select_from(tasks.outerjoin(calls, its_calls))
     here = sums.where(tasks.c.created_at >= since, tasks.c.created_at < until)
     rows = await connection.execute(here.group_by(tasks.c.number, *columns).order_by(tasks.c.number.desc()))
     return [
@@ -28,7 +28,7 @@ async def story_costs(connection: AsyncConnection, *, since: datetime, until: da
             state=TaskState(row.state),
             estimate_microusd=row.estimate_microusd,
             microusd=int(row.cost),
-            estimated=int(row.estimated),
+            **{name: int(getattr(row, name)) for name in MARKS},
         )
         for row in rows
     ]

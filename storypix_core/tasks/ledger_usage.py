@@ -18,6 +18,16 @@ from storypix_core.tasks.schema import calls, ledger, parts, tasks
 _PERIODS = {Group.DAY: Period.DAY, Group.MONTH: Period.MONTH}
 _PAYER = case((calls.c.payer != "", calls.c.payer), else_=tasks.c.person)
 
+MARKS: Mapping[str, ColumnElement[int]] = {
+    name: func.sum(case((which, 1), else_=0)).label(name)
+    for name, which in (
+        ("estimated", calls.c.estimated),
+        ("lost", calls.c.lost),
+        ("unpriced", and_(calls.c.usage.is_not(null()), calls.c.price.is_(null()))),
+    )
+}
+"""How many of the calls nobody knew, as `UsageRow` has them."""
+
 # What names the row of a call, of a story, and of a deleted story's books.
 _CALL_NAMES: Mapping[Group, ColumnElement[str]] = {
     Group.PERSON: tasks.c.platform + ":" + _PAYER,
@@ -81,21 +91,14 @@ async def _add_live(
 
 
 def _ended_calls(name: ColumnElement[str], *, since: datetime, until: datetime) -> Executable:
-    nobody_knew = and_(calls.c.usage.is_not(null()), calls.c.price.is_(null()))
     sums = select(
         name.label("name"),
         func.count().label("calls"),
         func.sum(calls.c.cost_microusd).label("microusd"),
-        _count(calls.c.estimated).label("estimated"),
-        _count(calls.c.lost).label("lost"),
-        _count(nobody_knew).label("unpriced"),
+        *MARKS.values(),
     )
     here = (calls.c.ended_at.is_not(None), calls.c.created_at >= since, calls.c.created_at < until)
     return sums.join_from(calls, tasks).where(*here).group_by("name")
-
-
-def _count(which: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((which, 1), else_=0))
 
 
 def _told(name: ColumnElement[str], *, since: datetime, until: datetime) -> Executable:

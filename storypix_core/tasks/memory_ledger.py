@@ -82,6 +82,8 @@ class MemoryLedger:
                 estimate_microusd=task.record.estimate_microusd,
                 microusd=task.record.cost_microusd,
                 estimated=sum(call.estimated for call in task.calls.values()),
+                lost=sum(call.lost for call in task.calls.values()),
+                unpriced=sum(call.is_unpriced for call in task.calls.values()),
             )
             for task in reversed(here)
         ]

@@ -93,7 +93,9 @@ async def test_estimates_are_compared_with_the_truth(settings: Settings, out: Ou
     await costs(settings, by=ESTIMATES)
     lines = out().splitlines()
     assert lines[1].split()[:4] == ["$0.0120", "$0.0150", "×1.25", "t1"]
+    assert lines[1].split()[-2:] == ["≈1", "?1"]
     assert "One story: mean ×1.25, median ×1.25, worst ×1.25" in lines
+    assert lines[-1].startswith("≈ calls counted by an estimate")
 
 
 async def test_the_calls_of_a_story_are_listed_with_what_they_used(settings: Settings, out: Out) -> None:

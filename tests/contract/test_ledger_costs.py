@@ -102,6 +102,9 @@ async def test_calls_that_were_estimated_lost_or_of_unknown_price_are_counted(bo
 
     for group in Group:
         assert await marks(books, group) == [(5, 2, 1, 1)], group
+    [story] = await books.ledger.story_costs(since=BEGIN, until=END)
+    assert (story.estimated, story.lost, story.unpriced) == (2, 1, 1)
+    assert [call.is_unpriced for call in await books.ledger.calls_of("t1")] == [False, False, True, False, False]
 
 
 async def test_a_story_has_a_row_of_its_own_and_deleted_ones_share_one(books: Books) -> None:

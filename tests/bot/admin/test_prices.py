@@ -79,7 +79,8 @@ async def test_estimates_stand_beside_the_truth() -> None:
         await spend(desk)
         await desk.store.set_state("t1", TaskState.DONE)
         said = await admin(desk, "usage estimates 7 days")
-        assert "$0.0100 · $0.0150 · ×1.50 · t1" in said
+        assert "$0.0100 · $0.0150 · ×1.50 · t1 ?1" in said
+        assert "≈ calls counted by an estimate" in said
         assert "One story: mean ×1.50, median ×1.50, worst ×1.50" in said
 
 
