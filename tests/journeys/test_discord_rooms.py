@@ -27,6 +27,8 @@ from tests.journeys.telegram_family import PUBLIC_URL, Painter, Teller, until
 from tests.journeys.telegram_reading import TITLE, whole_story
 from tests.servers.discord_server import DiscordServer
 
+pytestmark = pytest.mark.slow  # a story each, at the pace of a chat
+
 PRIVATE = Room(id=20, kind=Kind.PRIVATE)
 THREAD = Room(id=21, kind=Kind.THREAD, parent=CHANNEL.id)
 

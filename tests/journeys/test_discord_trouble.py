@@ -26,6 +26,8 @@ from tests.journeys.telegram_reading import whole_story
 from tests.servers.discord_books import Refusal
 from tests.servers.discord_server import DiscordServer, Fault
 
+pytestmark = pytest.mark.slow  # a story each, at the pace of a chat
+
 KICKED = Refusal(403, 50001, "Missing Access")
 CHANNEL_GONE = Refusal(404, 10003, "Unknown Channel")
 THREAD_ARCHIVED = Refusal(400, 50083, "Thread is archived")
@@ -43,7 +45,6 @@ class TestWhileEveryTenthCallGoesWrong:
             await the_end(discord_server, CHANNEL)
         expect_all_of_it(discord_server, CHANNEL)
 
-    @pytest.mark.slow
     @pytest.mark.parametrize("seed", range(3))
     async def test_three_stories_at_once_are_told_whole_and_once(
         self, discord_home: DiscordHome, discord_server: DiscordServer, seed: int
@@ -59,7 +60,6 @@ class TestWhileEveryTenthCallGoesWrong:
         for room in rooms:
             expect_all_of_it(discord_server, room)
 
-    @pytest.mark.slow
     @pytest.mark.parametrize("seed", range(8))
     async def test_a_story_in_a_thread_of_its_own_is_told_whole_and_once(
         self, discord_home: DiscordHome, discord_server: DiscordServer, seed: int
@@ -75,7 +75,6 @@ class TestWhileEveryTenthCallGoesWrong:
         assert read(discord_server, CHANNEL.id) == [title]
         assert read(discord_server, thread)[:-1] == chapters
 
-    @pytest.mark.slow
     @pytest.mark.parametrize("seed", range(8))
     async def test_a_story_told_by_answers_alone_is_told_whole_and_once(
         self, discord_home: DiscordHome, discord_server: DiscordServer, seed: int
@@ -90,7 +89,6 @@ class TestWhileEveryTenthCallGoesWrong:
         pictures_and_cover = 7
         assert sum(len(message.pictures) for message in shown) == pictures_and_cover
 
-    @pytest.mark.slow
     @pytest.mark.parametrize("seed", range(8))
     async def test_taps_lead_to_one_story(
         self, discord_home: DiscordHome, discord_server: DiscordServer, seed: int

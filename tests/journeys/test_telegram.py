@@ -62,7 +62,7 @@ class TestAStoryInAGroup:
     async def test_gets_picture_1_though_it_comes_after_chapter_4(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
     ) -> None:
-        home.with_artists(Teller(fast_clock), Painter(fast_clock, seconds=lambda number: 45 if number == 1 else 0))
+        home.with_artists(Teller(fast_clock), Painter(fast_clock, seconds=lambda number: 90 if number == 1 else 0))
         async with home.running():
             await telegram.people.say(GROUP_ID, IDEA)
             await until(lambda: any(message.picture == 4 for message in read(group)))

@@ -25,6 +25,8 @@ from tests.servers.telegram_books import GROUP, Chat
 from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TelegramServer
 
+pytestmark = pytest.mark.slow  # a story each, at the pace of a chat
+
 PARENT = 7100
 SHORT = "/story --length short a giant snail"
 TOPIC = 42
@@ -184,7 +186,6 @@ class TestTapping:
 
 
 class TestPlaces:
-    @pytest.mark.slow
     async def test_a_private_chat(self, home: Home, telegram: TelegramServer) -> None:
         home.with_artists()
         async with home.running():

@@ -22,6 +22,8 @@ from tests.servers.telegram_books import Chat
 from tests.servers.telegram_rules import Trouble
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
+pytestmark = pytest.mark.slow  # a story each, at the pace of a chat
+
 SHORT = "/story --length short --pictures 2 --language en a giant snail who steals the salads, with Tom and Zoé"
 NEVER_ANSWERED = Trouble(delay_s=1000.0)
 
@@ -104,7 +106,6 @@ async def test_a_family_s_story_from_the_idea_to_the_page_that_opens(
     assert buttons(end) == ("Next episode", "Another one", "All stories")
 
 
-@pytest.mark.slow
 async def test_a_story_that_was_asked_for_just_before_a_sudden_death_is_told_once(
     program: Program, server: TelegramServer, group: Chat
 ) -> None:
@@ -124,7 +125,6 @@ async def test_a_story_that_was_asked_for_just_before_a_sudden_death_is_told_onc
     assert len(set(texts)) == len(texts) == 7
 
 
-@pytest.mark.slow
 async def test_a_tap_just_before_a_sudden_death_is_answered_once(
     program: Program, server: TelegramServer, group: Chat
 ) -> None:
