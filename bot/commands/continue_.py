@@ -3,6 +3,7 @@
 `/continue again STORY` is the button that tells a story once more.
 """
 
+import re
 from dataclasses import replace
 
 from bot.commands.story import begin
@@ -19,6 +20,9 @@ _LOOKED_AT = 20
 _NAMED = 3
 """So many heroes are named in an idea of our own."""
 
+_BUTTON = re.compile(r"(again )?[0-9a-f]{12}")
+"""What buttons say: the id of a story, which may be gone by now."""
+
 
 async def answer(incoming: Incoming, desk: Desk) -> None:
     first, _, rest = incoming.words.strip().partition(" ")
@@ -27,6 +31,8 @@ async def answer(incoming: Incoming, desk: Desk) -> None:
         await begin(replace(incoming, words=task.brief.idea), desk, follows=Following(task=task, is_next=False))
         return
     named = await _story(first, incoming, desk)
+    if named is None and _BUTTON.fullmatch(incoming.words.strip()):
+        raise AskUser("the story of this button is gone", key="library-gone")
     task = named or await _newest(incoming, desk)
     _check(task)
     idea = rest.strip() if named else incoming.words.strip()

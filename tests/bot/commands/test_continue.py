@@ -179,6 +179,14 @@ async def test_a_story_of_another_chat_is_none_of_this_one() -> None:
         assert "no story here yet" in await desk.type("/continue far")
 
 
+@pytest.mark.parametrize("words", ["/continue 0123456789ab", "/continue again 0123456789ab"])
+async def test_a_button_of_a_story_that_was_deleted_makes_no_story_of_another_one(words: str) -> None:
+    async with FrontDesk() as desk:
+        await desk.told("a fox")
+        assert await desk.type(words) == "This story isn't here any more."
+        assert len(await desk.store.library(HERE)) == 1
+
+
 @pytest.mark.parametrize("words", ["/continue", "/continue they go to the sea"])
 async def test_it_waits_while_the_bot_rests(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async with FrontDesk() as desk:
