@@ -3,6 +3,8 @@
 import re
 
 _MENTION = re.compile(r"(?<![\w@.])@(?!everyone\b|here\b)[a-z0-9_][\w.]{2,30}")
+_TAG = re.compile(r"\b[^\W\d]\w{2,30}#\d{4}\b")
+"""A name of Discord, with its four digits."""
 _NETWORKS = (
     "insta|instagram|insta ?gram|snap|snapchat|tik ?tok|discord|whats ?app|wpp|zap|telegram|facebook|fb|"
     "roblox|fortnite|minecraft|psn|"
@@ -45,7 +47,7 @@ _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 
 
 def has_account(text: str) -> bool:
-    if _MENTION.search(text) or _NAMED.search(text) or _ADD_ME.search(text):
+    if _MENTION.search(text) or _TAG.search(text) or _NAMED.search(text) or _ADD_ME.search(text):
         return True
     if _MINE.search(text) or _MINE_AT_ONCE.search(text):
         return True

@@ -17,6 +17,11 @@ _RUN = re.compile(r"(.)\1+")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 _SHORTEST_BEGINNING = 3
 _LONGEST_WORD = 40
+_GLUED = 10
+"""Words of at least so many letters may be several that were written without spaces."""
+_SHORTEST_OF_TWO = 4
+_SHORTEST_PART = 2
+_LONGEST_PART = 16
 
 UNFIT = "!"
 """Begins the key of a word that is unfit wherever it stands; a category follows."""
@@ -62,6 +67,10 @@ class Lexicon:
                 return self.keys(candidate)
         return frozenset()
 
+    def parts(self, word: str) -> tuple[str, ...]:
+        """The words that a long one is glued together of; none when it isn't wholly made of ours."""
+        return _parts(self, plain(word)) if _GLUED <= len(word) <= _LONGEST_WORD else ()
+
     def __hash__(self) -> int:
         return id(self)
 
@@ -98,6 +107,22 @@ def _within(lexicon: Lexicon, word: str) -> set[str]:
         for start in range(len(word) - length + 1):
             found |= lexicon.strong.get(word[start : start + length], set())
     return found
+
+
+@lru_cache(maxsize=2_000)
+def _parts(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    """With as few parts as can be; of each beginning the best way to take it apart is kept."""
+    best: dict[int, tuple[str, ...]] = {0: ()}
+    for end in range(_SHORTEST_PART, len(word) + 1):
+        ways = [
+            (*best[start], word[start:end])
+            for start in range(max(0, end - _LONGEST_PART), end - _SHORTEST_PART + 1)
+            if start in best and word[start:end] in lexicon.exact
+        ]
+        if ways:
+            best[end] = min(ways, key=len)
+    parts = best.get(len(word), ())
+    return parts if len(parts) > 2 or (len(parts) == 2 and min(map(len, parts)) >= _SHORTEST_OF_TWO) else ()
 
 
 @lru_cache(maxsize=16)

@@ -65,17 +65,28 @@ def _word(text: str, lexicon: Lexicon, keys: Iterable[str] = ()) -> Word:
 
 def _words_of_chunk(chunk: str, lexicon: Lexicon) -> list[Word]:
     if chunk.isalpha():
-        return [_word(chunk, lexicon)]
+        return _of_letters(chunk, lexicon)
     hidden = _hidden_word(chunk, lexicon)
     if hidden:
         return [hidden]
     return [_of_piece(piece, lexicon) for piece in _PIECE.findall(chunk)]
 
 
+def _of_letters(chunk: str, lexicon: Lexicon) -> list[Word]:
+    """`pvta` is read with a u; `killallthepeople` as the words that it is made of."""
+    word = _word(chunk, lexicon)
+    if _known(word):
+        return [word]
+    if "v" in chunk and _unfit(_word(chunk.replace("v", "u"), lexicon)):
+        return [_word(chunk.replace("v", "u"), lexicon)]
+    return [_word(part, lexicon) for part in lexicon.parts(chunk)] or [word]
+
+
 def _of_piece(piece: str, lexicon: Lexicon) -> Word:
-    if piece.isalpha() or not any(map(str.isalpha, piece)):
-        return _word(piece, lexicon)
-    return next((w for w in (_word(r, lexicon) for r in _without_digits(piece)) if _known(w)), _word(piece, lexicon))
+    word = _word(piece, lexicon)
+    if piece.isalpha() or not any(map(str.isalpha, piece)) or _known(word):
+        return word
+    return next((w for w in (_word(r, lexicon) for r in _without_digits(piece)) if _known(w)), word)
 
 
 def _known(word: Word) -> bool:
