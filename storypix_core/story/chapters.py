@@ -29,6 +29,11 @@ class OpenChapter:
     def has_text(self) -> bool:
         return self.chars > 0
 
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """So far; none of a repeat."""
+        return tuple(self._paragraphs)
+
     def add(self, paragraph: str) -> None:
         self.words += len(paragraph.split())
         self.chars += len(paragraph)
@@ -60,10 +65,11 @@ class Chapters:
 
     def add(self, paragraph: str) -> None:
         chapter = self.open or self._begin_without_tag(paragraph)
+        before = chapter.paragraphs
         chapter.add(paragraph)
         if not chapter.is_repeat:
             self._tell_titles_without_text()
-            self._events.append(ParagraphRead(chapter.number, paragraph, chapter.title))
+            self._events.append(ParagraphRead(chapter.number, paragraph, chapter.title, before))
 
     def begin(self, number: int | None) -> None:
         """A chapter's tag, with the number that the model gives it, if any."""

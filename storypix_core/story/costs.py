@@ -17,6 +17,9 @@ from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 
+CHECK = "check"
+"""The kind of a call that asks a moderator."""
+
 Price = Callable[[Usage], Charge | None]
 """The cost of one call; None when the price of the model isn't known."""
 
@@ -24,8 +27,8 @@ Price = Callable[[Usage], Charge | None]
 class Costs:
     """The calls that one story makes.
 
-    `stop` keeps new ones from beginning. `payer` is the platform's id of the person who pays; empty means whoever
-    asked for the story. `version` is that of the picture which is painted again, and which they are made for.
+    `stop` keeps new ones from beginning, but for checks. `payer` is the platform's id of the person who pays; empty
+    means whoever asked for the story. `version` is that of the picture which is painted again, and which they are made for.
     """
 
     def __init__(
@@ -103,7 +106,8 @@ class Call:
         self._picture = picture
 
     async def __aenter__(self) -> Self:
-        self._costs.stop.check()
+        if self._kind != CHECK:  # what is under way is brought to its end, and its checks belong to it
+            self._costs.stop.check()
         try:
             await uninterrupted(self._begin())
             await self._costs.workers.hold(self._costs.task.id, self._costs.task.attempt)

@@ -31,6 +31,8 @@ class ParagraphRead:
     text: str
     title: str = field(default="", compare=False)
     """The chapter's, as far as it is known by now."""
+    before: tuple[str, ...] = field(default=(), compare=False)
+    """The chapter's paragraphs that came before this one in the same stream."""
 
 
 @dataclass(frozen=True, slots=True)

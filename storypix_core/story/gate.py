@@ -1,7 +1,7 @@
 """The gate between what was read and what is shown. `docs/safety.md` tells the whole way.
 
 Paragraphs are checked while the rest of their chapter is still being written, so that at the chapter's end only the
-last one is outstanding.
+last one is outstanding, and a chapter that is unfit needn't be written to its end.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from storypix_core.errors import ProviderFailed, StoryPixError, Unfit
 from storypix_core.limits import STYLES
 from storypix_core.model import Brief, TaskRecord
 from storypix_core.ports.moderator import Moderator, Stage, Verdict
-from storypix_core.story.costs import Costs
+from storypix_core.story.costs import CHECK, Costs
 from storypix_core.story.noticing import Notice
 from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
@@ -84,7 +84,7 @@ class Gate:
     async def admit(self, *texts: str, stage: Stage) -> None:
         """Return when all the texts are fit. Raises `Unfit` when one of them isn't.
 
-        Raises too what keeps a check from being made: `OverLimit`, `Overtaken`, `Stopping` and `StorageFailed`.
+        Raises too what keeps a check from being made: `OverLimit`, `Overtaken` and `StorageFailed`.
         """
         if not self._needed:
             return
@@ -95,6 +95,11 @@ class Gate:
                 raise found
             if not found.fit:
                 raise _unfit(found, stage)
+
+    def answered(self, *texts: str, stage: Stage) -> list[str]:
+        """Those of them whose check has ended: `admit` says at once what it found."""
+        known = ((text, self._checks.get((stage, text))) for text in texts)
+        return [text for text, check in known if check and check.done()]
 
     def has_paid(self, *texts: str) -> bool:
         """Whether somebody is paid for checking these."""
@@ -154,7 +159,7 @@ class Gate:
             return await self._in_time(moderator, text, stage)
         if self._costs is None:
             return Verdict()
-        async with self._costs.call("check", model=moderator.model, bound=bound) as call:
+        async with self._costs.call(CHECK, model=moderator.model, bound=bound) as call:
             verdict = await self._in_time(moderator, text, stage)
             call.usage = verdict.usage
         return verdict

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from storypix_core.errors import Overtaken, StorageAway, StoryPixError, Unfit
+from storypix_core.errors import OverLimit, Overtaken, StorageAway, StoryPixError
 from storypix_core.model import CastMember, PictureRecord, PictureState, Scene, TaskRecord
+from storypix_core.ports.moderator import Stage
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import Gate
 from storypix_core.story.happenings import Listener, PictureChanged
@@ -38,6 +39,7 @@ class Pictures:
         self._task = task
         self._tools = tools
         self._group = group
+        self._gate = gate
         self._listener = listener
         self._chosen = pictured_chapters(pictures=task.brief.pictures, chapters=task.brief.length.chapters)
         self._work: dict[int, asyncio.Task[None]] = {}
@@ -109,9 +111,21 @@ class Pictures:
                 log.warning(
                     "picture %s of %s: %r", scene.number, self._task.id, error, extra={"action": "picture_lost"}
                 )
-                # An unfit scene is shown to nobody, not even as the words that stand for its picture.
-                kept = "" if isinstance(error, Unfit) else scene.text
+                kept = await self._showable(scene)
                 await self._change(replace(self.records[scene.number], state=PictureState.FAILED, scene=kept))
+
+    async def _showable(self, scene: Scene) -> str:
+        """An unfit scene is shown to nobody, not even as the words that stand for its picture; one that nobody has
+        checked, as it broke before that, is checked for them."""
+        try:
+            await self._gate.admit(scene.text, stage=Stage.SCENE)
+        except (Overtaken, StorageAway):
+            raise
+        except OverLimit:
+            return scene.text  # the built-in moderator, which is asked first and for nothing, has found it fit
+        except StoryPixError:
+            return ""
+        return scene.text
 
     async def _change(self, record: PictureRecord) -> None:
         await self._tools.store.record_picture(self._task.id, record)

@@ -134,9 +134,8 @@ class Writing:
                 await self._take_cast(cast)
             case SceneRead(scene=scene):
                 await self._pictures.begin(scene, self._cast)
-            case ParagraphRead(text=text, title=title):
-                for words in filter(None, (title, text)):
-                    self._gate.begin(words, stage=Stage.CHAPTER)
+            case ParagraphRead():
+                await self._take_paragraph(event)
             case ChapterRead(chapter=chapter):
                 await self._take_chapter(chapter)
 
@@ -167,11 +166,18 @@ class Writing:
         await self._store.record_title(self._task.id, title)
         self._listener(TitleKnown(title))
 
+    async def _take_paragraph(self, read: ParagraphRead) -> None:
+        """Begin its check. What is unfit by now ends the chapter at once: the rest of it would cost, and be in vain."""
+        known = self._gate.answered(read.title, *read.before, stage=Stage.CHAPTER)
+        await self._admit(*known, stage=Stage.CHAPTER, what=_chapter(read.number))
+        for words in filter(None, (read.title, read.text)):
+            self._gate.begin(words, stage=Stage.CHAPTER)
+
     async def _take_chapter(self, chapter: Chapter) -> None:
         if not self._title:
             await self._keep_title(fitting_title(self._task.brief.idea))
         texts = filter(None, (chapter.title, *chapter.text.split("\n\n")))
-        await self._admit(*texts, stage=Stage.CHAPTER, what=f"chapter {chapter.number}")
+        await self._admit(*texts, stage=Stage.CHAPTER, what=_chapter(chapter.number))
         await self._store.record_chapter(self._task.id, replace(chapter, model=self._model))
         self.chapters.append(chapter)
         self._listener(ChapterTold(chapter, pictured=chapter.number in self._pictures.records))
@@ -185,9 +191,13 @@ class _TellAgain(Exception):
         self.category = category
 
 
+def _chapter(number: int) -> str:
+    return f"chapter {number}"
+
+
 def _kindly(error: StoryPixError) -> StoryPixError:
-    """Of a story that is told in part, nobody's idea is to blame."""
-    if isinstance(error, Unfit):
+    """Of a story that is told in part, nobody's idea is to blame, whoever found the rest of it unfit."""
+    if isinstance(error, Refused):
         error.key = "error-unfit-rest"
     return error
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from storypix_core.errors import CutShort, ProviderFailed, Refused, StorageFailed
-from storypix_core.model import PictureState, StorySoFar, TaskState, Usage
+from storypix_core.model import PictureState, Scene, StorySoFar, TaskState, Usage
 from storypix_core.ports.audit import Incident
 from storypix_core.ports.moderator import Category, Stage, Verdict
 from storypix_core.story.noticing import Noticing
@@ -263,3 +263,70 @@ async def test_an_incident_that_can_not_be_kept_stops_no_story(
     assert (await workshop.make()).state is TaskState.DONE
     assert "incident_lost" in [getattr(record, "action", "") for record in caplog.records]
     assert "Bang" not in caplog.text
+
+
+async def test_a_chapter_is_not_read_on_when_a_paragraph_of_it_is_known_to_be_unfit() -> None:
+    """Of the one that is never whole, nobody would have paid for the rest."""
+    never, rest = asyncio.Event(), chapter(2) + REST
+    begun = HEAD + chapter(1) + "[chapter 2]Two[end_chapter]\nBang!\n\n"
+    workshop = Class([begun, *["Another paragraph.\n\n"] * 9, never], pieces(rest))
+    assert (await workshop.make()).state is TaskState.DONE
+    assert [call.so_far.declined for call in workshop.teller.calls] == ["", Category.VIOLENCE]
+    assert workshop.teller.under_way == 0
+
+
+async def test_what_a_broken_stream_began_of_a_chapter_says_nothing_against_what_is_told_instead() -> None:
+    broke = CutShort("broke", provider="scripted")
+    workshop = Class(
+        [HEAD + chapter(1) + "[chapter 2]Two[end_chapter]\nBang!\n\n", broke],
+        ["[chapter 2]Two[end_chapter]\nA pond.\n\nA frog.\n\n", *pieces(REST)],
+    )
+    record = await workshop.make()
+    assert (record.state, record.chapters[1].text) == (TaskState.DONE, "A pond.\n\nA frog.")
+    assert [call.so_far.declined for call in workshop.teller.calls] == ["", ""]
+
+
+async def test_a_storyteller_that_declines_the_rest_blames_nobodys_idea() -> None:
+    workshop = Class([HEAD + chapter(1) + "[chapter 2]", Refused("no", provider="scripted")])
+    record = await workshop.make()
+    assert (workshop.told(), record.failure) == ([1], "error-unfit-rest")
+
+
+async def test_a_program_that_is_stopping_still_has_what_is_under_way_checked() -> None:
+    """A paid check is a call, but none that begins something: the picture and the text beside it are kept."""
+    may_go_on, may_paint = asyncio.Event(), asyncio.Event()
+    paid = ScriptedModerator(usage=USED, name="paid")
+    workshop = Class([HEAD + scene(1), may_go_on, *pieces(chapter(1) + chapter(2) + REST)])
+    workshop.painter = ScriptedIllustrator(gates={1: may_paint})
+    moderators = {**workshop.tools.moderators, "paid": paid}
+    workshop.tools = replace(
+        workshop.tools, illustrators={"scripted": workshop.painter}, moderators=moderators, always=("builtin", "paid")
+    )
+    making = workshop.start(await workshop.begin())
+    await until(lambda: workshop.painter.under_way == 1)
+    workshop.tools.stop.ask()
+    may_go_on.set()
+    await until(lambda: workshop.told() == [1, 2, 3, 4])
+    may_paint.set()
+    await making
+    record = await workshop.record()
+    assert [picture.state for picture in record.pictures] == [PictureState.DONE]
+
+
+async def test_the_words_of_a_scene_that_was_never_checked_are_not_shown_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The program died during the check, and then the page store can't be read."""
+    workshop = Class(pieces(story()))
+    task = await workshop.begin()
+    await workshop.store.of_attempt(1).record_scene("t1", Scene(number=1, text="bang"))
+    await workshop.store.of_attempt(1).record_scene("t1", Scene(number=2, text="a pond"))
+
+    async def broken(_: str) -> bytes:
+        raise StorageFailed("a broken disk")
+
+    monkeypatch.setattr(workshop.pages, "get", broken)
+    task = await workshop.claim()
+    await workshop.go_on(task)
+    scenes = {change.number: change.scene for change in workshop.pictures() if change.state is PictureState.FAILED}
+    assert (scenes[1], scenes[2]) == ("", "a pond")
