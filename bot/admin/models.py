@@ -51,7 +51,7 @@ async def models(ask: Ask, office: Office) -> Reply:
             *(_line(model, ask, office, is_off=model.entry in off.get(part, ())) for model in those),
             "",
         ]
-    return Reply(text="\n".join([*lines, ask.say("admin-models-about"), ask.say("models-how")]))
+    return Reply(text="\n".join([*lines, ask.say("admin-models-about"), ask.say("admin-how-models")]))
 
 
 async def _switch(ask: Ask, office: Office) -> Reply:

@@ -5,7 +5,7 @@
 admin-price-picture = ein Bild { $price }
 admin-price-characters = eine Million geprüfte Zeichen { $price }
 admin-price-set-by = gesetzt von { $who }, { $at }
-admin-price-holds = Das gilt ab jetzt, hier sofort und überall in einer halben Minute. Was bezahlt ist, bleibt, wie es ist.
+admin-price-holds = Das gilt ab jetzt, hier sofort und überall innerhalb einer halben Minute. Was bezahlt ist, bleibt, wie es ist.
 admin-price-head = Preise, die Admins gesetzt haben:
 admin-price-none-set = Kein Admin hat einen Preis gesetzt: Es gelten die der Tabellen.
 admin-how-price = Zum Beispiel: price openai:gpt-6-luna · price openai:gpt-6-luna text_in 0.12 · price openai:gpt-6-luna reset. In US-Dollar: für eine Million Tokens text_in, cached_in, text_out, image_in, image_out; für ein Bild (picture); für eine Million geprüfte Zeichen (characters).
@@ -15,7 +15,7 @@ admin-how-price = Zum Beispiel: price openai:gpt-6-luna · price openai:gpt-6-lu
 admin-by-story = Nach Geschichten
 admin-by-estimates = Schätzung und Wahrheit
 costs-deleted = gelöschte Geschichten
-costs-marks = ≈ geschätzte Aufrufe · † mit einem Prozess verloren, zum Höchsten gezählt · ? mit unbekanntem Preis, als nichts gezählt
+costs-marks = ≈ geschätzte Aufrufe · † mit einem Prozess verloren, mit dem Höchstbetrag gezählt · ? Preis unbekannt, mit null gezählt
 costs-estimates-columns = geschätzt · Kosten · Verhältnis
 costs-estimates-none = In dieser Zeit wurde keine Geschichte mit einer Schätzung erzählt.
 costs-estimates-all = { $count ->

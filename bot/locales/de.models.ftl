@@ -8,7 +8,6 @@ option-moderator = Wer die Geschichte außerdem prüft
 models-checking = Wer prüft (alle müssen einverstanden sein):
 models-off = aus
 models-rests = ruht noch { $seconds } s, nachdem es mehrmals nicht ging
-models-how = Aus- oder einschalten: /admin models off NAME · /admin models on NAME
 admin-how-models = Aus- oder einschalten: /admin models off NAME · /admin models on NAME
 models-switched-off = { $entry } ist ab der nächsten Geschichte aus.
 models-switched-on = { $entry } ist ab der nächsten Geschichte an.
@@ -17,8 +16,8 @@ models-last = „{ $given }“ bleibt an: Ohne wäre niemand mehr für Geschicht
 
 ## For operators
 
-models-gone = { $entry } ({ $model }) wurde am { $date } abgeschaltet und wird nicht mehr gefragt. Nehmen Sie { $instead }, mit { $setting }.
+models-gone = { $entry } ({ $model }) wurde am { $date } abgeschaltet und wird nicht mehr gefragt. Nimm { $instead }, mit { $setting }.
 models-ends = { $entry } ({ $model }) wird { $days ->
         [1] morgen
        *[other] in { $days } Tagen
-    } abgeschaltet, am { $date }. Nehmen Sie { $instead }, mit { $setting }.
+    } abgeschaltet, am { $date }. Nimm { $instead }, mit { $setting }.

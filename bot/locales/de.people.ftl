@@ -180,4 +180,4 @@ help =
     /privacy   was ich aufhebe; /mydata gibt dir eine Kopie, /forgetme löscht es
     /help   zeigt das hier
 
-    Optionen: --language, --age, --style, --length, --pictures, --seed, --size, --quality
+    Optionen: --language, --age, --style, --length, --pictures, --seed, --size, --quality, --storyteller, --illustrator, --moderator

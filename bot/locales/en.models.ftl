@@ -8,7 +8,6 @@ option-moderator = Who checks the story as well
 models-checking = Who checks (all of them must agree):
 models-off = off
 models-rests = rests for { $seconds } s, as it kept failing
-models-how = Switch one off or on: /admin models off NAME · /admin models on NAME
 admin-how-models = Switch one off or on: /admin models off NAME · /admin models on NAME
 models-switched-off = { $entry } is off, from the next story on.
 models-switched-on = { $entry } is on, from the next story on.

@@ -180,4 +180,4 @@ help =
     /privacy   what I keep; /mydata gives you a copy, /forgetme deletes it
     /help   shows this
 
-    Options: --language, --age, --style, --length, --pictures, --seed, --size, --quality
+    Options: --language, --age, --style, --length, --pictures, --seed, --size, --quality, --storyteller, --illustrator, --moderator

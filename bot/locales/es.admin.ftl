@@ -163,7 +163,7 @@ admin-not-open = El cuento { $id } ya ha terminado.
 admin-not-failed = El cuento { $id } no ha fallado, así que no hay nada que reintentar.
 admin-cancelled = El cuento { $id } se está parando.
 admin-retried = El cuento { $id } sigue.
-admin-retry-over = La historia { $id } no puede seguir ahora: el límite no deja sitio para ella ({ $whom }).
+admin-retry-over = El cuento { $id } no puede seguir ahora: el límite no deja sitio para él ({ $whom }).
 admin-how-cancel = Di cuál: cancel ID. «open» muestra los identificadores.
 admin-how-retry = Di cuál: retry ID. «failed» muestra los identificadores.
 

@@ -180,4 +180,4 @@ help =
     /privacy   lo que guardo; /mydata te da una copia, /forgetme lo borra
     /help   muestra esto
 
-    Opciones: --language, --age, --style, --length, --pictures, --seed, --size, --quality
+    Opciones: --language, --age, --style, --length, --pictures, --seed, --size, --quality, --storyteller, --illustrator, --moderator

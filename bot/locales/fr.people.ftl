@@ -180,4 +180,4 @@ help =
     /privacy   ce que je garde ; /mydata t'en donne une copie, /forgetme l'efface
     /help   montre ceci
 
-    Options : --language, --age, --style, --length, --pictures, --seed, --size, --quality
+    Options : --language, --age, --style, --length, --pictures, --seed, --size, --quality, --storyteller, --illustrator, --moderator

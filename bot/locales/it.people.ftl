@@ -180,4 +180,4 @@ help =
     /privacy   quello che conservo; /mydata te ne dà una copia, /forgetme lo cancella
     /help   mostra questo
 
-    Opzioni: --language, --age, --style, --length, --pictures, --seed, --size, --quality
+    Opzioni: --language, --age, --style, --length, --pictures, --seed, --size, --quality, --storyteller, --illustrator, --moderator

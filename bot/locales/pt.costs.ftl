@@ -15,9 +15,9 @@ admin-how-price = Por exemplo: price openai:gpt-6-luna · price openai:gpt-6-lun
 admin-by-story = Por história
 admin-by-estimates = Estimativa e realidade
 costs-deleted = histórias apagadas
-costs-marks = ≈ chamadas contadas por estimativa · † perdidas com um processo, contadas pelo máximo · ? de preço desconhecido, contadas como nada
+costs-marks = ≈ chamadas contadas por estimativa · † perdidas com um processo, contadas pelo máximo · ? de preço desconhecido, contadas como zero
 costs-estimates-columns = estimativa · custo · relação
-costs-estimates-none = Neste tempo não foi contada nenhuma história com estimativa.
+costs-estimates-none = Neste período não foi contada nenhuma história com estimativa.
 costs-estimates-all = { $count ->
     [one] Uma história
    *[other] { $count } histórias
@@ -31,7 +31,7 @@ costs-column-unknown = o que ninguém sabia
 costs-column-estimate = previsto
 costs-column-ratio = relação
 costs-column-asked = pedida
-costs-column-chat = grupo
+costs-column-chat = chat
 costs-column-kind = tipo
 costs-column-model = modelo
 costs-column-used = usado

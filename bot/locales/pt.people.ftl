@@ -180,4 +180,4 @@ help =
     /privacy   o que guardo; /mydata dá-te uma cópia, /forgetme apaga
     /help   mostra esta ajuda
 
-    Opções: --language, --age, --style, --length, --pictures, --seed, --size, --quality
+    Opções: --language, --age, --style, --length, --pictures, --seed, --size, --quality, --storyteller, --illustrator, --moderator
