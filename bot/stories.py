@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -15,6 +15,7 @@ from bot.offers import Offers, without_off
 from bot.texts import Texts
 from bot.wishes import Wishes
 from storypix_core.errors import Overtaken, StorageAway, StorageFailed, StoryPixError
+from storypix_core.limits import STYLES
 from storypix_core.model import Brief, Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
@@ -121,7 +122,7 @@ class Stories:
             offers=await self._offers(),
         )
         self.tools.tellers(brief)
-        await self._check_words(brief, place=place, person=person)
+        await self._check(typed(brief), brief, place=place, person=person)
         folder = self._new_folder()
         async with self._with_heroes(follows, brief, folder) as whole:
             return await self.tools.store.create(
@@ -151,14 +152,22 @@ class Stories:
         except StorageFailed as error:
             log.info("%s stays: %r", folder, error, extra={"action": "folder_stays"})
 
-    async def _check_words(self, brief: Brief, *, place: Place, person: str) -> None:
-        """All that the person typed, by those whose checks are free; the others have their say when there is a task to
+    async def check_style(self, style: str, *, place: Place, person: str, speaks: str) -> None:
+        """Words of one's own for a style are kept for a place and shown there, so they are checked like an idea, if
+        they are no style of ours. Raises `Unfit`."""
+        if style not in STYLES:
+            offers, chosen = await self._offers(), await self.tools.store.settings_of(place)
+            brief = self.wishes.brief(style, options={}, chosen=chosen, speaks=speaks, seed=0, offers=offers)
+            await self._check((style,), brief, place=place, person=person)
+
+    async def _check(self, texts: Sequence[str], brief: Brief, *, place: Place, person: str) -> None:
+        """What the person typed, by those whose checks are free; the others have their say when there is a task to
         book it on. Raises `Unfit`."""
         tools = self.tools
         notice = tools.noticing.about(place=place, person=person) if tools.noticing else None
         async with task_group() as group:
             gate = Gate(tools.checkers(brief), brief=brief, group=group, rests=tools.rests, notice=notice)
-            await gate.admit(*typed(brief), stage=Stage.IDEA)
+            await gate.admit(*texts, stage=Stage.IDEA)
 
     async def claim(self, task: TaskRecord) -> TaskRecord | None:
         """Begin the next attempt at a story. None when somebody else did, or nothing is left to do."""
@@ -249,10 +258,22 @@ class Stories:
         try:
             async with chat.busy(task.place):
                 tools = without_off(self._tools_of(task), await self._offers())
+                if await self._caught_up(task, number, chat, tools, binding):
+                    return
                 painted = await repaint(task, number, tools, binding=binding, payer=payer, asked=asked)
                 await self._delivery(painted, chat).show_picture(number)
         finally:
             self._repainting.discard((task.id, number))
+
+    async def _caught_up(
+        self, task: TaskRecord, number: int, chat: ChatPort, tools: Tools, binding: asyncio.Lock
+    ) -> bool:
+        """Whether the version that is there was never shown, and is now: nobody pays for another one to see it."""
+        if not await self._delivery(task, chat).is_behind(number):
+            return False
+        delivery = self._delivery(await repaint(task, number, tools, binding=binding, unseen=True), chat)
+        await delivery.show_picture(number)
+        return not await delivery.is_behind(number)
 
     def _delivery(self, task: TaskRecord, chat: ChatPort, *, hint: str = "") -> Delivery:
         return Delivery(

@@ -35,6 +35,8 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
         await store.set_setting(incoming.place, name, None)
         return Reply(text=desk.say("settings-reset", {"name": name, "value": _default(name, desk)}))
     checked = desk.stories.wishes.check(name, value, offers=await desk.office.switches.offers())
+    if name == "style":
+        await desk.stories.check_style(checked, place=incoming.place, person=incoming.person, speaks=incoming.language)
     await store.set_setting(incoming.place, name, checked)
     return Reply(text=desk.say("settings-changed", {"name": name, "value": checked}))
 

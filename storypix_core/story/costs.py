@@ -28,7 +28,8 @@ class Costs:
     """The calls that one story makes.
 
     `stop` keeps new ones from beginning, but for checks. `payer` is the platform's id of the person who pays; empty
-    means whoever asked for the story. `version` is that of the picture which is painted again, and which they are made for.
+    means whoever asked for the story. `version` is that of the picture which is painted again, and which they are made
+    for.
     """
 
     def __init__(

@@ -58,6 +58,15 @@ async def test_free_words_for_a_style_are_checked_too() -> None:
         assert await desk.store.of_person(HERE.platform, "p") == []
 
 
+async def test_a_style_that_is_kept_for_a_chat_and_shown_there_is_checked_like_an_idea() -> None:
+    async with FrontDesk(moderators=builtin({"bang": Category.VIOLENCE, "555": Personal.PHONE})) as desk:
+        assert await desk.type("/settings style bang comic") == "I'd rather not tell that. Try a gentler idea."
+        assert "telephone number" in await desk.type("/settings style like 555")
+        assert "style: watercolor" in await desk.type("/settings")
+        assert [one.stage for one in await desk.incidents.latest()] == ["idea", "idea"]
+        assert "style: a quiet comic" in await desk.type("/settings style a quiet comic")
+
+
 async def test_admins_hear_who_when_and_what_without_the_words() -> None:
     async with FrontDesk(moderators=builtin({"bang": Category.VIOLENCE}), admins=[f"{HERE.platform}:{BOSS}"]) as desk:
         await desk.type("/story bang", person="tom")
