@@ -39,7 +39,8 @@ _ADD_ME = re.compile(
     r"\b(?:add|follow|find|message|dm|text|ajoute|suis|suivez|rejoins|contacte|agrég\w*|agrega\w*|sígue\w*|"
     r"sigue\w*|añáde\w*|añade\w*|adde|addet|folgt?|füg\w*|schreib\w*|"
     r"aggiungi\w*|seguimi|segui\w*|scrivimi|adicion\w*|segue|siga|me segue|me adiciona|"
-    r"chama)\b(?: [\w'@._-]{1,30}){0,4} "
+    r"chama|búscame|buscame|encuéntra\w*|trovami|cercami|cherche|retrouve|trouve|such\w*|finde|komm|procura|encontra)"
+    r"\b(?: [\w'@._-]{1,30}){0,4} "
     rf"(?:on|sur|en|auf|bei|su|no|na|in|via|im|per)(?: (?:the|le|la|el|o|a|dem|mein))? ?(?:{_NETWORKS})\b"
 )
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")

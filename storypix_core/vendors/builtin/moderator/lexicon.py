@@ -69,7 +69,9 @@ class Lexicon:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The words that a long one is glued together of; none when it isn't wholly made of ours."""
-        return _parts(self, plain(word)) if _GLUED <= len(word) <= _LONGEST_WORD else ()
+        if not _GLUED <= len(word) <= _LONGEST_WORD or word in self.innocent or plain(word) in self.exact:
+            return ()
+        return _parts(self, plain(word))
 
     def __hash__(self) -> int:
         return id(self)

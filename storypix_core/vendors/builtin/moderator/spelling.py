@@ -75,11 +75,16 @@ def _words_of_chunk(chunk: str, lexicon: Lexicon) -> list[Word]:
 def _of_letters(chunk: str, lexicon: Lexicon) -> list[Word]:
     """`pvta` is read with a u; `killallthepeople` as the words that it is made of."""
     word = _word(chunk, lexicon)
-    if _known(word):
+    if _unfit(word):
         return [word]
     if "v" in chunk and _unfit(_word(chunk.replace("v", "u"), lexicon)):
         return [_word(chunk.replace("v", "u"), lexicon)]
-    return [_word(part, lexicon) for part in lexicon.parts(chunk)] or [word]
+    return [_part(part, lexicon) for part in lexicon.parts(chunk)] or [word]
+
+
+def _part(text: str, lexicon: Lexicon) -> Word:
+    """Of glued words only phrases count: `Himbeersirup` has `beers` in it by accident."""
+    return Word(text, frozenset(key for key in _word(text, lexicon).keys if key[0] not in "!?"))
 
 
 def _of_piece(piece: str, lexicon: Lexicon) -> Word:
@@ -102,6 +107,8 @@ def _hidden_word(chunk: str, lexicon: Lexicon) -> Word | None:
     inner = chunk.strip(_OUTER)
     if len(inner) > 2 * _LONGEST_SPELLED or not any(map(str.isalpha, inner)):
         return None
+    if inner in lexicon.exact:  # the class `4b`, `ak47`
+        return _word(inner, lexicon)
     for candidate in dict.fromkeys((chunk.strip(_OUTER.replace("!", "").replace("(", "")), inner)):
         for reading in _readings(candidate):
             word = _word(reading, lexicon)
