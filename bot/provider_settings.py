@@ -184,7 +184,7 @@ class ProviderSettings(BaseModel):
         pattern=r"^([a-z]{2}(-[a-z]+)+-\d+)?$",
         alias="STORYPIX_BEDROCK_REGION",
         description="The AWS region for text and guardrails, for example `eu-west-3`. Empty: the one of your AWS"
-        " configuration (AWS_REGION, AWS_DEFAULT_REGION, ~/.aws). Credentials always come from there.",
+        " configuration (AWS_DEFAULT_REGION, ~/.aws). Credentials always come from there.",
     )
     bedrock_images_region: str = Field(
         default="",

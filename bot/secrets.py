@@ -73,7 +73,9 @@ def _parameters(wanted: Mapping[str, str]) -> dict[str, str]:
         client = _client()
         return {parameter: _parameter(client, parameter, setting) for parameter, setting in wanted.items()}
     except NoRegionError as error:
-        raise BadSettings(f"{setting}: no AWS region is set for SSM; set AWS_REGION or choose a profile") from error
+        raise BadSettings(
+            f"{setting}: no AWS region is set for SSM; set AWS_DEFAULT_REGION or choose a profile"
+        ) from error
     except (NoCredentialsError, PartialCredentialsError) as error:
         raise BadSettings(f"{setting}: boto3 finds no AWS credentials to read SSM with") from error
     except (BotoCoreError, ValueError) as error:

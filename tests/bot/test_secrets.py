@@ -1,6 +1,7 @@
 """Secrets come as values, from files, or from SSM, and are never seen anywhere else."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,10 +109,13 @@ def test_a_parameter_needs_a_name() -> None:
         resolved(with_key("ssm: "))
 
 
-def test_without_a_region_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_region_it_is_said_with_what_boto3_really_looks_at(monkeypatch: pytest.MonkeyPatch) -> None:
     aws.ask_only(monkeypatch, "http://127.0.0.1:9", AWS_DEFAULT_REGION="")
-    with pytest.raises(BadSettings, match="OPENAI_API_KEY: no AWS region is set"):
+    with pytest.raises(BadSettings, match="OPENAI_API_KEY: no AWS region is set") as said:
         resolved(with_key("ssm:/openaikey"))
+    [advised] = re.findall(r"AWS_\w+", str(said.value))
+    monkeypatch.setenv(advised, aws.REGION)
+    assert boto3.session.Session().region_name == aws.REGION
 
 
 def test_without_credentials_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ class TextOptions:
     """How to ask for the text of a story."""
 
     region: str = ""
-    """For example `eu-central-1`. Empty: boto3's usual places (`AWS_DEFAULT_REGION`, `AWS_REGION`, the profile)."""
+    """For example `eu-central-1`. Empty: boto3's usual places (`AWS_DEFAULT_REGION`, the profile)."""
     endpoint_url: str = ""
     """Empty: AWS's own."""
     model: str = "global.anthropic.claude-haiku-5-5"
