@@ -46,7 +46,10 @@ def _look(named: Named, settings: Settings) -> tuple[str, _Known]:
     """In a thread. Raises what boto3 raises, and `BadSettings`."""
     from bot.bedrock_options import image_options, text_options
     from storypix_core.vendors.bedrock.client import new_control_client
+    from storypix_core.vendors.bedrock.limits import check_image_model
 
+    if named.part == "illustrator":
+        check_image_model(named.model)
     options = (image_options if named.part == "illustrator" else text_options)(settings, model=named.model)
     client = new_control_client(options)
     try:

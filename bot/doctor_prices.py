@@ -1,6 +1,6 @@
 """The doctor's look at prices: whether what the settings' models cost is known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.books import open_books
 from bot.clock import SystemClock
@@ -13,6 +13,14 @@ from bot.settings import Settings
 from storypix_core.errors import BadSettings, StorageFailed
 from storypix_core.money.prices import Prices
 
+_EXAMPLES = {
+    ("storyteller", "openai"): "text_out 0.50",
+    ("storyteller", "bedrock"): "text_out 0.50",
+    ("illustrator", "openai"): "image_out 30",
+    ("illustrator", "bedrock"): "picture 0.04",
+}
+"""What is paid for, and at what price, by part and provider."""
+
 
 async def price_findings(settings: Settings) -> Sequence[Finding]:
     """Nothing when nobody is paid. What a server at home costs needn't be known."""
@@ -22,18 +30,26 @@ async def price_findings(settings: Settings) -> Sequence[Finding]:
         return [
             Finding(part="prices", ready=False, said=str(error), mend="mend the file, or set STORYPIX_PRICES right")
         ]
-    models = dict.fromkeys((provider_of(one.entry), one.model) for one in named_models(settings))
+    models = {
+        (provider_of(one.entry), one.model): _EXAMPLES[one.part, provider_of(one.entry)]
+        for one in named_models(settings)
+    }
     if not models:
         return []
-    unknown = [f"{provider}:{model}" for provider, model in models if prices.of(provider, model) is None]
+    unknown = {
+        f"{provider}:{model}": example
+        for (provider, model), example in models.items()
+        if prices.of(provider, model) is None
+    }
     if not unknown:
         return [Finding(part="prices", ready=True, said=f"known of {len(models)} models")]
     said = f"not known of {', '.join(unknown)}, which count as nothing"
-    mend = f"say it: storypix admin price {unknown[0]} text_out 0.50" if _is_paid(unknown, settings) else ""
+    name, example = next(iter(unknown.items()))
+    mend = f"say it, for example: storypix admin price {name} {example}" if _is_paid(unknown, settings) else ""
     return [Finding(part="prices", ready=True, said=said, mend=mend)]
 
 
-def _is_paid(models: Sequence[str], settings: Settings) -> bool:
+def _is_paid(models: Iterable[str], settings: Settings) -> bool:
     return not settings.openai_base_url or any(not model.startswith("openai:") for model in models)
 
 

@@ -61,6 +61,12 @@ async def test_a_model_that_the_region_has_not_is_not_ready(server: BedrockServe
     assert "STORYPIX_STORYTELLER" in finding.mend
 
 
+async def test_a_model_that_writes_is_no_illustrator(server: BedrockServer) -> None:
+    finding = await found(f"bedrock:global.{HAIKU}", part="illustrator")
+    assert not finding.ready
+    assert f"global.{HAIKU} is no Bedrock model that paints from words" in finding.said
+
+
 @pytest.mark.slow
 async def test_a_model_that_needs_its_profile_is_not_ready_without_it(server: BedrockServer) -> None:
     finding = await found(f"bedrock:{HAIKU}")

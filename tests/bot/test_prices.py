@@ -57,9 +57,20 @@ async def test_the_doctor_says_which_price_is_missing_and_how_to_say_it(tmp_path
     chain = {"STORYPIX_STORYTELLER": "openai:gpt-9", "STORYPIX_ILLUSTRATOR": "builtin"}
     [missing] = await findings(tmp_path, **chain)
     assert missing.said == "not known of openai:gpt-9, which count as nothing"
-    assert missing.mend.startswith("say it: storypix admin price openai:gpt-9")
+    assert missing.mend.endswith("storypix admin price openai:gpt-9 text_out 0.50")
     [at_home] = await findings(tmp_path, **chain, OPENAI_BASE_URL="http://127.0.0.1:9/v1")
     assert (at_home.ready, at_home.mend) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("painter", "example"),
+    [("openai:gpt-image-9", "image_out 30"), ("bedrock:us.stability.stable-image-core-v9:0", "picture 0.04")],
+)
+async def test_the_price_that_is_missing_of_a_painter_is_not_one_of_text(
+    tmp_path: Path, painter: str, example: str
+) -> None:
+    [missing] = await findings(tmp_path, STORYPIX_STORYTELLER="builtin", STORYPIX_ILLUSTRATOR=painter)
+    assert missing.mend.endswith(f"storypix admin price {painter} {example}")
 
 
 async def test_the_doctor_says_what_is_wrong_with_a_file_of_prices(tmp_path: Path) -> None:
