@@ -2,6 +2,7 @@
 
 from bot.settings import Settings
 from storypix_core.errors import BadSettings
+from storypix_core.story.gate import TEXTS_AT_ONCE
 from storypix_core.vendors.bedrock.limits import IMAGES_REGION
 from storypix_core.vendors.bedrock.options import CheckOptions, Guardrail, ImageOptions, TextOptions
 
@@ -45,7 +46,7 @@ def check_options(settings: Settings) -> CheckOptions:
         guardrail=guardrail,
         region=settings.bedrock_region,
         endpoint_url=settings.bedrock_endpoint_url,
-        connections=settings.concurrent_stories + _BESIDE,
+        connections=settings.concurrent_stories * TEXTS_AT_ONCE + _BESIDE,
     )
 
 

@@ -11,6 +11,8 @@ from storypix_core.ports.chat import Reply
 _USUAL, _MOST = 10, 50
 _COUNTED = timedelta(days=30)
 _VALUE_MAX_CHARS = 60
+_WORDS_MAX_CHARS = 300
+"""Of what was unfit: of an idea or a paragraph, the unfit word may well stand at its end."""
 
 
 async def audit(ask: Ask, office: Office) -> Reply:
@@ -63,9 +65,9 @@ def _entry(entry: AuditEntry, office: Office) -> str:
     return " · ".join(piece for piece in said if piece)
 
 
-def _value(value: str) -> str:
+def _value(value: str, *, most: int = _VALUE_MAX_CHARS) -> str:
     one_line = " ".join(value.split()) or "–"
-    return one_line if len(one_line) <= _VALUE_MAX_CHARS else f"{one_line[: _VALUE_MAX_CHARS - 1]}…"
+    return one_line if len(one_line) <= most else f"{one_line[: most - 1]}…"
 
 
 def _incident(one: Incident, ask: Ask, office: Office) -> str:
@@ -80,4 +82,4 @@ def _incident(one: Incident, ask: Ask, office: Office) -> str:
     line = f"{line} · {one.task_id}" if one.task_id else line
     if not one.words or not ask.alone:
         return line
-    return f"{line}\n  {ask.say('admin-incident-words', {'words': _value(one.words)})}"
+    return f"{line}\n  {ask.say('admin-incident-words', {'words': _value(one.words, most=_WORDS_MAX_CHARS)})}"

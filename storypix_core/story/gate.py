@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE_S = 5.0
 """Who hasn't answered by then isn't waited for: what the built-in moderator said counts."""
-_TEXTS_AT_ONCE = 4
+TEXTS_AT_ONCE = 4
 """So many texts of one story are out for a check by others at once; the next ones wait, so that a model that writes
 fast doesn't flood a moderator."""
 
@@ -73,7 +73,7 @@ class Gate:
         self._costs = costs
         self._notice = notice
         self._patience_s = patience_s
-        self._turns = asyncio.Semaphore(_TEXTS_AT_ONCE)
+        self._turns = asyncio.Semaphore(TEXTS_AT_ONCE)
         self._checks: dict[tuple[Stage, str], asyncio.Task[Verdict | StoryPixError]] = {}
 
     def begin(self, text: str, *, stage: Stage) -> None:

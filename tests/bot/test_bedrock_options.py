@@ -5,6 +5,7 @@ import pytest
 from bot.bedrock_options import check_options, image_options, text_options
 from bot.settings import Settings
 from storypix_core.errors import BadSettings
+from storypix_core.story.gate import TEXTS_AT_ONCE
 from storypix_core.vendors.bedrock.options import Guardrail, ImageOptions, TextOptions
 
 GUARDRAIL = Guardrail(id="gr-1", version="3")
@@ -62,5 +63,5 @@ def test_a_check_without_a_guardrail_is_a_wrong_setting() -> None:
 def test_there_is_a_connection_for_all_that_is_made_at_once() -> None:
     many = guarded(concurrent_stories=50, concurrent_pictures=90)
     assert text_options(many).connections > 50
-    assert check_options(many).connections > 50
+    assert check_options(many).connections > 50 * TEXTS_AT_ONCE
     assert image_options(many).connections > 90

@@ -81,6 +81,8 @@ async def test_words_are_kept_when_an_admin_wants_it_and_shown_where_nobody_else
         await desk.type("/story bang", person="tom")
         assert "bang" not in await admin(desk, "incidents"), "in a chat with others"
         assert "“bang”" in await alone(desk, "incidents")
+        await desk.type(f"/story {'a snail ' * 20}bang", person="tom")
+        assert "snail bang”" in await alone(desk, "incidents"), "what matters may come late"
         assert (await admin(desk, "incidents words off")).endswith("deleted.")
         assert "bang" not in await alone(desk, "incidents")
         trail = await admin(desk, "audit")
