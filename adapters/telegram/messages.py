@@ -10,6 +10,7 @@ from telegram import (
     Bot,
     InlineKeyboardMarkup,
     InputFile,
+    InputMediaDocument,
     InputMediaPhoto,
     LinkPreviewOptions,
     MessageEntity,
@@ -154,12 +155,8 @@ class Messages:
         markup = keyboard(sheet.buttons)
         if sheet.kind is Kind.RICH:
             await self._wire.change(chat_id, lambda: self._edit_rich(chat_id, shown.message_id, sheet, data, markup))
-        elif data is not None and sheet.kind is Kind.PHOTO:
-            media = InputMediaPhoto(
-                InputFile(data, filename=_PICTURE_NAME, attach=True),
-                caption=sheet.text or None,
-                caption_entities=_entities(sheet),
-            )
+        elif data is not None and (sheet.kind is Kind.PHOTO or sheet.kind is shown.kind is Kind.FILE):
+            media = _media(sheet, data)
             await self._wire.change(
                 chat_id,
                 lambda: self._bot.edit_message_media(media, chat_id, shown.message_id, reply_markup=markup),
@@ -234,6 +231,14 @@ def _rich(sheet: Sheet, data: bytes | None) -> dict[str, Any]:
     file = InputFile(data, filename=_PICTURE_NAME, attach=True)
     message["media"] = [{"id": "picture", "media": {"type": "photo", "media": file.attach_uri}}]
     return {"rich_message": message, "picture": file}
+
+
+def _media(sheet: Sheet, data: bytes) -> InputMediaPhoto | InputMediaDocument:
+    """A picture or a file with what is said below it, to take the place of another."""
+    below: dict[str, Any] = {"caption": sheet.text or None, "caption_entities": _entities(sheet)}
+    if sheet.kind is Kind.PHOTO:
+        return InputMediaPhoto(InputFile(data, filename=_PICTURE_NAME, attach=True), **below)
+    return InputMediaDocument(InputFile(data, filename=_file_name(sheet), attach=True), **below)
 
 
 def _file_name(sheet: Sheet) -> str:

@@ -6,6 +6,7 @@ an edit. Every part leaves a receipt in the task store before the next is shown,
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from storypix_core.errors import Overtaken, StoryPixError
 from storypix_core.model import Chapter, PictureRecord, PictureState, TaskRecord, TaskState
@@ -26,6 +27,7 @@ from storypix_core.story.happenings import (
     Progress,
     TitleKnown,
 )
+from storypix_core.story.names import picture_name
 from storypix_core.story.parts import Parts, Say
 from storypix_core.story.poster import Poster
 from storypix_core.story.publishing import single_file
@@ -112,33 +114,54 @@ class Delivery:
     async def show_picture(self, number: int) -> None:
         """Put a picture that was painted later into its place, if its chapter is in the chat.
 
-        The first picture of a story is shown with its end, too.
+        The first picture of a story is shown with its end, too, and a page that went along as a file has it inside.
         """
         await self._poster.recall()
-        chapter = next((chapter for chapter in self._task.chapters if chapter.number == number), None)
-        picture = next((picture for picture in self._task.pictures if picture.number == number), None)
+        chapter, picture = self._chapter(number), self._picture(number)
         if chapter and picture and self._poster.has(f"chapter{number}"):
             slot = self._slot_of(picture)
             await self._poster.show(self._parts.chapter(chapter, slot))
             self._slots = {one.number: self._slot_of(one) for one in self._task.pictures}
-            await self._show_cover(slot)
+            await self._show_end_again(slot)
+
+    async def is_behind(self, number: int) -> bool:
+        """Whether the chat shows this picture as it was before it was painted again: whoever did that is gone."""
+        await self._poster.recall()
+        chapter, picture = self._chapter(number), self._picture(number)
+        if chapter is None or picture is None:
+            return False
+        before = (self._parts.chapter(chapter, self._slot_of(one)) for one in self._before(picture))
+        return any(self._poster.stands(part) for part in before)
+
+    def _before(self, picture: PictureRecord) -> list[PictureRecord]:
+        """What may have been in its place before its present version."""
+        names = [picture_name(picture.number, version=version) for version in range(1, picture.version)]
+        done = [replace(picture, key=f"{self._task.folder}{name}") for name in names]
+        return [*done, replace(picture, state=PictureState.FAILED, key="")] if names else []
+
+    def _chapter(self, number: int) -> Chapter | None:
+        return next((chapter for chapter in self._task.chapters if chapter.number == number), None)
+
+    def _picture(self, number: int) -> PictureRecord | None:
+        return next((picture for picture in self._task.pictures if picture.number == number), None)
 
     def _slot_of(self, picture: PictureRecord) -> PictureSlot:
         return self._parts.slot(picture.state, scene=picture.scene, key=picture.key)
 
-    async def _show_cover(self, slot: PictureSlot) -> None:
-        """Show the end anew when this is its picture. A page that went along as a file stays as it was."""
+    async def _show_end_again(self, slot: PictureSlot) -> None:
+        """With this picture, where it is in there: as the cover, or inside the page that went along as a file."""
         task = self._task
-        is_there = task.state is TaskState.DONE and self._poster.has("end")
-        if is_there and slot == self._cover() and self._link and task.page_key:
-            end = Finished(
-                state=task.state,
-                title=task.title,
-                words=sum(len(chapter.text.split()) for chapter in task.chapters),
-                cost_microusd=task.cost_microusd,
-                seconds=0.0,
-            )
-            await self._poster.show(self._parts.end(end, link=self._link(task.page_key), file=b"", cover=slot))
+        is_there = task.state is TaskState.DONE and self._poster.has("end") and task.page_key
+        if not is_there or (self._link and slot != self._cover()):
+            return
+        end = Finished(
+            state=task.state,
+            title=task.title,
+            words=sum(len(chapter.text.split()) for chapter in task.chapters),
+            cost_microusd=task.cost_microusd,
+            seconds=0.0,
+        )
+        await self._poster.show(await self._end_part(end, page_key=task.page_key))
 
     async def _take(self, happening: Happening) -> None:
         match happening:
@@ -187,13 +210,16 @@ class Delivery:
     async def _show_end(self, end: Finished) -> None:
         if end.state is TaskState.CANCELLED:
             self._poster.leave_out()
-        link = self._link(self._page_key) if self._link and self._page_key else ""
-        file = await self._page_as_file() if self._page_key and not self._link else b""
-        # A file has its pictures inside.
-        await self._poster.show(self._parts.end(end, link=link, file=file, cover=self._cover() if link else None))
+        await self._poster.show(await self._end_part(end, page_key=self._page_key))
         self._has_ended = True
         if self._poster.may_have("status"):
             await self._poster.show(self._parts.status(""))
+
+    async def _end_part(self, end: Finished, *, page_key: str) -> Part:
+        link = self._link(page_key) if self._link and page_key else ""
+        file = await self._page_as_file() if page_key and not self._link else b""
+        # A file has its pictures inside.
+        return self._parts.end(end, link=link, file=file, cover=self._cover() if link else None)
 
     def _cover(self) -> PictureSlot | None:
         """The first picture that is done stands for the whole."""

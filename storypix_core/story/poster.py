@@ -91,6 +91,10 @@ class Poster:
     def has(self, name: str) -> bool:
         return self._receipt(name) is not None
 
+    def stands(self, part: Part) -> bool:
+        """Whether the chat shows just this."""
+        return self.has(part.name) and self._parts[part.name].digest == digest_of(part)
+
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to show: all is there, or the chat will never take it."""
@@ -131,16 +135,12 @@ class Poster:
             log.warning("not let in with %s: %r", self._task.id, error, extra={"action": "part_declined"})
         except StoryPixError as error:
             log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
-            if not self._stands(part):
+            if not self.stands(part):
                 return False
         except Exception as error:  # noqa: BLE001  # whatever it was, the next part may well be shown
             log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
         self._unshown.pop(part.name, None)
         return True
-
-    def _stands(self, part: Part) -> bool:
-        """Whether the chat shows just this."""
-        return self.has(part.name) and self._parts[part.name].digest == digest_of(part)
 
     @property
     def _is_declined(self) -> bool:
@@ -150,7 +150,7 @@ class Poster:
         """Post, or edit when it was posted before, and record the receipt whatever happens meanwhile."""
         if not self._has_recalled:
             await self.recall()
-        if self._stands(part):
+        if self.stands(part):
             return
         if part.name not in self._parts:
             await self._intend(part)

@@ -41,20 +41,28 @@ def repaintable(task: TaskRecord) -> list[int]:
 
 
 async def repaint(
-    task: TaskRecord, number: int, tools: Tools, *, binding: asyncio.Lock, payer: str = "", asked: str = ""
+    task: TaskRecord,
+    number: int,
+    tools: Tools,
+    *,
+    binding: asyncio.Lock,
+    payer: str = "",
+    asked: str = "",
+    unseen: bool = False,
 ) -> TaskRecord:
     """Paint the picture of a chapter again, and bind the page anew. Returns the task as it is then.
 
     `binding` is one for all the pictures of a story: its page is bound by one of them at a time. `payer` is the
     platform's id of who pays; empty means whoever asked for the story. `asked` is a digest of the message that asked:
     one that comes again finishes what it began, and has nothing painted once more. Empty: every call is another one.
+    `unseen` says that nobody has seen the version that is there: then it is finished, whoever asks, and nobody pays.
 
     Nothing changes when it fails. Raises `AskUser` when there is no such picture, or no page to put it on; `TryLater`
     when the program is stopping; `OverLimit`, `ProviderFailed` and `StorageFailed`.
     """
     picture = _wanted(task, number)
     place = _Place(task, tools, binding=binding, asked=asked)
-    if asked and picture.asked == asked:
+    if unseen or (asked and picture.asked == asked):
         return await place.finish(picture)
     costs = Costs(
         task=task,

@@ -79,10 +79,12 @@ class TestAPart:
 
     @but_for("a terminal sits where links can be opened, so it never gets a file", "terminal")
     async def test_brings_the_story_as_a_file(self, stand: Stand) -> None:
-        page = b"<!doctype html><p>It rains."
+        page, later = b"<!doctype html><p>It rains.", b"<!doctype html><p>The sun shines."
         receipt = await stand.port.post(stand.place, replace(END, file=page))
-        await stand.port.edit(stand.place, receipt, replace(END, file=page))
+        receipt = await stand.port.edit(stand.place, receipt, replace(END, file=page))
         assert [seen.file for seen in stand.seen() if seen.file] == [page]
+        await stand.port.edit(stand.place, receipt, replace(END, file=later))
+        assert [seen.file for seen in stand.seen() if seen.file] == [later]
         assert " ".join(stand.words()).count(END.text) == 1
 
     @but_for(TYPED, "terminal")

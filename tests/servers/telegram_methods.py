@@ -142,7 +142,10 @@ class Methods:
         if not self.takes_pictures:
             raise bad("IMAGE_PROCESS_FAILED")
         photo = request.files[media["media"].removeprefix("attach://")]
-        return self._change(request, kind="photo", text=caption, entities=entities, photo=photo)
+        kind = media["type"]
+        if (kind == "document") != (self._target(request).kind == "document"):
+            raise bad("message content type can't be changed like this")
+        return self._change(request, kind=kind, text=caption, entities=entities, photo=photo)
 
     def _edit_markup(self, request: Request) -> dict[str, Any]:
         return self._change(request)

@@ -3,11 +3,14 @@
 import asyncio
 from dataclasses import replace
 
-from storypix_core.errors import ProviderFailed, Refused
+import pytest
+
+from storypix_core.errors import NotAllowed, ProviderFailed, Refused
 from storypix_core.model import PictureState, TaskState, Usage
 from storypix_core.money.prices import Charge
 from storypix_core.ports.chat import Part, PartKind
 from storypix_core.ports.ledger import Account, Holder, Limit, Period, Unit
+from storypix_core.story.redo import repaint
 from storypix_core.testing import ScriptedIllustrator
 from tests.bot.front_desk import HERE, FrontDesk
 
@@ -23,6 +26,10 @@ def desk_whose_painter_fails(*failures: Exception) -> FrontDesk:
 def chapter(desk: FrontDesk, number: int) -> Part:
     """As the chat shows it now."""
     return next(part for part in reversed(desk.chat.parts) if part.name == f"chapter{number}")
+
+
+def the_end(desk: FrontDesk) -> Part:
+    return next(part for part in reversed(desk.chat.parts) if part.kind is PartKind.END)
 
 
 def picture_in(desk: FrontDesk, number: int) -> str:
@@ -70,13 +77,62 @@ async def test_the_first_picture_is_shown_with_the_end_too() -> None:
     async with FrontDesk() as desk:
         await desk.told(pictures=2)
         await desk.type("/redo 1")
-        end = next(part for part in reversed(desk.chat.parts) if part.kind is PartKind.END)
+        end = the_end(desk)
         assert end.picture is not None
         assert end.picture.key == "f1/picture-1-v2.webp"
         assert end.link == "http://here/f1/index.html"
         before = len(desk.chat.parts)
         await desk.type("/redo 4")
         assert [part.name for part in desk.chat.parts[before:]] == ["chapter4"]
+
+
+async def test_a_page_that_went_along_as_a_file_has_the_new_picture_inside() -> None:
+    async with desk_whose_painter_fails(DOWN) as desk:
+        desk.stories._links_open = desk.chat.at_this_machine = False
+        await desk.told(pictures=6)
+        before = the_end(desk)
+        await desk.type("/redo 2")
+        assert the_end(desk).file not in (before.file, b"")
+        assert replace(the_end(desk), file=before.file) == before
+
+
+async def test_a_picture_that_nobody_saw_is_shown_before_another_one_is_painted() -> None:
+    painter = ScriptedIllustrator(name="builtin")
+    async with FrontDesk(painter=painter) as desk:
+        await desk.told(pictures=2)
+        task = await desk.only_task()
+        dead = asyncio.Lock()
+        await repaint(task, 1, desk.stories.tools, binding=dead, asked="of a program that died")
+        assert picture_in(desk, 1) == "f1/picture-1.webp"
+
+        assert await desk.type("/redo 1") == "Here is the picture of chapter 1."
+
+        assert picture_in(desk, 1) == "f1/picture-1-v2.webp"
+        assert the_end(desk).picture == chapter(desk, 1).picture
+        assert [request.number for request in painter.calls].count(1) == 2
+        await desk.type("/redo 1")
+        assert picture_in(desk, 1) == "f1/picture-1-v3.webp"
+
+
+async def test_a_picture_that_was_missing_and_nobody_saw_is_shown_too() -> None:
+    async with desk_whose_painter_fails(DOWN) as desk:
+        await desk.told(pictures=6)
+        await repaint(await desk.only_task(), 2, desk.stories.tools, binding=asyncio.Lock())
+        await desk.type("/redo 2")
+        assert picture_in(desk, 2) == "f1/picture-2-v2.webp"
+
+
+async def test_a_chat_that_changes_nothing_keeps_nobody_from_another_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with FrontDesk() as desk:
+        await desk.told(pictures=2)
+
+        async def decline(*_: object) -> str:
+            raise NotAllowed("no")
+
+        monkeypatch.setattr(desk.chat, "edit", decline)
+        for _ in range(2):
+            await desk.type("/redo 1")
+        assert (await desk.only_task()).pictures[0].version == 3
 
 
 async def test_from_the_library_one_gets_there_too() -> None:
