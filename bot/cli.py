@@ -171,6 +171,6 @@ def settings() -> None:
 @app.command("env-example", hidden=True)
 def env_example() -> None:
     """Print the text of .env.example."""
-    from bot.settings import env_example as text
+    from bot.settings_shown import env_example as text
 
     typer.echo(text(), nl=False)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.entries import BUILTIN, model_of, provider_of
-from bot.settings import Settings, alias_of, default_of
+from bot.settings import Settings, alias_of
+from bot.settings_shown import default_of
 from storypix_core.errors import BadSettings
 from storypix_core.vendors.bedrock import limits as bedrock
 from storypix_core.vendors.openai import limits as openai

@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.secrets import resolved
-from bot.settings import Loaded, Settings, alias_of, load, shown
+from bot.settings import Loaded, Settings, alias_of, load
+from bot.settings_shown import shown
 from bot.texts import Texts
 from storypix_core.errors import AskUser, BadSettings, StoryPixError
 from storypix_core.safe_log import told_safely

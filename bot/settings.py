@@ -1,6 +1,6 @@
 """Settings: read once, at the edge, from a mapping; typed and frozen from then on.
 
-Each field documents itself; `storypix settings`, `.env.example` and the refusal of unknown names are made from here.
+Each field documents itself: `settings_shown.py` and the refusal of unknown names are made from here.
 """
 
 import difflib
@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
 
 from bot import secrets
+from bot.env_file import PREFIX, read_env_file
 from bot.provider_settings import ProviderSettings, Url
 from storypix_core.errors import BadSettings
 from storypix_core.limits import AGE_MAX_YEARS, AGE_MIN_YEARS
-
-PREFIX = "STORYPIX_"
 
 
 def _names(given: object) -> object:
@@ -223,8 +220,8 @@ def load(
     `secrets.resolved`. Raises `BadSettings` that names the setting, what is wrong, and the nearest right
     name for an unknown one.
     """
-    from_file = _read_dotenv(dotenv)
     known = {alias_of(field) for field in Settings.model_fields.values()}
+    from_file = read_env_file(dotenv, known)
     given: dict[str, str] = {}
     sources = dict.fromkeys(sorted(known), "default")
     layers = ((str(dotenv), from_file), ("environment", environ), ("command line", command_line or {}))
@@ -257,61 +254,6 @@ def _secret_files(values: Mapping[str, str], source: str) -> list[tuple[str, str
 def alias_of(field: FieldInfo) -> str:
     """The environment name of a field; each field has one."""
     return field.alias or ""
-
-
-def shown(settings: Settings, name: str) -> str:
-    """A value for people; a secret that is set is stars."""
-    value = getattr(settings, name)
-    if isinstance(value, SecretStr):
-        return "********" if value.get_secret_value() else ""
-    if value is None:
-        return ""
-    return ",".join(value) if isinstance(value, tuple) else str(value)
-
-
-def default_of(field: FieldInfo) -> str:
-    """The default, for people. Empty when it is empty or depends on the machine."""
-    if field.default in (PydanticUndefined, None) or isinstance(field.default, SecretStr):
-        return ""
-    return ",".join(field.default) if isinstance(field.default, tuple) else str(field.default)
-
-
-def env_example() -> str:
-    """The text of `.env.example`."""
-    lines = [
-        "# Settings of StoryPix. Copy this file to .env and take the # away from what you choose.",
-        "# Keys and tokens may also stand in a file, named by NAME_FILE=/path, or in AWS: NAME=ssm:/parameter",
-        "",
-    ]
-    for field in Settings.model_fields.values():
-        lines += [f"# {line}" for line in _wrapped(field.description or "")]
-        lines += [f"#{alias_of(field)}={default_of(field)}", ""]
-    return "\n".join(lines)
-
-
-def _wrapped(text: str, width: int = 110) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(text, width)
-
-
-def _read_dotenv(path: Path | None) -> dict[str, str]:
-    if path is None or not path.is_file():
-        return {}
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            lines = list(parse_stream(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"{path} can't be read: {error}") from error
-    if wrong := next((line for line in lines if line.error and _is_meant_for_us(line.original.string)), None):
-        # The line itself is not shown: it may hold a key.
-        raise BadSettings(f"{path}, line {wrong.original.line}, is not of the form NAME=value. Is a quote left open?")
-    return {line.key: line.value or "" for line in lines if line.key}
-
-
-def _is_meant_for_us(line: str) -> bool:
-    """A `.env` may belong to somebody else's program too, and be written in its manner."""
-    return PREFIX in line or any(alias_of(field) in line for field in Settings.model_fields.values())
 
 
 def _unknown(name: str, known: set[str], source: str) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.settings import Settings, alias_of, env_example, load, shown
+from bot.settings import Settings, alias_of, load
+from bot.settings_shown import env_example, shown
 from storypix_core.errors import BadSettings
 
 
