@@ -43,6 +43,11 @@ _ADD_ME = re.compile(
     r"\b(?: [\w'@._-]{1,30}){0,4} "
     rf"(?:on|sur|en|auf|bei|su|no|na|in|via|im|per)(?: (?:the|le|la|el|o|a|dem|mein))? ?(?:{_NETWORKS})\b"
 )
+_CODE = re.compile(
+    r"\b(?:code|pin|pin ?code|codice|código|codigo|clave|geheimzahl|geheimnummer)\b[^.!?]{0,30}"
+    r"\b(?:cards?|carte|karte|tarjeta|carta|bancomat|cartão|handy|phone|téléphone|alarm|alarme|alarma|allarme)\b"
+    r"[^.!?]{0,20}\b\d{4,6}\b"
+)
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
 _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 
@@ -50,7 +55,7 @@ _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 def has_account(text: str) -> bool:
     if _MENTION.search(text) or _TAG.search(text) or _NAMED.search(text) or _ADD_ME.search(text):
         return True
-    if _MINE.search(text) or _MINE_AT_ONCE.search(text):
+    if _CODE.search(text) or _MINE.search(text) or _MINE_AT_ONCE.search(text):
         return True
     return _has_iban(text) or _has_card(text)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 _DIGITS = re.compile(r"(?<![\w.,])(?:\+|00)?[ (]{0,2}\d(?:[ ().\-/–]{0,3}\d){5,16}(?![\w])")
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .']\d{3}){1,5}")
 _DATE = re.compile(r"\d{1,2}[./\- ]\d{1,2}[./\- ](?:1[5-9]|20)\d\d|(?:1[5-9]|20)\d\d[./\- ]\d{1,2}[./\- ]\d{1,2}")
+_FRACTION = re.compile(r"\d{1,2}\.\d{6,}")
 _YEARS = re.compile(r"(?:1\d|20)\d\d ?[-–/ ] ?(?:1\d|20)\d\d")
 _ABOUT_A_PHONE = re.compile(
     r"\b(?:call|phone|telephone|ring|text|mobile|cell|whats ?app|sms|dial|tel|téléphon\w*|telephon\w*|numéro|"
@@ -49,7 +50,7 @@ def _is_phone(number: str, *, about: bool) -> bool:
     digits = re.sub(r"\D", "", number)
     if number.startswith(("+", "00")):
         return len(digits) >= 7
-    if _DATE.fullmatch(number) or _YEARS.fullmatch(number) or _counts(re.split(r"[^\d]+", number)):
+    if _DATE.fullmatch(number) or _FRACTION.fullmatch(number) or _YEARS.fullmatch(number) or _counts(re.split(r"[^\d]+", number)):
         return False
     if _counts(digits) or len(set(digits)) == 1:
         return False

@@ -159,7 +159,7 @@ def _with_spelled(words: list[Word], lexicon: Lexicon) -> Iterator[Word]:
     """Runs of single letters, three or more, become the words that they spell."""
     run: list[Word] = []
     for word in [*words, _END]:
-        if len(word.text) == 1 and word.text.isalnum():
+        if (len(word.text) == 1 and word.text.isalnum()) or (run and word.text == "ss"):  # ß in small letters
             run.append(word)
             continue
         yield from _spelled(run, lexicon) if len(run) > 2 else run
