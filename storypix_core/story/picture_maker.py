@@ -30,25 +30,21 @@ Record = Callable[[PictureRecord], Awaitable[None]]
 """Takes down how far a picture is."""
 
 
-def paint_request(brief: Brief, scene: Scene, cast: tuple[CastMember, ...], *, version: int = 1) -> PaintRequest:
+def paint_request(brief: Brief, scene: Scene, cast: tuple[CastMember, ...]) -> PaintRequest:
+    """With one seed for all the pictures of a story, and of a series."""
+    seed = brief.earlier.seed if brief.earlier else brief.seed
     return PaintRequest(
         scene=scene.text,
         cast=cast_in(scene.text, cast, language=brief.language),
         style=brief.style,
         language=brief.language,
         age=brief.age,
-        seed=_seed(brief, version),
-        cast_seed=_seed(brief, 1),
+        seed=seed,
+        cast_seed=seed,
         number=scene.number,
         size=brief.picture_size,
         quality=brief.picture_quality,
     )
-
-
-def _seed(brief: Brief, version: int) -> int:
-    """The story's own for all its pictures; another for each version that follows, which is to be another picture."""
-    seed = brief.earlier.seed if brief.earlier else brief.seed
-    return (seed + (version - 1) * _SEED_STEP) % (SEED_MAX + 1)
 
 
 class PictureMaker:
@@ -96,7 +92,7 @@ class PictureMaker:
             log.info("picture %s of %s stays: %r", number, self._task.id, error, extra={"action": "spool_stays"})
 
     async def _paint(self, scene: Scene, cast: tuple[CastMember, ...], record: Record) -> Spooled:
-        request = paint_request(self._task.brief, scene, cast, version=self._version)
+        request = paint_request(self._task.brief, scene, cast)
         request = replace(request, reference=await self._references.find(request, cast))
         wording = Wording(request, task=self._task, gate=self._gate, noticing=self._tools.noticing)
 
@@ -121,7 +117,7 @@ class PictureMaker:
             request = replace(request, reference=None)
         bound = illustrator.bound(request)
         async with self._costs.call("image", model=illustrator.model, bound=bound, picture=scene.number) as call:
-            painting = await illustrator.paint(request)
+            painting = await illustrator.paint(self._by_another_seed(request, call.number))
             call.usage = painting.usage
             spooled = Spooled(
                 painting=painting,
@@ -132,6 +128,11 @@ class PictureMaker:
             )
             await uninterrupted(self._spool.keep(scene.number, spooled))
         return spooled
+
+    def _by_another_seed(self, request: PaintRequest, call: int) -> PaintRequest:
+        """What is painted again is to be another picture, and another one with each try: one may have been declined."""
+        is_first = self._version == 1
+        return request if is_first else replace(request, seed=(request.seed + call * _SEED_STEP) % (SEED_MAX + 1))
 
     async def _keep(self, scene: Scene, spooled: Spooled, record: Record) -> None:
         usage = spooled.painting.usage

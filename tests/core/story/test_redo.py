@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -93,6 +94,18 @@ async def test_each_version_is_painted_from_a_seed_of_its_own() -> None:
         "f/picture-2-v4-small.webp",
         "f/picture-2-v4.webp",
     ]
+
+
+async def test_one_that_failed_is_tried_again_from_another_seed_and_the_heroes_keep_theirs() -> None:
+    studio = await told()
+    studio.painter._failures[2] = [NO, NO]
+    for _ in range(2):
+        with suppress(Refused):
+            await studio.again(2)
+
+    calls = studio.calls_for(2)
+    assert len({request.seed for request in calls}) == len(calls) > 2
+    assert len({request.cast_seed for request in calls}) == 1
 
 
 async def test_the_cover_follows_the_first_picture() -> None:
