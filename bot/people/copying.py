@@ -15,7 +15,7 @@ from storypix_core.model import PictureState, TaskRecord
 from storypix_core.ports.chat import Incoming
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
-from storypix_core.story.names import COVER_NAME, PAGE_NAME, cover_name, picture_name
+from storypix_core.story.names import COVER_NAME, PAGE_NAME, REFERENCE_NAME, cover_name, picture_name
 
 _README_MAX_BYTES = 8_000
 _NAME_MAX_CHARS = 60
@@ -83,7 +83,7 @@ class Copier:
         small = [picture_name(number, version=version, small=True) for number, version in done]
         cover = cover_name(done[0][0], version=done[0][1]) if done else COVER_NAME
         for folder in folders_of(task):
-            for name in (*large, PAGE_NAME, cover, *small):
+            for name in (*large, PAGE_NAME, cover, *small, REFERENCE_NAME):
                 if data := await self._kept(f"{folder}/{name}"):
                     yield name, data
 
@@ -92,8 +92,8 @@ class Copier:
 
 
 def _goes_with_another(name: str) -> bool:
-    """The page, the cover and the small pictures are no pictures of their own."""
-    return name == PAGE_NAME or name.startswith("cover") or "-small." in name
+    """The page, the cover and the small copies are no pictures of their own."""
+    return name in (PAGE_NAME, REFERENCE_NAME) or name.startswith("cover") or "-small." in name
 
 
 def _folder_names(tasks: list[TaskRecord]) -> dict[str, str]:

@@ -39,6 +39,21 @@ async def test_a_story_is_in_it_with_its_text_its_pictures_and_its_page() -> Non
         assert files[f"{_folder(task)}/{name}"] == desk.pages.files[f"f1/{name}"]
 
 
+async def test_of_a_next_episode_the_picture_that_came_along_is_in_it_and_of_one_painted_again_the_newest() -> None:
+    async with FrontDesk() as desk:
+        await desk.told("a shy dragon")
+        await desk.type("/continue they go to the sea")
+        await desk.runner.idle()
+        await desk.type("/redo 1")
+        files = await _copy(desk)
+    names = {name for name in files if name.startswith("stories/")}
+    [folder] = {name.rpartition("/")[0] for name in names if name.endswith("picture-1-v2.webp")}
+    assert files[f"{folder}/reference.webp"] == desk.pages.files["f2/reference.webp"]
+    assert f"{folder}/picture-1.webp" not in names
+    about = json.loads(files[f"{folder}/story.json"])
+    assert about["brief"]["earlier"]["title"]
+
+
 async def test_it_says_who_one_is_and_what_was_counted() -> None:
     async with FrontDesk() as desk:
         await desk.book.set_role(
