@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from storypix_core.errors import Overloaded, ProviderFailed, Refused
@@ -35,16 +36,19 @@ async def by_the_first(
 
     After a refusal `reword` is asked whether `paint` will say it in other words from now on; then the same illustrator
     is asked once more. It says so once at most.
-    `paces` has one entry for each illustrator's name. Those that rest are passed by. Raises the last illustrator's
-    `ProviderFailed` when none of them managed it.
+    `paces` has one entry for each illustrator's name. Those that rest are passed by, also by pictures that waited for
+    their turn meanwhile. Raises the last illustrator's `ProviderFailed` when none of them managed it.
     """
     failure = ProviderFailed("no illustrator is set", provider="none")
-    for illustrator in rests.awake(illustrators):
+    chain = rests.awake(illustrators)
+    for illustrator in chain:
+        check = partial(_check_awake, illustrator, rests) if illustrator is not chain[-1] else None
         is_asked = True
         while is_asked:
             try:
                 with rests.asking(illustrator.model):
-                    return await _patiently(illustrator, paint, pace=paces[illustrator.name], clock=clock)
+                    pace = paces[illustrator.name]
+                    return await _patiently(illustrator, paint, pace=pace, clock=clock, check=check)
             except ProviderFailed as error:
                 action = "picture_refused" if isinstance(error, Refused) else "picture_failed"
                 log.warning("%s could not paint: %r", illustrator.name, error, extra={"action": action})
@@ -53,13 +57,26 @@ async def by_the_first(
     raise failure
 
 
+def _check_awake(illustrator: Illustrator, rests: Rests) -> None:
+    if rests.left_s(illustrator.model):
+        raise ProviderFailed("rests by now, as it kept failing", provider=illustrator.name)
+
+
 async def _patiently(
-    illustrator: Illustrator, paint: Callable[[Illustrator], Awaitable[T]], *, pace: Pace, clock: Clock
+    illustrator: Illustrator,
+    paint: Callable[[Illustrator], Awaitable[T]],
+    *,
+    pace: Pace,
+    clock: Clock,
+    check: Callable[[], None] | None,
 ) -> T:
-    """Paint, and try again while the illustrator asks for patience, within bounds."""
+    """Paint, and try again while the illustrator asks for patience, within bounds. `check` raises when another one is
+    to be asked instead."""
     waited_s = 0.0
     for attempt in range(_TRIES_WHEN_OVERLOADED):
         async with pace.turn() as mark:
+            if check:
+                check()
             try:
                 painted = await paint(illustrator)
             except Overloaded as error:

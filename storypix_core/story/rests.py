@@ -94,10 +94,10 @@ class Rests:
         this.went_well()
 
     def _failed(self, model: str, health: _Health) -> None:
-        health.failures += 1
         health.is_tried = False
         if self.left_s(model) > 0:
             return  # a call that began before the rest, or the only one there is to ask
+        health.failures += 1
         if not health.rest_s and health.failures < FAILURES_IN_A_ROW:
             return
         health.rest_s = min(LONGEST_REST_S, health.rest_s * 2 or FIRST_REST_S)

@@ -1,11 +1,15 @@
 """A provider that keeps failing isn't asked for a while, and stories go to the next one at once."""
 
+import asyncio
 from contextlib import suppress
 
 import pytest
 
 from storypix_core.errors import CutShort, Overloaded, ProviderFailed, Refused
 from storypix_core.model import Chapter, StorySoFar, TaskState
+from storypix_core.ports.illustrator import Illustrator
+from storypix_core.story.pace import Pace
+from storypix_core.story.painting import by_the_first
 from storypix_core.story.rests import FAILURES_IN_A_ROW, FIRST_REST_S, LONGEST_REST_S, Rests
 from storypix_core.story.telling import HandOver, tell
 from storypix_core.testing import FakeClock, ScriptedIllustrator, ScriptedStoryteller, ScriptStep
@@ -21,6 +25,10 @@ def fail(rests: Rests, times: int = 1, *, model: str = DEAR.model, error: Provid
     for _ in range(times):
         with suppress(ProviderFailed), rests.asking(model):
             raise error
+
+
+async def never() -> bool:
+    return False
 
 
 def awake(rests: Rests) -> list[str]:
@@ -161,3 +169,42 @@ async def test_pictures_go_to_the_next_illustrator_at_once() -> None:
     record = await workshop.make()
     assert {picture.model for picture in record.pictures} == {cheap.model}
     assert not dear.calls
+
+
+async def test_pictures_that_wait_for_their_turn_hear_of_a_rest() -> None:
+    clock, asked = FakeClock(), list[str]()
+    rests = Rests(clock)
+    chain = [ScriptedIllustrator(name="dear"), ScriptedIllustrator(name="cheap")]
+    paces = {painter.name: Pace(1) for painter in chain}
+
+    async def paint(painter: Illustrator) -> str:
+        asked.append(painter.name)
+        await asyncio.sleep(0)
+        if painter.name == "dear":
+            raise DEAD
+        return painter.name
+
+    async def picture() -> str:
+        return await by_the_first(chain, paint, reword=never, paces=paces, rests=rests, clock=clock)
+
+    assert await asyncio.gather(*(picture() for _ in range(8))) == ["cheap"] * 8
+    assert asked.count("dear") == FAILURES_IN_A_ROW
+
+
+async def test_pictures_wait_for_their_turn_at_the_only_illustrator_even_if_it_rests() -> None:
+    clock, asked = FakeClock(), list[str]()
+    rests, paces = Rests(clock), {"dear": Pace(1)}
+
+    async def paint(painter: Illustrator) -> str:
+        asked.append(painter.name)
+        await asyncio.sleep(0)
+        if len(asked) <= FAILURES_IN_A_ROW:
+            raise DEAD
+        return painter.name
+
+    async def picture() -> str:
+        chain = [ScriptedIllustrator(name="dear")]
+        return await by_the_first(chain, paint, reword=never, paces=paces, rests=rests, clock=clock)
+
+    ended = await asyncio.gather(*(picture() for _ in range(8)), return_exceptions=True)
+    assert ended == [DEAD] * FAILURES_IN_A_ROW + ["dear"] * 5
