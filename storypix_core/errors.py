@@ -139,7 +139,7 @@ class Unfit(Refused):
 
 
 def _unfit_key(category: str, stage: str, personal: str) -> str:
-    """Whoever had the idea can change it, and is told what; what a model wrote can't be helped by anybody."""
+    """Whoever had the idea can change it, and is told what; for what a model wrote, nobody's idea is to blame."""
     match stage, category:
         case "idea", "personal":
             return f"error-personal-{personal}" if personal else "error-personal"
@@ -147,6 +147,8 @@ def _unfit_key(category: str, stage: str, personal: str) -> str:
             return "error-unfit-attack"
         case "scene", _:
             return "error-unfit-scene"
+        case "cast" | "chapter", _:
+            return "error-unfit-story"
     return Unfit.default_key
 
 

@@ -1,7 +1,8 @@
 ## Was nichts für Kinder ist
 
-error-unfit-attack = Ich erzähle nur Geschichten. Sag mir, von wem deine handelt und was ihnen passiert.
+error-unfit-attack = Ich erzähle nur Geschichten. Sag mir, von wem deine handelt und was darin passiert.
 error-unfit-scene = Das möchte ich lieber nicht malen. Die Geschichte geht ohne dieses Bild weiter.
+error-unfit-story = Diese Geschichte ist mir nicht kindgerecht geraten, deshalb erzähle ich sie lieber nicht. Bitte mich noch einmal um sie oder um eine andere; niemand bezahlt dafür.
 error-unfit-rest = Der Rest dieser Geschichte war nichts für Kinder, deshalb höre ich hier auf. Was erzählt ist, bleibt, und niemand bezahlt dafür.
 error-personal = Bitte schreib nicht, wer und wo jemand wirklich ist. Für eine Geschichte reichen Vornamen.
 error-personal-phone = Bitte lass die Telefonnummer weg. Eine Geschichte braucht keine; sag mir die Idee noch einmal ohne sie.

@@ -2,6 +2,7 @@
 
 error-unfit-attack = I only tell stories. Tell me who yours is about, and what happens to them.
 error-unfit-scene = I'd rather not paint that. The story goes on without this picture.
+error-unfit-story = This story didn't turn out right for children, so I'd rather not tell it. Ask me for it again, or for another one; nobody pays for it.
 error-unfit-rest = The rest of this story didn't turn out right for children, so I stop here. What was told stays, and nobody pays for it.
 error-personal = Please leave out who and where somebody really is. First names are enough for a story.
 error-personal-phone = Please leave the telephone number out. A story doesn't need one; tell me the idea again without it.

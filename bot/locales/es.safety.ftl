@@ -1,15 +1,16 @@
 ## Lo que no es para niños
 
-error-unfit-attack = Yo solo cuento cuentos. Dime de quién trata el tuyo y qué les pasa.
+error-unfit-attack = Yo solo cuento cuentos. Dime de quién trata el tuyo y qué pasa en él.
 error-unfit-scene = Prefiero no pintar eso. El cuento sigue sin este dibujo.
-error-unfit-rest = El resto de este cuento no salió adecuado para niños, así que paro aquí. Lo contado se queda, y nadie lo paga.
-error-personal = No escribas quién es de verdad alguien ni dónde está. Para un cuento bastan los nombres de pila.
+error-unfit-story = Este cuento no me ha salido adecuado para niños, así que prefiero no contarlo. Pídemelo otra vez, o pídeme otro; nadie paga por este.
+error-unfit-rest = El resto de este cuento no era adecuado para niños, así que lo dejo aquí. Lo que ya está contado se queda, y nadie paga por él.
+error-personal = Por favor, no escribas quién es alguien de verdad ni dónde está. Para un cuento bastan los nombres de pila.
 error-personal-phone = No pongas el número de teléfono, por favor. Un cuento no lo necesita; dime la idea otra vez sin él.
 error-personal-email = No pongas la dirección de correo, por favor. Un cuento no la necesita; dime la idea otra vez sin ella.
-error-personal-address = No pongas dónde vive alguien de verdad. «Una casita al final de la calle» es suficiente; dime la idea otra vez así.
+error-personal-address = Por favor, no pongas dónde vive alguien de verdad. Basta con «una casita al final de la calle»; dime la idea otra vez así.
 error-personal-link = No pongas la dirección de la página web, por favor. Dime con tus palabras de qué trata el cuento.
-error-personal-account = No pongas nombres de usuario, contraseñas ni números largos. Bastan los nombres de pila; dime la idea otra vez así.
-privacy-unfit = Cuando algo no es adecuado para niños, anoto eso y cuándo fue; las palabras solo si quienes me hacen funcionar lo han activado.
+error-personal-account = Por favor, no pongas nombres de usuario, contraseñas ni números largos. Bastan los nombres de pila; dime la idea otra vez así.
+privacy-unfit = Cuando algo no es adecuado para niños, lo anoto, con la fecha; las palabras, solo si quienes me hacen funcionar lo han activado.
 
 ## Incidents
 

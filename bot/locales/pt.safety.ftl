@@ -1,15 +1,16 @@
 ## O que não é para crianças
 
-error-unfit-attack = Eu só conto histórias. Diz-me de quem fala a tua e o que lhes acontece.
+error-unfit-attack = Eu só conto histórias. Diz-me de quem fala a tua e o que acontece nela.
 error-unfit-scene = Prefiro não pintar isso. A história continua sem esta imagem.
-error-unfit-rest = O resto desta história não saiu bem para crianças, por isso paro aqui. O que foi contado fica, e ninguém paga.
-error-personal = Não escrevas quem alguém é de verdade nem onde está. Para uma história bastam os primeiros nomes.
+error-unfit-story = Esta história não me saiu própria para crianças, por isso prefiro não a contar. Pede-ma outra vez, ou pede outra; ninguém paga por esta.
+error-unfit-rest = O resto desta história não era próprio para crianças, por isso paro aqui. O que já foi contado fica, e ninguém paga por isso.
+error-personal = Por favor, não escrevas quem alguém é de verdade nem onde está. Para uma história bastam os primeiros nomes.
 error-personal-phone = Deixa de fora o número de telefone, por favor. Uma história não precisa dele; diz-me a ideia outra vez sem ele.
 error-personal-email = Deixa de fora o endereço de e-mail, por favor. Uma história não precisa dele; diz-me a ideia outra vez sem ele.
-error-personal-address = Não escrevas onde alguém mora de verdade. «Uma casinha ao fundo da rua» chega; diz-me a ideia outra vez assim.
+error-personal-address = Por favor, não escrevas onde alguém mora de verdade. «Uma casinha ao fundo da rua» chega; diz-me a ideia outra vez assim.
 error-personal-link = Deixa de fora o endereço da página, por favor. Diz-me com as tuas palavras de que trata a história.
-error-personal-account = Deixa de fora nomes de utilizador, palavras-passe e números longos. Bastam os primeiros nomes; diz-me a ideia outra vez assim.
-privacy-unfit = Quando alguma coisa não é adequada para crianças, anoto isso e quando foi; as palavras só se quem me gere o tiver ligado.
+error-personal-account = Por favor, deixa de fora nomes de utilizador, palavras-passe e números longos. Bastam os primeiros nomes; diz-me a ideia outra vez assim.
+privacy-unfit = Quando alguma coisa não é própria para crianças, anoto-o, com a data; as palavras, só se quem me gere tiver ligado isso.
 
 ## Incidents
 

@@ -74,7 +74,7 @@ async def test_the_strictest_counts_and_its_words_are_not_repeated(strict: int) 
     assert (unfit.value.category, unfit.value.stage, unfit.value.key) == (
         Category.WEAPONS,
         Stage.CHAPTER,
-        "error-unfit",
+        "error-unfit-story",
     )
     assert "crash" not in f"{unfit.value!r} {unfit.value.facts}"
 
@@ -94,7 +94,8 @@ async def test_nobody_else_is_told_what_the_built_in_one_finds_unfit() -> None:
         (Category.PERSONAL, Stage.IDEA, "error-personal"),
         (Category.ATTACK, Stage.IDEA, "error-unfit-attack"),
         (Category.HATE, Stage.IDEA, "error-unfit"),
-        (Personal.PHONE, Stage.CHAPTER, "error-unfit"),
+        (Personal.PHONE, Stage.CHAPTER, "error-unfit-story"),
+        (Category.HATE, Stage.CAST, "error-unfit-story"),
         (Category.HATE, Stage.SCENE, "error-unfit-scene"),
     ],
 )

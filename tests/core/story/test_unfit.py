@@ -97,7 +97,7 @@ async def test_each_chapter_has_a_second_chance_of_its_own() -> None:
 async def test_when_the_first_chapter_is_unfit_twice_nothing_is_told() -> None:
     workshop = Class(pieces(with_bad_chapter(1)))
     record = await workshop.make()
-    assert (record.state, record.failure, record.page_key) == (TaskState.FAILED, "error-unfit", "")
+    assert (record.state, record.failure, record.page_key) == (TaskState.FAILED, "error-unfit-story", "")
     assert workshop.told() == []
 
 
@@ -116,7 +116,7 @@ async def test_an_unfit_cast_is_asked_for_again() -> None:
 async def test_a_cast_that_is_unfit_twice_ends_the_story() -> None:
     workshop = Class(pieces(BAD_CAST + chapter(1)))
     record = await workshop.make()
-    assert (record.failure, record.cast, len(workshop.teller.calls)) == ("error-unfit", (), 2)
+    assert (record.failure, record.cast, len(workshop.teller.calls)) == ("error-unfit-story", (), 2)
 
 
 async def test_a_scene_that_is_unfit_is_painted_for_nobody_and_its_words_are_nowhere() -> None:
