@@ -36,15 +36,24 @@ class Following:
             kept["pictures"] = str(brief.pictures)
         return {**chosen, **{name: value for name, value in kept.items() if value}}
 
+    def makes(self, wished: Brief, other: Brief) -> bool:
+        """Whether the other one, which follows from something too, is what this wish would become."""
+        alike = replace(other, seed=wished.seed, earlier=None) == wished
+        return alike and _without_picture(other.earlier) == _without_picture(self._earlier(()))
+
     async def brief(self, brief: Brief, pages: PageStore, *, folder: str) -> Brief:
         """With all that it has to know. The heroes' picture is kept in its folder. Raises `StorageFailed`."""
-        if not self.is_next and self.task.brief.earlier is None:
+        if self._earlier(()) is None:
             return brief
-        names = await carry_over(self.task, pages, folder=folder)
-        return replace(brief, earlier=self._earlier(names))
+        return replace(brief, earlier=self._earlier(await carry_over(self.task, pages, folder=folder)))
 
-    def _earlier(self, names: tuple[str, ...]) -> Earlier:
+    def _earlier(self, names: tuple[str, ...]) -> Earlier | None:
+        """None for a story of its own that is told again."""
         before = self.task.brief.earlier
-        return (
-            earlier_of(self.task, pictured=names) if self.is_next or before is None else replace(before, pictured=names)
-        )
+        if self.is_next:
+            return earlier_of(self.task, pictured=names)
+        return replace(before, pictured=names) if before else None
+
+
+def _without_picture(earlier: Earlier | None) -> Earlier | None:
+    return replace(earlier, pictured=()) if earlier else None

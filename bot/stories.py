@@ -14,7 +14,7 @@ from bot.following import Following
 from bot.offers import Offers, without_off
 from bot.texts import Texts
 from bot.wishes import Wishes
-from storypix_core.errors import Overtaken, StorageAway, StorageFailed, StoryPixError
+from storypix_core.errors import AskUser, Overtaken, StorageAway, StorageFailed, StoryPixError
 from storypix_core.limits import STYLES
 from storypix_core.model import Brief, Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
@@ -121,6 +121,8 @@ class Stories:
             seed=self._new_seed(),
             offers=await self._offers(),
         )
+        if follows and await self._is_begun(follows, brief, place):
+            raise AskUser("somebody tapped twice", key="continue-begun")
         self.tools.tellers(brief)
         await self._check(typed(brief), brief, place=place, person=person)
         folder = self._new_folder()
@@ -135,6 +137,12 @@ class Stories:
                 bound_microusd=story_bound_microusd(whole, self.tools),
                 estimate_microusd=story_estimate_microusd(whole, self.tools),
             )
+
+    async def _is_begun(self, follows: Following, brief: Brief, place: Place) -> bool:
+        """Whether just this is being told here: a second tap on a button is no second story, which would cost as much.
+
+        Two that are tapped at the very same moment may both be told."""
+        return any(follows.makes(brief, task.brief) for task in await self.tools.store.open_tasks(place=place))
 
     @asynccontextmanager
     async def _with_heroes(self, follows: Following | None, brief: Brief, folder: str) -> AsyncIterator[Brief]:

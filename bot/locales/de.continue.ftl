@@ -7,6 +7,7 @@ button-tell-again = Noch einmal erzählen
 
 continue-none = Hier gibt es noch keine Geschichte, die weitergehen könnte. Schreib /story mit einer Idee, dann gibt es eine.
 continue-early = Diese Geschichte wird noch erzählt. Frag nach der nächsten Folge, wenn sie zu Ende ist.
+continue-begun = Ich erzähle sie schon. Einen kleinen Moment noch!
 
 # An idea when nobody types one, in the story's language; of one hero, of several, of nameless ones.
 continue-idea = Das nächste Abenteuer von { $names }

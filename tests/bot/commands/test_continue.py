@@ -179,6 +179,27 @@ async def test_a_story_of_another_chat_is_none_of_this_one() -> None:
         assert "no story here yet" in await desk.type("/continue far")
 
 
+@pytest.mark.parametrize("words", ["/continue t1", "/continue again t1", "/continue they go to the sea"])
+async def test_a_second_tap_tells_no_second_story(words: str) -> None:
+    async with FrontDesk() as desk:
+        await desk.told("a snail")
+        await desk.type(words)
+        assert await desk.type(words) == "I'm telling it already. Just a moment!"
+        await desk.type("/continue they go to the moon")
+        await desk.runner.idle()
+        assert len(await desk.store.library(HERE)) == 3
+        assert "telling it already" not in await desk.type(words)
+
+
+async def test_the_same_message_delivered_again_is_the_same_episode_and_no_second_tap() -> None:
+    async with FrontDesk() as desk:
+        await desk.told("a snail")
+        for _ in range(2):
+            assert "already" not in await desk.type("/continue", message_id="77")
+        await desk.runner.idle()
+        assert len(await desk.store.library(HERE)) == 2
+
+
 @pytest.mark.parametrize("words", ["/continue 0123456789ab", "/continue again 0123456789ab"])
 async def test_a_button_of_a_story_that_was_deleted_makes_no_story_of_another_one(words: str) -> None:
     async with FrontDesk() as desk:
