@@ -63,9 +63,8 @@ class Threads:
         The thread reads only a little ahead. Closing this, or cancelling whoever waits for the next event, ends it.
         """
         crossing: _Crossing[Event] = _Crossing(asyncio.get_running_loop())
-        errand = crossing.errand
-        self._errands.add(errand)
-        work = asyncio.get_running_loop().run_in_executor(self._pool, errand.do, partial(crossing.bring, begin))
+        self._errands.add(crossing)
+        work = asyncio.get_running_loop().run_in_executor(self._pool, crossing.do, partial(crossing.bring, begin))
         # A thread that never began, or was stopped, has nothing more to bring.
         work.add_done_callback(crossing.end)
         try:
@@ -76,7 +75,7 @@ class Threads:
         finally:
             crossing.stop()
             work.cancel()
-            self._errands.discard(errand)
+            self._errands.discard(crossing)
 
 
 class Errand:
@@ -122,11 +121,11 @@ def errand_here() -> Errand | None:
     return getattr(_HERE, "errand", None)
 
 
-class _Crossing(Generic[Event]):
+class _Crossing(Errand, Generic[Event]):
     """The way of a stream's events from a thread into the loop."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop):
-        self.errand = Errand()
+        super().__init__()
         self._loop = loop
         self._ready: asyncio.Queue[Event | None] = asyncio.Queue()
         self._room = threading.Semaphore(ROOM)
@@ -140,18 +139,18 @@ class _Crossing(Generic[Event]):
             try:
                 for event in events:
                     self._put(event)
-                    if self.errand.stopped:
+                    if self.stopped:
                         return
             finally:
                 events.close()
         except Exception:
             # What breaks after it was stopped, breaks by that.
-            if not self.errand.stopped:
+            if not self.stopped:
                 raise
 
     def _put(self, event: Event) -> None:
         self._room.acquire()
-        if not self.errand.stopped:
+        if not self.stopped:
             with suppress(RuntimeError):  # the loop was closed meanwhile
                 self._loop.call_soon_threadsafe(self._ready.put_nowait, event)
 
@@ -173,5 +172,6 @@ class _Crossing(Generic[Event]):
         self._ready.put_nowait(None)
 
     def stop(self) -> None:
-        self.errand.stop()
+        """As every errand; a thread that waits for room comes free too."""
+        super().stop()
         self._room.release()

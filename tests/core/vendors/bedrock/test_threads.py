@@ -156,6 +156,16 @@ async def test_closing_ends_all_that_is_under_way_and_leaves_no_thread() -> None
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("closing")]
 
 
+async def test_closing_frees_a_thread_whose_reader_stands_still() -> None:
+    tape = Tape(count())
+    async with Threads(1, name="still") as threads:
+        events = threads.stream(lambda: tape)
+        await anext(events)
+        await until(lambda: tape.read > ROOM)
+    assert tape.closed.is_set()
+    await events.aclose()
+
+
 async def test_twenty_streams_at_once_keep_apart_and_the_loop_goes_on() -> None:
     async def read(number: int) -> bool:
         tape = Tape((number * 1000 + step for step in range(100)), pause_s=0.001)
