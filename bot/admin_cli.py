@@ -8,6 +8,7 @@ from bot.admin.models import models_of
 from bot.admin.office import COMMAND_LINE, Model, Office
 from bot.admin.opening import office_of
 from bot.admin.topics import attend
+from bot.admission import access_of
 from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import open_settings_database
@@ -17,7 +18,7 @@ from bot.run import OK, speaks
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.vendors import Vendors, open_vendors
-from bot.wiring import access_of, page_store
+from bot.wiring import page_store
 from storypix_core.model import Brief
 from storypix_core.ports.chat import Reply
 from storypix_core.story.budget import story_bound_microusd

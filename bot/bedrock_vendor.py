@@ -2,14 +2,13 @@
 
 from contextlib import AsyncExitStack
 
-from storypix_core.vendors.bedrock.moderator import BedrockModerator
-
 from bot.bedrock_options import check_options, image_options, text_options
 from bot.entries import model_of
 from bot.settings import Settings
 from storypix_core.ports.clock import Clock
 from storypix_core.vendors.bedrock.client import Client, open_client
 from storypix_core.vendors.bedrock.illustrator import BedrockIllustrator
+from storypix_core.vendors.bedrock.moderator import BedrockModerator
 from storypix_core.vendors.bedrock.options import CheckOptions, ImageOptions, TextOptions
 from storypix_core.vendors.bedrock.storyteller import BedrockStoryteller
 

@@ -16,14 +16,14 @@ from bot.admin.broadcaster import Broadcaster
 from bot.admin.models import models_of
 from bot.admin.office import Model, Office
 from bot.admin.opening import office_of
+from bot.admission import access_of
 from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import is_shared, open_settings_database, open_workers
 from bot.dispatch import Dispatch
 from bot.endings import warnings
-from bot.entries import provider_of
 from bot.jobs import Jobs, open_jobs, telling
-from bot.offers import Switches, offers_of
+from bot.offers import Switches
 from bot.paces import painters_paces, telegram_pace
 from bot.people import retention
 from bot.people.books import PeopleBooks
@@ -34,7 +34,7 @@ from bot.run import speaks
 from bot.settings import Settings
 from bot.stories import Stories
 from bot.texts import Texts
-from bot.vendors import open_vendors
+from bot.vendors import Vendors, open_vendors
 from bot.wishes import Wishes
 from storypix_core.errors import StorageFailed
 from storypix_core.jobs.rounds import rounds
@@ -47,12 +47,14 @@ from storypix_core.ports.clock import Clock
 from storypix_core.ports.inbox import Inbox
 from storypix_core.ports.job_runner import JobRunner
 from storypix_core.ports.page_store import PageStore
+from storypix_core.ports.workers import Workers
 from storypix_core.storage.folder import FolderPageStore, new_folder_name
 from storypix_core.storage.out_folder import prepare_out_folder
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
+from storypix_core.tasks.database import Database
 from storypix_core.tasks.ids import new_runner_id, new_task_id
 from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.runner_lock import end_interrupted, own
@@ -67,7 +69,6 @@ may take until its deadline. On one machine the system knows who is dead."""
 
 _STOPS_WITHIN_S = 15.0
 """A program that is stopping may need so long beyond its grace time."""
-
 
 _FILE_MAX_BYTES = {"discord": UPLOAD_MAX_BYTES}
 """The largest file that somebody gets on a platform; where there is none, it is as large as files are made here."""
@@ -128,29 +129,10 @@ async def open_shop(
         await books.prices.reload()
         reloading = rounds(books.prices.reload, name="prices", every_s=RELOAD_EVERY_S, clock=clock)
         await stack.enter_async_context(reloading)
-        store = books.store
-        workers = await stack.enter_async_context(
-            open_workers(settings, database, store, clock=clock, runner=runner_id)
-        )
-        await end_interrupted(store, workers, of=TELL)
-        tools = Tools(
-            store=store,
-            pages=pages,
-            storytellers=vendors.storytellers,
-            illustrators=vendors.illustrators,
-            paces=painters_paces(settings, {one.name for one in vendors.illustrators.values()}, database, clock=clock),
-            rests=Rests(clock),
-            moderators=vendors.moderators,
-            always=settings.moderator,
-            writing=settings.storyteller,
-            painting=settings.illustrator,
-            price=books.prices.charge,
-            clock=clock,
-            workers=workers,
-            noticing=Noticing(
-                incidents=books.incidents, clock=clock, with_words=access_of(settings, books).keeps_words
-            ),
-        )
+        alive = open_workers(settings, database, books.store, clock=clock, runner=runner_id)
+        workers = await stack.enter_async_context(alive)
+        await end_interrupted(books.store, workers, of=TELL)
+        tools = _tools(settings, vendors, books, pages=pages, workers=workers, database=database, clock=clock)
         switches = Switches(settings, books.access, gone=vendors.gone)
         stories = Stories(
             tools=tools,
@@ -173,6 +155,36 @@ async def open_shop(
             file=lambda key: str(pages.path(key)),
             telegram_pace=telegram_pace(settings, database, clock=clock),
         )
+
+
+def _tools(
+    settings: Settings,
+    vendors: Vendors,
+    books: Books,
+    *,
+    pages: PageStore,
+    workers: Workers,
+    database: Database,
+    clock: Clock,
+) -> Tools:
+    names = {illustrator.name for illustrator in vendors.illustrators.values()}
+    keeps_words = access_of(settings, books).keeps_words
+    return Tools(
+        store=books.store,
+        pages=pages,
+        storytellers=vendors.storytellers,
+        illustrators=vendors.illustrators,
+        paces=painters_paces(settings, names, database, clock=clock),
+        rests=Rests(clock),
+        moderators=vendors.moderators,
+        always=settings.moderator,
+        writing=settings.storyteller,
+        painting=settings.illustrator,
+        price=books.prices.charge,
+        clock=clock,
+        workers=workers,
+        noticing=Noticing(incidents=books.incidents, clock=clock, with_words=keeps_words),
+    )
 
 
 @asynccontextmanager
@@ -256,11 +268,6 @@ async def _chat_picture(pages: PageStore, key: str) -> bytes:
     return await make_chat_picture(kept)
 
 
-def access_of(settings: Settings, books: Books) -> Access:
-    """Who may use this bot, and who runs it."""
-    return Access(books.access, open_to_all=_open_to_all(settings), admins=settings.admins)
-
-
 def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner, forgetter: Forgetter) -> Office:
     tools = shop.stories.tools
 
@@ -286,17 +293,6 @@ def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner, f
 def _broadcaster(shop: Shop, chats: Mapping[str, ChatPort]) -> Broadcaster:
     tools = shop.stories.tools
     return Broadcaster(shop.books.broadcasts, chats=chats, store=tools.store, clock=tools.clock)
-
-
-def _open_to_all(settings: Settings) -> bool:
-    """Stories that cost money are for those only whom an admin let in, unless the operator says otherwise."""
-    return settings.access == "open" or (settings.access == "" and not _costs_money(settings))
-
-
-def _costs_money(settings: Settings) -> bool:
-    keys = (settings.openai_api_key, settings.openai_images_api_key)
-    named = (entry for offer in offers_of(settings).values() for entry in offer.all)
-    return any(key.get_secret_value() for key in keys) or any(provider_of(entry) == "bedrock" for entry in named)
 
 
 def page_store(settings: Settings, *, base_url: str = "") -> FolderPageStore:
