@@ -50,7 +50,12 @@ def _is_phone(number: str, *, about: bool) -> bool:
     digits = re.sub(r"\D", "", number)
     if number.startswith(("+", "00")):
         return len(digits) >= 7
-    if _DATE.fullmatch(number) or _FRACTION.fullmatch(number) or _YEARS.fullmatch(number) or _counts(re.split(r"[^\d]+", number)):
+    if (
+        _DATE.fullmatch(number)
+        or _FRACTION.fullmatch(number)
+        or _YEARS.fullmatch(number)
+        or _counts(re.split(r"[^\d]+", number))
+    ):
         return False
     if _counts(digits) or len(set(digits)) == 1:
         return False
