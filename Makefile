@@ -20,6 +20,7 @@ help:
 	@echo "make test-slow          the long tests"
 	@echo "make bench              time to the first chapter and to the page, same heroes, and what durability costs, side by side"
 	@echo "make moderation         what the built-in moderator misses in the labelled ideas, and its false alarms"
+	@echo "make costs              write the calculations in docs/costs.md anew, after a price, a prompt or a default has changed"
 	@echo "make crash              kill the program in every way, and look at the books afterwards (about 30 minutes)"
 	@echo "make takeover           kill a worker that tells 20 stories, and time the other one"
 
