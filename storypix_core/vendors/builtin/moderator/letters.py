@@ -1,6 +1,7 @@
 """Letters as a reader sees them: what looks like `kill` becomes `kill`, however it was typed."""
 
 import unicodedata
+from functools import lru_cache
 
 # Letters of other scripts that look like Latin ones, in the manner of Unicode's confusables, small letters only:
 # capitals are made small first, except those whose small letter looks different (below).
@@ -20,6 +21,7 @@ _DROPPED = {"Cf", "Cc", "Cs", "Co", "Cn"}
 _VARIATION_SELECTORS = frozenset(chr(c) for c in (*range(0xFE00, 0xFE10), 0x20E3, 0x034F, 0x3164, 0x115F, 0x1160))
 
 
+@lru_cache(maxsize=8)  # one text is looked at for words, and again for personal data
 def legible(text: str) -> str:
     """Small letters with their accents, without anything that can't be seen. Doing it twice changes nothing."""
     if text.isascii():
@@ -38,6 +40,7 @@ def plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=4_096)
 def _visible(character: str) -> str:
     if character in _VARIATION_SELECTORS:
         return ""
@@ -66,5 +69,7 @@ def _words_and_gaps(text: str) -> list[str]:
 
 
 def _latinised_word(word: str) -> str:
+    if word.isascii():
+        return word
     latin = word.translate(_LOOK_ALIKES)
     return latin if plain(latin).isascii() else word

@@ -74,11 +74,13 @@ def _without(steps: Sequence[Step], kept: Sequence[bool]) -> tuple[Step, ...]:
 def find(phrases: Mapping[str, Sequence[Phrase]], words: Sequence[frozenset[str]]) -> list[Found]:
     """All phrases in a text. `words` has the keys of each word; the end of a sentence is an empty set."""
     found = []
+    present = frozenset[str]().union(*words)
     for start, keys in enumerate(words):
         tried: set[int] = set()
         for key in keys:
             for phrase in phrases.get(key, ()):
-                if id(phrase) in tried:
+                # Most phrases end with a word that the text doesn't have at all.
+                if id(phrase) in tried or phrase.steps[-1].keys.isdisjoint(present):
                     continue
                 tried.add(id(phrase))
                 places = _places(phrase.steps, words, start)
