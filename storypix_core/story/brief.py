@@ -20,6 +20,8 @@ from storypix_core.story.cleaning import clean
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 _SIDE_PX = range(256, 4097)
+_QUALITY = re.compile(r"[a-z0-9_-]{1,20}")
+"""A word of an illustrator's; nobody checks it, so nothing else fits in."""
 
 
 def make_brief(
@@ -58,7 +60,7 @@ def make_brief(
         storytellers=tuple(storytellers),
         illustrators=tuple(illustrators),
         picture_size=_size(picture_size),
-        picture_quality=picture_quality or None,
+        picture_quality=_quality(picture_quality),
         moderators=tuple(moderators),
     )
 
@@ -112,6 +114,15 @@ def _size(given: str | None) -> str | None:
     if not match or any(int(side) not in _SIDE_PX for side in match.groups()):
         raise _wrong("size", given, f"1024x1024, 1536x1024, … ({_SIDE_PX[0]}–{_SIDE_PX[-1]})")
     return size
+
+
+def _quality(given: str | None) -> str | None:
+    if not given:
+        return None
+    quality = given.strip().lower()
+    if not _QUALITY.fullmatch(quality):
+        raise _wrong("quality", given, "low, medium, high, …")
+    return quality
 
 
 def _wrong(field: str, given: str, allowed: str) -> AskUser:

@@ -105,3 +105,19 @@ def test_a_language_is_its_primary_subtag(given: str, language: str) -> None:
 def test_style_may_be_free_words() -> None:
     assert brief(style=" Soft  Chalk ").style == "Soft Chalk"
     assert brief(style="Cartoon").style == "cartoon"
+
+
+@pytest.mark.parametrize("given", ["call Tom at 555", "x" * 21, "low\nhigh", "<high>"])
+def test_a_quality_is_one_word_and_no_way_to_say_something_unchecked(given: str) -> None:
+    with pytest.raises(AskUser) as caught:
+        brief(picture_quality=given)
+    assert caught.value.facts["field"] == "quality"
+
+
+def test_a_quality_is_the_illustrators_own_word() -> None:
+    assert [brief(picture_quality=given).picture_quality for given in (None, "", " High ", "hd-2")] == [
+        None,
+        None,
+        "high",
+        "hd-2",
+    ]
