@@ -27,14 +27,24 @@ BEFORE_AND_AFTER = {
         ("Un petit garçon de six ans, tout nu, dans la baignoire.", "Un petit protagoniste, dans la bassine."),
         ("L’enfant lit un livre au lit.", "Le protagoniste lit un livre sur le canapé."),
     ],
-    "es": [("Una niña de 6 años se baña en la bañera.", "Una protagonista se divierte en la tina.")],
+    "es": [
+        ("Una niña de 6 años se baña en la bañera.", "Una protagonista se divierte en la tina."),
+        ("El niño, sin camiseta, en la playa", "El protagonista, en la playa"),
+    ],
     "de": [
         ("Ein sechsjähriges Mädchen mit roten Haaren badet.", "Eine Heldin mit roten Haaren planscht."),
         ("Das Kind und ein Sechsjähriger mit Hut", "Der Held und ein Held mit Hut"),
         ("Ein 6-jähriger Junge, nackt, barfuß.", "Ein Held, in Socken."),
+        ("Der Junge mit nacktem Oberkörper am Strand", "Der Held am Strand"),
     ],
-    "it": [("Una bambina di sei anni fa il bagno nella vasca.", "Una protagonista gioca nella tinozza.")],
-    "pt": [("Um menino de seis anos toma banho, descalço.", "Um protagonista brinca, de meias.")],
+    "it": [
+        ("Una bambina di sei anni fa il bagno nella vasca.", "Una protagonista gioca nella tinozza."),
+        ("Il ragazzo, a torso nudo, in spiaggia", "Il protagonista, in spiaggia"),
+    ],
+    "pt": [
+        ("Um menino de seis anos toma banho, descalço.", "Um protagonista brinca, de meias."),
+        ("O rapaz, de tronco nu, na praia", "O protagonista, na praia"),
+    ],
 }
 AS_IT_IS = {
     "en": [
