@@ -29,11 +29,6 @@ class OpenChapter:
     def has_text(self) -> bool:
         return self.chars > 0
 
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """So far; none of a repeat."""
-        return tuple(self._paragraphs)
-
     def add(self, paragraph: str) -> None:
         self.words += len(paragraph.split())
         self.chars += len(paragraph)
@@ -65,11 +60,11 @@ class Chapters:
 
     def add(self, paragraph: str) -> None:
         chapter = self.open or self._begin_without_tag(paragraph)
-        before = chapter.paragraphs
+        is_first = not chapter.has_text
         chapter.add(paragraph)
         if not chapter.is_repeat:
             self._tell_titles_without_text()
-            self._events.append(ParagraphRead(chapter.number, paragraph, chapter.title, before))
+            self._events.append(ParagraphRead(chapter.number, paragraph, chapter.title, is_first))
 
     def begin(self, number: int | None) -> None:
         """A chapter's tag, with the number that the model gives it, if any."""

@@ -31,8 +31,8 @@ class ParagraphRead:
     text: str
     title: str = field(default="", compare=False)
     """The chapter's, as far as it is known by now."""
-    before: tuple[str, ...] = field(default=(), compare=False)
-    """The chapter's paragraphs that came before this one in the same stream."""
+    is_first: bool = field(default=False, compare=False)
+    """Whether no paragraph of this chapter came before it in the same stream."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Writing:
         self._model = _told_by(task)
         """Who tells, or told last; empty when nobody did."""
         self._told_again: set[str] = set()
+        self._unanswered: list[str] = []
+        """Texts of the open chapter whose check was begun and not looked at since."""
         self.chapters: list[Chapter] = list(task.chapters)
         """All that are told, in their order."""
 
@@ -168,10 +170,13 @@ class Writing:
 
     async def _take_paragraph(self, read: ParagraphRead) -> None:
         """Begin its check. What is unfit by now ends the chapter at once: the rest of it would cost, and be in vain."""
-        known = self._gate.answered(read.title, *read.before, stage=Stage.CHAPTER)
+        waiting = [] if read.is_first else self._unanswered  # of a chapter that was cut, nothing stands
+        known = self._gate.answered(*waiting, stage=Stage.CHAPTER)
+        self._unanswered = [words for words in waiting if words not in known]
         await self._admit(*known, stage=Stage.CHAPTER, what=_chapter(read.number))
         for words in filter(None, (read.title, read.text)):
             self._gate.begin(words, stage=Stage.CHAPTER)
+            self._unanswered.append(words)
 
     async def _take_chapter(self, chapter: Chapter) -> None:
         if not self._title:
