@@ -15,7 +15,8 @@ _MEND_OPENAI = "check OPENAI_API_KEY and OPENAI_BASE_URL, and whether the server
 
 
 async def model_findings(settings: Settings, *, today: date) -> Sequence[Finding]:
-    """One for each entry that the settings name, in the order of the parts; the moderators come last."""
+    """One for each entry that the settings name, in the order of the parts; the moderators come last, and then a
+    guardrail that reads along without being one of them."""
     named = {(one.part, one.entry): one for one in named_models(settings)}
     offers = offers_of(settings)
     findings = []
@@ -25,6 +26,9 @@ async def model_findings(settings: Settings, *, today: date) -> Sequence[Finding
             findings.append(await _entry(found, settings, today) if found else _builtin(part))
     checking = offers[MODERATOR].all
     moderators = [_builtin(MODERATOR) if name == BUILTIN else await _moderator(name, settings) for name in checking]
+    reads_along = settings.bedrock_guardrail and "bedrock" not in checking
+    if reads_along and any(provider_of(entry) == "bedrock" for _, entry in named):
+        moderators.append(await _moderator("bedrock", settings, part="guardrail"))
     return [*findings, *moderators]
 
 
@@ -62,7 +66,7 @@ async def _openai(part: str, named: Named, settings: Settings, *, mend: str) -> 
     return Finding(part=part, ready=True, said=f"{named.model} at {options.base_url}{until}", mend=mend)
 
 
-async def _moderator(name: str, settings: Settings) -> Finding:
+async def _moderator(name: str, settings: Settings, *, part: str = "") -> Finding:
     """By checking a harmless word, which costs nothing at OpenAI and a fraction of a cent at AWS."""
     from contextlib import AsyncExitStack
 
@@ -70,7 +74,7 @@ async def _moderator(name: str, settings: Settings) -> Finding:
     from bot.vendors import vendor
     from storypix_core.ports.moderator import Stage
 
-    part = f"{MODERATOR} {name}"
+    part = part or f"{MODERATOR} {name}"
     try:
         async with AsyncExitStack() as stack:
             moderator = await vendor(name, settings, stack, SystemClock()).moderator()

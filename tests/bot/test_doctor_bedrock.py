@@ -139,3 +139,18 @@ async def test_what_is_missing_is_said(
     assert not finding.ready
     assert said in finding.said
     assert finding.mend
+
+
+async def test_a_guardrail_that_only_reads_along_is_looked_at_too(server: BedrockServer) -> None:
+    server.check_answers.append(Fail(code="ResourceNotFoundException", status=404))
+    fields = {
+        "storyteller": "bedrock",
+        "bedrock_region": "eu-west-3",
+        "bedrock_guardrail": "gr1",
+        "bedrock_endpoint_url": server.address,
+    }
+    for ready in (False, True):
+        findings = await model_findings(Settings.model_validate(fields), today=TODAY)
+        assert [finding.ready for finding in findings if finding.part == "guardrail"] == [ready]
+    without = await model_findings(Settings.model_validate(fields | {"storyteller": "builtin"}), today=TODAY)
+    assert "guardrail" not in [finding.part for finding in without]
