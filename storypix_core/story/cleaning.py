@@ -32,8 +32,9 @@ _STRAY_STYLE = re.compile("(?<![\u00a9\u00ae\u2010-\u3300\U0001f000-\U0001faff])
 """It makes an emoji of the sign before it."""
 _TOO_MANY_MARKS = re.compile("(?<=[‹›()])[\u0300-\u036f\u20d0-\u20ff]+|(?<=[\u0300-\u036f]{4})[\u0300-\u036f]+")
 
-_REPEATED_ANGLES = re.compile(r"([‹›«»〈〉《》])(?:\s*\1)+|([ᐸᐳ])\2+")
-"""Our blocks are fenced with three angles. The last two are letters that look like them."""
+_REPEATED_ANGLES = re.compile(r"([‹›«»〈〉《》])(?:(?:\s*\1)+|(?:\s*[‹›«»〈〉《》]){2,})|([ᐸᐳ])\2+")
+"""Our blocks are fenced with three angles; quotations in quotations have two. The last two are letters that look like
+them."""
 _CAPITAL = "[A-Z\uff21-\uff3a]"
 _LIKE_A_FENCE = re.compile(rf"(?<={_CAPITAL}{_CAPITAL}) ?›|‹ ?(?={_CAPITAL}{_CAPITAL})")
 """An angle at a word in capitals."""
@@ -84,9 +85,9 @@ def _as_bracket(sign: str, category: str) -> str:
     name = unicodedata.name(sign, "") if len(sign) == 1 else ""
     if sign in _SPARED or "EQUAL" in name:
         return ""
-    if "LESS-THAN" in name or "LEFT ARROWHEAD" in name:
+    if any(shape in name for shape in ("LESS-THAN", "LEFT ARROWHEAD", "PRECEDES")):
         return "‹"
-    if "GREATER-THAN" in name or "RIGHT ARROWHEAD" in name:
+    if any(shape in name for shape in ("GREATER-THAN", "RIGHT ARROWHEAD", "SUCCEEDS")):
         return "›"
     if category not in ("Ps", "Pe", "Pi", "Pf") or "QUOTATION MARK" in name.replace("ANGLE QUOTATION MARK", ""):
         return ""
