@@ -55,8 +55,9 @@ class References:
     async def find(self, request: PaintRequest, cast: Sequence[CastMember]) -> Reference | None:
         """What to look at for this picture, of a story with this cast.
 
-        None for the first one; when nobody who is in it has been painted; when the first illustrator that doesn't rest
-        wouldn't look; and when the first picture failed or takes too long. Then it is painted without.
+        None for the first one, unless others are there already; when nobody who is in it has been painted; when the
+        first illustrator that doesn't rest wouldn't look; and when the first picture failed or takes too long. Then it
+        is painted without.
         """
         painters = self._tools.rests.awake(self._tools.painters(self._task.brief))
         if not painters or not painters[0].uses_references:
@@ -71,8 +72,10 @@ class References:
         earlier = self._task.brief.earlier
         if earlier and earlier.pictured:
             return f"{self._task.folder}{REFERENCE_NAME}", set(earlier.pictured)
+        if request.number == FIRST:
+            return self._painted_before(request, cast)
         first = self._pictures.get(FIRST)
-        if request.number == FIRST or first is None:
+        if first is None:
             return "", set()
         shown = {member.name for member in _in(first, cast, language=request.language)}
         if shown.isdisjoint(member.name for member in request.cast):
@@ -81,6 +84,16 @@ class References:
         first = self._pictures.get(FIRST)
         is_there = first is not None and first.state is PictureState.DONE
         return (first.key, shown) if first and is_there else ("", set())
+
+    def _painted_before(self, request: PaintRequest, cast: Sequence[CastMember]) -> tuple[str, set[str]]:
+        """For the first picture, when it is painted again: its heroes are to look as they do on the others."""
+        wanted = {member.name for member in request.cast}
+        for _, picture in sorted(self._pictures.items()):
+            shown = {member.name for member in _in(picture, cast, language=request.language)}
+            is_other = picture.number != FIRST and picture.state is PictureState.DONE
+            if is_other and not shown.isdisjoint(wanted):
+                return picture.key, shown
+        return "", set()
 
     async def _copy(self, key: str) -> bytes | None:
         """The small copy that goes out, made once for all. None when it can't be had: the picture is worth more."""

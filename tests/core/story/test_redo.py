@@ -26,8 +26,8 @@ PAGE, COVER = "f/index.html", "f/cover.jpg"
 class Studio(Workshop):
     """A story that was told, with one picture for each of its four chapters."""
 
-    def __init__(self, failures: Sequence[Exception] = (), *, of: int = 2, seed: int = 5) -> None:
-        self.painter = ScriptedIllustrator(failures={of: failures}, usage=USED)
+    def __init__(self, failures: Sequence[Exception] = (), *, of: int = 2, seed: int = 5, refers: bool = False) -> None:
+        self.painter = ScriptedIllustrator(failures={of: failures}, usage=USED, refers=refers)
         super().__init__(painters=[self.painter], seed=seed)
         self.binding = asyncio.Lock()
 
@@ -106,6 +106,17 @@ async def test_one_that_failed_is_tried_again_from_another_seed_and_the_heroes_k
     calls = studio.calls_for(2)
     assert len({request.seed for request in calls}) == len(calls) > 2
     assert len({request.cast_seed for request in calls}) == 1
+
+
+async def test_each_picture_that_is_painted_again_looks_at_another_one_with_the_same_heroes() -> None:
+    studio = Studio(refers=True)
+    await studio.make()
+    await studio.again(1)
+    await studio.again(3)
+
+    again = [studio.calls_for(number)[-1].reference for number in (1, 3)]
+    assert [reference.names for reference in again if reference] == [("Tom",), ("Tom",)]
+    assert studio.calls_for(1)[0].reference is None
 
 
 async def test_the_cover_follows_the_first_picture() -> None:
