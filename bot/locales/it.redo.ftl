@@ -8,6 +8,6 @@ redo-failed = Il pittore si sta ancora riposando. Riprova più tardi.
 redo-stays = Il pittore si sta riposando, quindi l'immagine resta com'è. Riprova più tardi.
 redo-refused = Il pittore preferisce non dipingere questa immagine, quindi tutto resta com'è.
 redo-unknown = Non trovo più quell'immagine.
-redo-early = La tua storia è ancora in corso. Chiedi di nuovo l'immagine quando sarà finita.
+redo-early = Sto ancora raccontando la tua storia. Chiedi di nuovo l'immagine quando sarà finita.
 button-picture = Immagine { $number }
 button-redo-story = Ridipingi un'immagine
