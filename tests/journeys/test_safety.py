@@ -14,7 +14,7 @@ from storypix_core.errors import Unfit
 from storypix_core.memory_chat import MemoryChat
 from storypix_core.model import Place, TaskRecord, TaskState
 from storypix_core.ports.chat import Part
-from storypix_core.ports.ledger import Totals
+from storypix_core.ports.ledger import Account, Holder, Limit, Period, Totals, Unit
 from storypix_core.story.gate import Gate
 from storypix_core.story.rests import FAILURES_IN_A_ROW
 from tests.servers.openai_answers import Fail, Silence
@@ -23,6 +23,8 @@ from tests.servers.openai_server import OpenAIServer, requested_story
 pytestmark = pytest.mark.slow
 
 HERE = Place(platform="test", chat="1")
+PERSON = Account(holder=Holder.PERSON, platform=HERE.platform, id="p")
+BOT = Account(holder=Holder.BOT)
 GRAVE: dict[str, Mapping[str, float]] = {"bang": {"violence": 0.99}}
 FOUND_BY_NOBODY_ELSE = "A bang that only the far moderator minds."
 
@@ -96,6 +98,10 @@ async def test_an_unfit_chapter_is_told_again_and_the_story_is_whole(openai: Ope
 async def test_one_that_is_unfit_twice_ends_the_story_kindly(openai: OpenAIServer, data: Path) -> None:
     openai.moderation.words, openai.story = GRAVE, bad_at(3, calls=9)
     async with shop_with(openai, data) as shop:
+        for account in (PERSON, BOT):
+            for unit in Unit:
+                limit = Limit(account=account, unit=unit, period=Period.DAY, amount=10**7)
+                await shop.books.ledger.set_limit(limit, by="test")
         task, chat = await told(shop)
         assert (task.state, task.failure) == (TaskState.FAILED, "error-unfit-rest")
         assert chapters(chat) == ["chapter1", "chapter2"]
@@ -103,6 +109,11 @@ async def test_one_that_is_unfit_twice_ends_the_story_kindly(openai: OpenAIServe
         assert "bang" not in shown(chat) + str(task)
         assert await shop.stories.tools.pages.get(task.page_key)
         assert openai.books.text_calls == 2
+        standing = await shop.books.ledger.standing(place=HERE, person="p")
+        used = {(one.limit.account.holder, one.limit.unit): one.used for one in standing}
+        nothing = {(Holder.PERSON, Unit.STORIES): 0, (Holder.PERSON, Unit.USD): 0, (Holder.BOT, Unit.STORIES): 0}
+        assert used == nothing | {(Holder.BOT, Unit.USD): task.cost_microusd}
+        assert task.cost_microusd > 0
         assert await shop.books.ledger.check() == []
 
 
