@@ -15,6 +15,7 @@ from bot.admin.usage import estimates_words, marks, meanings, ratio_words, span_
 from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import open_settings_database
+from bot.people.sheets import amounts_words
 from bot.run import OK, speaks
 from bot.settings import Settings
 from bot.texts import Texts
@@ -99,7 +100,7 @@ class _Report:
         decimals = decimals_for(call.microusd for call in found)
         table = self._table(["cost", "kind", "model", "asked", "used", "price", "unknown"])
         for call in found:
-            used, price = (", ".join(f"{name} {amount}" for name, amount in each.items()) for each in _of(call))
+            used, price = (amounts_words(each) for each in _of(call))
             at = moment(call.begun_at, self._books.calendar)
             kind = call.kind if call.picture is None else f"{call.kind} {call.picture}"
             _add(table, [self._usd(call.microusd, decimals), kind, call.model, at, used, price, _marks_of(call)])
@@ -130,9 +131,7 @@ def _add(table: Table, cells: Sequence[str]) -> None:
 
 def _of(call: CallCost) -> tuple[dict[str, int], dict[str, str]]:
     """What was used, and at which prices."""
-    usage = asdict(call.usage) if call.usage else {}
-    used = {name: amount for name, amount in usage.items() if amount and type(amount) is int}
-    return used, dict(call.price or {})
+    return call.usage.amounts if call.usage else {}, dict(call.price or {})
 
 
 def _marks_of(call: CallCost) -> str:

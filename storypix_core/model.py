@@ -1,6 +1,6 @@
 """The values that travel through StoryPix. All of them are frozen; `docs/glossary.md` explains the words."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -131,6 +131,11 @@ class Usage:
     """Of text that was checked, where checks are paid by their length."""
     estimated: bool = False
     """True when the provider didn't say, and this was computed from lengths."""
+
+    @property
+    def amounts(self) -> dict[str, int]:
+        """How much of what, by the names of the fields; only what was used."""
+        return {name: value for name, value in asdict(self).items() if value and type(value) is int}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

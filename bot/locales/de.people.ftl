@@ -91,7 +91,7 @@ mydata-readme =
     me.json        wer du für mich bist, deine Einstellungen, deine Grenzen, und was bemerkt oder entschieden wurde
     stories/       jede Geschichte, die du dir gewünscht hast: Text, Bilder, Seite, und story.json mit Idee, Zeiten und Kosten
     ledger.csv     was für dich gezählt wurde, in Geschichten und US-Dollar
-    requests.csv   worum die gebeten wurden, die für mich schreiben und malen
+    requests.csv   worum die gebeten wurden, die für mich schreiben, malen und prüfen
 
     { $missing ->
         [0] Es fehlt nichts.

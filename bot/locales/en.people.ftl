@@ -91,7 +91,7 @@ mydata-readme =
     me.json        who you are for me, your settings, your limits, and what was noticed or decided
     stories/       each story you asked for: text, pictures, page, and story.json with its idea, times and costs
     ledger.csv     what was counted for you, in stories and US dollars
-    requests.csv   what was asked of those who write and paint for me
+    requests.csv   what was asked of those who write, paint and check for me
 
     { $missing ->
         [0] Nothing is left out.

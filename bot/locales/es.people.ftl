@@ -91,7 +91,7 @@ mydata-readme =
     me.json        quién eres para mí, tus ajustes, tus límites, y lo que se notó o se decidió
     stories/       cada cuento que pediste: texto, dibujos, página, y story.json con su idea, sus fechas y sus costes
     ledger.csv     lo que se contó para ti, en cuentos y en dólares
-    requests.csv   lo que se pidió a quienes escriben y pintan para mí
+    requests.csv   lo que se pidió a quienes escriben, pintan y revisan para mí
 
     { $missing ->
         [0] No falta nada.

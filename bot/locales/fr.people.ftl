@@ -91,7 +91,7 @@ mydata-readme =
     me.json        qui tu es pour moi, tes réglages, tes limites, et ce qui a été remarqué ou décidé
     stories/       chaque histoire que tu as demandée : texte, images, page, et story.json avec l'idée, les dates et les coûts
     ledger.csv     ce qui a été compté pour toi, en histoires et en dollars américains
-    requests.csv   ce qui a été demandé à qui écrit et peint pour moi
+    requests.csv   ce qui a été demandé à qui écrit, peint et vérifie pour moi
 
     { $missing ->
         [0] Rien ne manque.

@@ -91,7 +91,7 @@ mydata-readme =
     me.json        chi sei per me, le tue impostazioni, i tuoi limiti, e quello che è stato notato o deciso
     stories/       ogni storia che hai chiesto: testo, immagini, pagina, e story.json con l'idea, le date e i costi
     ledger.csv     quello che è stato contato per te, in storie e in dollari
-    requests.csv   quello che è stato chiesto a chi scrive e dipinge per me
+    requests.csv   quello che è stato chiesto a chi scrive, dipinge e controlla per me
 
     { $missing ->
         [0] Non manca niente.

@@ -91,7 +91,7 @@ mydata-readme =
     me.json        quem és para mim, as tuas definições, os teus limites, e o que foi notado ou decidido
     stories/       cada história que pediste: texto, imagens, página, e story.json com a ideia, as datas e os custos
     ledger.csv     o que foi contado para ti, em histórias e em dólares
-    requests.csv   o que foi pedido a quem escreve e pinta para mim
+    requests.csv   o que foi pedido a quem escreve, pinta e verifica para mim
 
     { $missing ->
         [0] Não falta nada.

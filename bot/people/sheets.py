@@ -130,8 +130,17 @@ def ledger_csv(entries: Iterable[LedgerEntry]) -> str:
 
 
 def requests_csv(calls: Iterable[ProviderCall]) -> str:
-    rows = ((call.at.isoformat(), call.task_id, call.kind, call.model, _usd(call.microusd)) for call in calls)
-    return _csv(("at", "story", "kind", "model", "usd"), rows)
+    return _csv(("at", "story", "kind", "model", "used", "usd", "estimated"), map(_request, calls))
+
+
+def _request(call: ProviderCall) -> tuple[object, ...]:
+    used = amounts_words(call.usage.amounts) if call.usage else ""
+    return call.at.isoformat(), call.task_id, call.kind, call.model, used, _usd(call.microusd), call.estimated
+
+
+def amounts_words(amounts: Mapping[str, object]) -> str:
+    """`text_in_tokens 1500, text_out_tokens 2600`."""
+    return ", ".join(f"{name} {amount}" for name, amount in amounts.items())
 
 
 def _csv(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from storypix_core.model import Place
+from storypix_core.model import Place, Usage
 from storypix_core.ports.access_book import Role
 from storypix_core.ports.audit import AuditEntry, Incident
 
@@ -31,9 +31,13 @@ class ProviderCall:
     at: datetime
     task_id: str
     kind: str
-    """`text` or `image`."""
+    """`text`, `image` or `check`."""
     model: str
     microusd: int
+    usage: Usage | None = None
+    """None when it used nothing, or nobody knows what."""
+    estimated: bool = False
+    """Whether nobody was told what it used: then it counts by an estimate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

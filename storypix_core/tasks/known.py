@@ -11,6 +11,7 @@ from storypix_core.money.accounts import chat_name, person_name
 from storypix_core.ports.access_book import Kind, Role
 from storypix_core.ports.audit import AuditEntry, Incident
 from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderCall
+from storypix_core.tasks.records import usage_from_json
 from storypix_core.tasks.schema import access, answers, audit, calls, incidents, ledger, settings, tasks
 
 
@@ -91,6 +92,8 @@ def _call(row: RowMapping) -> ProviderCall:
         kind=row["kind"],
         model=row["model"],
         microusd=row["cost_microusd"],
+        usage=None if row["usage"] is None else usage_from_json(row["usage"]),
+        estimated=row["estimated"],
     )
 
 

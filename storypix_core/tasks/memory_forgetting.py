@@ -186,5 +186,11 @@ def _entry(row: Row) -> LedgerEntry:
 
 def _call(task: MemoryTask, call: MemoryCall) -> ProviderCall:
     return ProviderCall(
-        at=call.created_at, task_id=task.record.id, kind=call.kind, model=call.model, microusd=call.microusd
+        at=call.created_at,
+        task_id=task.record.id,
+        kind=call.kind,
+        model=call.model,
+        microusd=call.microusd,
+        usage=call.usage,
+        estimated=call.estimated,
     )

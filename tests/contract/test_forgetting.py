@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from storypix_core.model import Place, TaskState
+from storypix_core.model import Place, TaskState, Usage
 from storypix_core.ports.access_book import AccessBook, Kind, Role, Subject
 from storypix_core.ports.audit import Audit, Incident, Incidents
-from storypix_core.ports.forgetting import Forgetting, Stays
+from storypix_core.ports.forgetting import Forgetting, ProviderCall, Stays
 from storypix_core.ports.ledger import Account, Group, Holder, Ledger, Limit, Period, Unit
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.tasks.access_book import SqlAccessBook
@@ -36,6 +36,7 @@ KITCHEN = Subject(platform="telegram", kind=Kind.CHAT, id="-1")
 TOMS = Account(holder=Holder.PERSON, platform="telegram", id="5")
 NOW, NEXT = "2026-01", "2026-02"
 ADMIN = "telegram:9"
+PEN = Usage(provider="o", model="m", text_in_tokens=7, text_out_tokens=9, estimated=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class Books:
         """A story that is asked for, told and paid."""
         await self.store.create(task_id=task_id, place=place, person=person, brief=brief(), bound_microusd=microusd)
         call = await self.store.begin_call(task_id, kind="text", model="m", bound_microusd=microusd)
-        await self.store.end_call(task_id, call, microusd=microusd)
+        await self.store.end_call(task_id, call, microusd=microusd, usage=PEN, estimated=True)
         await self.store.set_state(task_id, TaskState.DONE)
 
     async def forget_tom(self, *, month: str = NOW, stories: int = 0) -> Stays:
@@ -113,9 +114,9 @@ async def test_what_is_known_of_a_person_can_be_told(books: Books, clock: FakeCl
     assert known.role is Role.ALLOWED
     assert known.settings == ((PRIVATE, "age", "4"),)
     assert known.answers == ((clock.now(), "77"),)
-    assert [(call.task_id, call.kind, call.model, call.microusd) for call in known.calls] == [
-        ("toms", "text", "m", 1000)
-    ]
+    assert known.calls == (
+        ProviderCall(at=clock.now(), task_id="toms", kind="text", model="m", microusd=1000, usage=PEN, estimated=True),
+    )
     assert {entry.task_id for entry in known.ledger} == {"toms"}
     assert sum(entry.microusd for entry in known.ledger) == 1000
     assert known.incidents == (_incident(clock),)
