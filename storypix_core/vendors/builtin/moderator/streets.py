@@ -1,6 +1,9 @@
 """Postal addresses: a street with a number, in the forms of the six languages."""
 
 import re
+from collections.abc import Iterator
+
+from storypix_core.vendors.builtin.moderator.made_up import is_made_up
 
 _FAMOUS = re.compile(
     r"221 ?b,? baker|privet drive|grimmauld place|wallaby way|evergreen terrace|34th street|42nd street"
@@ -72,30 +75,30 @@ _POSTCODES = re.compile(
 
 
 def has_address(text: str, *, language: str) -> bool:
+    """Whether a text in small letters has an address of the real world."""
     if _MY_ADDRESS.search(text) or _POSTCODES.search(text):
         return True
-    if _FRENCH.search(text) or _is_english(text) or _is_romance(text):
-        return True
-    return _is_german(text, language)
+    return any(not is_made_up(text, start=m.start(), end=m.end()) for m in _streets(text, language))
 
 
-def _is_english(text: str) -> bool:
-    for match in _ENGLISH.finditer(text):
-        between, kind = match.groups()
-        if set(between.split()) & set(_SMALL_WORDS.split("|")) or _FAMOUS.search(text):
-            continue
-        if kind not in _UNSURE or _HOME.search(text):
-            return True
-    return False
+def _streets(text: str, language: str) -> Iterator[re.Match[str]]:
+    yield from _FRENCH.finditer(text)
+    yield from filter(_is_english, _ENGLISH.finditer(text))
+    yield from filter(_is_romance, _ROMANCE.finditer(text))
+    yield from (match for match in _GERMAN.finditer(text) if _is_german(match, language))
 
 
-def _is_romance(text: str) -> bool:
-    return any(not set(re.split(r"[ ,]+", match.group(1))) & _ROMANCE_SMALL for match in _ROMANCE.finditer(text))
+def _is_english(match: re.Match[str]) -> bool:
+    between, kind = match.groups()
+    if set(between.split()) & set(_SMALL_WORDS.split("|")) or _FAMOUS.search(match.string):
+        return False
+    return kind not in _UNSURE or bool(_HOME.search(match.string))
 
 
-def _is_german(text: str, language: str) -> bool:
-    for match in _GERMAN.finditer(text):
-        sure = re.search(r"(?:straße|strasse|str\.|gasse|allee|chaussee)", match.group())
-        if sure or (language == "de" and _HOME.search(text)):
-            return True
-    return False
+def _is_romance(match: re.Match[str]) -> bool:
+    return not set(re.split(r"[ ,]+", match.group(1))) & _ROMANCE_SMALL
+
+
+def _is_german(match: re.Match[str], language: str) -> bool:
+    sure = re.search(r"(?:straße|strasse|str\.|gasse|allee|chaussee)", match.group())
+    return bool(sure) or (language == "de" and bool(_HOME.search(match.string)))

@@ -1,0 +1,81 @@
+"""Streets of stories: 7 Moon Street, or wherever a dragon lives.
+
+A street is made up when its name is, or when one who lives in fairy tales lives there; unless something speaks of a
+real home: a town or a postcode, "I live" or "my", a teacher.
+"""
+
+import re
+
+_NAMES = re.compile(
+    r"moon\w*|star|stars|sunbeam|rainbow|cloud\w*|owl|cheese|toadstool|mushroom|broomstick|wizard|witch|fairy|"
+    r"dragon|goblin|"
+    r"gnome|unicorn|pixie|magic|candy|chocolate|cookie|gingerbread|bubble|dream|nowhere|wonder|ghost|spooky|"
+    r"monster|whisker|carrot|"
+    r"lune|étoiles?|etoiles?|nuages?|fantômes?|fées?|lutins?|sorcières?|dragons?|carottes?|chocolat|fromage|"
+    r"bonbons?|licornes?|"
+    r"rêves|champignons?|hiboux?|arc-en-ciel|ogres?|souris|"
+    r"lun[ae]s?|stell[ae]|nuvol[ae]|fantasmi?|fat[ae]|folletti?|stregh?[ae]|draghi?|carot[ae]|cioccolat[oa]|"
+    r"formaggi[o]?|caramell[ae]|"
+    r"unicorni?|sogni|funghi|gufi?|arcobaleno|fiab[ae]|topolini|"
+    r"estrellas?|nubes?|hadas?|duendes?|brujas?|dragón|dragones|zanahorias?|queso|caramelos?|unicornios?|sueños|"
+    r"setas|búhos?|arcoíris|"
+    r"mond\w*|stern\w*|wolken\w*|feen\w*|hexen\w*|drachen\w*|zauber\w*|regenbogen\w*|schokoladen\w*|käse\w*|"
+    r"eulen\w*|traum\w*|"
+    r"geister\w*|kobold\w*|wichtel\w*|"
+    r"estrelas?|nuvens?|fadas?|bruxas?|dragão|dragões|cenouras?|queijo|sonhos|cogumelos?|corujas?|arco-íris|doces"
+)
+_BEINGS = re.compile(
+    r"\b(?:wizards?|witch(?:es)?|fairy|fairies|dragons?|ghosts?|haunted|gnomes?|goblins?|giants?|ogres?|trolls?|"
+    r"elf|elves|unicorns?|monsters?|"
+    r"robots?|aliens?|mouse|mice|rabbits?|owls?|hedgehogs?|bears?|fox(?:es)?|vampires?|mermaids?|pirates?|"
+    r"sorcières?|sorciers?|magiciens?|magiciennes?|fées?|fantômes?|hantée?|lutins?|géants?|licornes?|monstres?|"
+    r"lapins?|souris|hibou|"
+    r"hérissons?|ours|renards?|vampires?|sirènes?|extraterrestres?|"
+    r"mag[oa]|maghi|stregh?[ae]|fat[ae]|drag[oh]i?|fantasm[ai]|folletti?o?|gigant[ei]|orc[oh]i?|unicorn[oi]|"
+    r"mostr[oi]|topolin[oi]|conigli[o]?|gufo|"
+    r"ricci[o]?|ors[oi]|volp[ei]|vampir[oi]|alien[oi]|"
+    r"brujas?|brujos?|magos?|hadas?|dragón|dragones|fantasmas?|duendes?|gigantes?|ogros?|unicornios?|ratón|"
+    r"ratones|ratoncitos?|conejos?|"
+    r"búhos?|erizos?|osos?|zorros?|vampiros?|"
+    r"hexen?|zauberer|fee|feen|drachen?|gespenst\w*|geist|kobold\w*|riesen?|einhorn|einhörner|monster|maus|"
+    r"mäuse|hasen?|kaninchen|eulen?|igel|"
+    r"bären?|füchse|fuchs|vampire?|"
+    r"bruxas?|bruxos?|fadas?|dragão|dragões|monstros?|ratinhos?|coelhos?|corujas?|ouriços?|ursos?|raposas?)\b"
+)
+_REAL = re.compile(
+    r"\b(?:my|our|mine|(?:i|we) live|i'm at|come to|visit (?:me|us)|teacher|school|j'?habit\w*|on habite|"
+    r"habitons|mon|ma|mes|notre|nos|"
+    r"chez (?:moi|nous)|maîtresse|école|"
+    r"abito|abitiamo|mi[oae]|miei|nostr[oa]|maestr[oa]|scuola|vivo|vivimos|mi casa|mi|mis|nuestr[oa]|escuela|"
+    r"ich|wir|mein\w*|unser\w*|"
+    r"lehrer\w*|schule|moro|moramos|meu|minha|noss[oa]|escola|professora?)\b"
+)
+_POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)|\b\d{4}-\d{3}\b")
+_TOWNS = re.compile(
+    r"\b(?:london|leeds|bristol|manchester|liverpool|birmingham|glasgow|edinburgh|dublin|new york|boston|"
+    r"chicago|paris|lyon|marseille|toulouse|"
+    r"bordeaux|lille|nantes|nice|strasbourg|rennes|bruxelles|genève|lausanne|montréal|milano|roma|torino|napoli|"
+    r"bologna|firenze|genova|"
+    r"venezia|verona|palermo|bari|lugano|madrid|barcelona|valencia|sevilla|bilbao|málaga|zaragoza|méxico|bogotá|"
+    r"lima|buenos aires|berlin|"
+    r"hamburg|münchen|köln|frankfurt|stuttgart|leipzig|dresden|wien|zürich|graz|basel|lisboa|porto|coimbra|"
+    r"braga|são paulo|sao paulo|"
+    r"rio de janeiro|salvador|curitiba|recife|brasília)\b"
+)
+_TOWN_AFTER = re.compile(
+    r"(?:, ?|\b(?:à|in|a|en|em|at|near|bei) )(?!minuit|midi|midnight|noon|mezzanotte|"
+    r"noël)[^\W\d_]{3,20}(?:-[^\W\d_]+)*(?= ?(?:$|[.,;!?)]))"
+)
+_AROUND = 40
+"""Characters after the beginning of a name of a street, where the rest of it and a town stand."""
+
+
+def is_made_up(text: str, *, start: int, end: int) -> bool:
+    """Whether the street at these places of a text in small letters is one of a story."""
+    if _REAL.search(text) or _POSTCODE.search(text) or _TOWNS.search(text):
+        return False
+    after = text[end : end + _AROUND]
+    if _TOWN_AFTER.search(after):
+        return False
+    street = text[start : end + len(after.split(",")[0])]
+    return bool(_BEINGS.search(text)) or any(map(_NAMES.fullmatch, re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", street)))
