@@ -49,11 +49,22 @@ _CODE = re.compile(
     r"[^.!?]{0,20}\b\d{4,6}\b"
 )
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
+_ID_CARD = re.compile(
+    r"\b(?:\d{8}[- ]?[a-z]|[xyz][- ]?\d{7}[- ]?[a-z]|[a-z]{4}\d{6}[hm][a-z]{5}[a-z\d]\d|"
+    r"[a-z]{6}\d{2}[a-z]\d{2}[a-z]\d{3}[a-z]|\d{3}\.\d{3}\.\d{3}-\d{2})\b"
+)
+"""Spain's DNI and NIE, Mexico's CURP, Italy's codice fiscale, Brazil's CPF."""
+_SECRET_OF_MINE = re.compile(
+    rf"\b(?:{_SECRETS}) (?:of|for|to|de|du|della?|do|da|von|für|dello|delle|para|pour|d[ae]l)"
+    rf"(?: [\w'-]{{1,20}}){{0,2}}? {_MY[2:]}(?: [\w'-]{{1,20}}){{0,2}}{_IS} ?['\"]?[\w@*.-]"
+)
 _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 
 
 def has_account(text: str) -> bool:
     if _MENTION.search(text) or _TAG.search(text) or _NAMED.search(text) or _ADD_ME.search(text):
+        return True
+    if _ID_CARD.search(text) or _SECRET_OF_MINE.search(text):
         return True
     if _CODE.search(text) or _MINE.search(text) or _MINE_AT_ONCE.search(text):
         return True

@@ -25,7 +25,9 @@ _NAMES = re.compile(
     r"estrelas?|nuvens?|fadas?|bruxas?|dragão|dragões|cenouras?|queijo|sonhos|cogumelos?|corujas?|arco-íris|doces"
 )
 _BEINGS = re.compile(
-    r"\b(?:wizards?|witch(?:es)?|fairy|fairies|dragons?|ghosts?|haunted|gnomes?|goblins?|giants?|ogres?|trolls?|"
+    r"\b(?:toads?|frogs?|ants?|spiders?|snails?|beetles?|crapauds?|grenouilles?|fourmis|araignées?|escargots?|"
+    r"rosp[oi]|ran[ae]|formic[ah]e?|ragn[oi]|lumac[ah]e?|sapos?|ranas?|hormigas?|arañas?|kröten?|frosch|frösche|ameisen?|"
+    r"formigas?|aranhas?|wizards?|witch(?:es)?|fairy|fairies|dragons?|ghosts?|haunted|gnomes?|goblins?|giants?|ogres?|trolls?|"
     r"elf|elves|unicorns?|monsters?|"
     r"robots?|aliens?|mouse|mice|rabbits?|owls?|hedgehogs?|bears?|fox(?:es)?|vampires?|mermaids?|pirates?|"
     r"sorcières?|sorciers?|magiciens?|magiciennes?|fées?|fantômes?|hantée?|lutins?|géants?|licornes?|monstres?|"
@@ -63,7 +65,7 @@ _TOWNS = re.compile(
     r"rio de janeiro|salvador|curitiba|recife|brasília)\b"
 )
 _TOWN_AFTER = re.compile(
-    r"(?:, ?|\b(?:à|in|a|en|em|at|near|bei) )(?!minuit|midi|midnight|noon|mezzanotte|"
+    r"(?:, ?|\b(?:à|in|en|em|at|near|bei) )(?!minuit|midi|midnight|noon|mezzanotte|"
     r"noël)[^\W\d_]{3,20}(?:-[^\W\d_]+)*(?= ?(?:$|[.,;!?)]))"
 )
 _AROUND = 40

@@ -16,14 +16,20 @@ _ABOUT_A_PHONE = re.compile(
     r"telefona\w*)\b"
 )
 _WORDS = {
-    "en": "zero oh nought one two three four five six seven eight nine double triple",
+    "en": "zero oh nought one two three four five six seven eight nine double triple twenty thirty forty fifty sixty "
+    "seventy eighty ninety",
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix vingt trente quarante cinquante soixante "
     "onze douze treize "
     "quatorze quinze seize quatre-vingt quatre-vingts quatre-vingt-dix",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve",
-    "de": "null eins zwei zwo drei vier fünf sechs sieben acht neun",
-    "it": "zero uno due tre quattro cinque sei sette otto nove",
-    "pt": "zero um dois três quatro cinco seis meia sete oito nove",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "diecisiete dieciocho diecinueve veinte veintiuno veintidós treinta cuarenta cincuenta "
+    "sesenta setenta ochenta noventa",
+    "de": "null eins zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig "
+    "sechzig siebzig achtzig neunzig",
+    "it": "zero uno due tre quattro cinque sei sette otto nove dieci venti trenta quaranta cinquanta sessanta "
+    "settanta ottanta novanta",
+    "pt": "zero um dois três quatro cinco seis meia sete oito nove dez onze doze vinte trinta quarenta cinquenta "
+    "sessenta setenta oitenta noventa",
 }
 _VALUES = {
     word: value
@@ -38,6 +44,8 @@ _VALUES = {
     for value, word in enumerate(words.split())
 }
 _NUMBER_WORDS = frozenset(word for words in _WORDS.values() for word in words.split())
+_AND = frozenset(("y", "e", "et", "und"))
+"""Within a number: "treinta y cuatro"."""
 _SPELLED_AT_LEAST = 6
 
 
@@ -88,6 +96,8 @@ def _in_words(text: str) -> bool:
     for word in [*re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text), ""]:
         if word in _NUMBER_WORDS or (run and "-" in word and word.split("-")[0] in _NUMBER_WORDS):
             run.append(word)
+            continue
+        if run and word in _AND:
             continue
         if len(run) >= _SPELLED_AT_LEAST and not _is_counting(run):
             return True

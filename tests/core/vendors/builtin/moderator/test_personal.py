@@ -19,6 +19,9 @@ from tests.core.vendors.builtin.moderator.checking import category_of, personal_
         ("it", "347 123 4567", Personal.PHONE),
         ("es", "llámame al 612345678", Personal.PHONE),
         ("pt", "(11) 98765-4321", Personal.PHONE),
+        ("es", "seis doce treinta y cuatro cincuenta y seis setenta y ocho", Personal.PHONE),
+        ("es", "mi perro y 12345678Z", Personal.ACCOUNT),
+        ("it", "la password del mio telefono è luna1", Personal.ACCOUNT),
         ("en", "I live at 24 Maple Street", Personal.ADDRESS),
         ("fr", "12 bis, rue des Lilas", Personal.ADDRESS),
         ("es", "calle Mayor 15, 3º B", Personal.ADDRESS),
@@ -63,6 +66,24 @@ def test_personal_data_is_found_and_named(language: str, text: str, kind: Person
 )
 def test_numbers_of_stories_are_none(language: str, text: str) -> None:
     assert personal_of(text, language=language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "real"),
+    [
+        ("en", "the wizard lives at 7 Moonbeam Street", False),
+        ("fr", "7 rue de la Lune", False),
+        ("fr", "au 4 rue des Grenouilles vit un crapaud", False),
+        ("it", "via delle Stelle 12, dove abita il mago", False),
+        ("en", "I live with my mum at 7 Moonbeam Street", True),
+        ("en", "22 Dragon Road, London", True),
+        ("fr", "2 rue du Dragon, 75006 Paris", True),
+        ("fr", "ma maîtresse habite 8 rue des Hiboux", True),
+        ("it", "abito in via degli Unicorni 3", True),
+    ],
+)
+def test_streets_of_stories_are_told_from_those_of_real_homes(language: str, text: str, *, real: bool) -> None:
+    assert personal_of(text, language=language) is (Personal.ADDRESS if real else None)
 
 
 @pytest.mark.parametrize(
