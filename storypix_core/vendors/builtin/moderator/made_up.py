@@ -25,7 +25,7 @@ _NAMES = re.compile(
     r"estrelas?|nuvens?|fadas?|bruxas?|dragão|dragões|cenouras?|queijo|sonhos|cogumelos?|corujas?|arco-íris|doces"
 )
 _BEINGS = re.compile(
-    r"\b(?:toads?|frogs?|ants?|spiders?|snails?|beetles?|crapauds?|grenouilles?|fourmis|araignées?|escargots?|"
+    r"\b(?:toads?|frogs?|ants?|spiders?|snails?|beetles?|moles?|taupes?|talp[ae]|topos?|maulwurf|crapauds?|grenouilles?|fourmis|araignées?|escargots?|"
     r"rosp[oi]|ran[ae]|formic[ah]e?|ragn[oi]|lumac[ah]e?|sapos?|ranas?|hormigas?|arañas?|kröten?|frosch|frösche|ameisen?|"
     r"formigas?|aranhas?|wizards?|witch(?:es)?|fairy|fairies|dragons?|ghosts?|haunted|gnomes?|goblins?|giants?|ogres?|trolls?|"
     r"elf|elves|unicorns?|monsters?|"
