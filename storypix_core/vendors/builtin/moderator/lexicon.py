@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ LANGUAGES = ("en", "fr", "es", "de", "it", "pt")
 _DATA = Path(__file__).parent / "data"
 _RUN = re.compile(r"(.)\1+")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
+_LONG_RUNS = 3
+"""A word with more stretched letters than that is a shriek."""
 _SHORTEST_BEGINNING = 3
 _LONGEST_WORD = 40
 _GLUED = 10
@@ -93,13 +96,21 @@ def _keys(lexicon: Lexicon, word: str) -> frozenset[str]:
 
 
 def _stretched(lexicon: Lexicon, word: str) -> set[str]:
-    """`fuuuck` and `asss`."""
-    found: set[str] = set()
-    for short in {_LONG_RUN.sub(r"\1", word), _LONG_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)} - {word}:
-        if _LONG_RUN.search(word):
-            found |= lexicon.exact.get(short, set())
-        found |= lexicon.squeezed.get(short, set())
+    """`fuuuck`, `asss` and `vaffffancuuulo`."""
+    found = lexicon.squeezed.get(_RUN.sub(r"\1", word), set()) if _RUN.search(word) else set()
+    for short in _unstretched(word):
+        found = found | lexicon.exact.get(short, set()) | lexicon.squeezed.get(short, set()) | _within(lexicon, short)
     return found
+
+
+def _unstretched(word: str) -> Iterator[str]:
+    """With each letter that stands there three times or more once, or twice; nothing when there is none."""
+    pieces = _LONG_RUN.split(word)  # what is between, and the letters of the runs, by turns
+    if not 1 < len(pieces) <= 2 * _LONG_RUNS + 1:
+        return
+    for times in product((1, 2), repeat=len(pieces) // 2):
+        runs = [letter * count for letter, count in zip(pieces[1::2], times, strict=True)]
+        yield "".join(chain.from_iterable(zip(pieces[::2], [*runs, ""], strict=True)))
 
 
 def _within(lexicon: Lexicon, word: str) -> set[str]:

@@ -18,11 +18,10 @@ _WORDS_TOO = {
     "pt": {"de", "me", "se", "no", "es", "club", "us", "pt", "ai", "ao", "to", "info", "li"},
 }  # fmt: skip
 """Endings of addresses that are words as well: "ging.es" may be two sentences without a space between."""
-_AT = (
-    r"\s?(?:@|\(at\)|\[at\]|\{at\}|\b(?:at|arroba|arobase|arrobas|chiocciola|chiocciolina|klammeraffe|ät|ett|"
-    r"a commercial)\b)\s?"
-)
-_DOT = r"\s?(?:\.|\(dot\)|\[dot\]|\(punkt\)|\(punto\)|\(point\)|\(ponto\)|\b(?:dot|punto|point|punkt|ponto)\b)\s?"
+_AT_WORD = r"(?:at|arroba|arobase|arrobas|chiocciola|chiocciolina|klammeraffe|ät|ett|a commercial)"
+_AT = rf"\s?(?:@|[(\[{{<]\s?(?:@|{_AT_WORD})\s?[)\]}}>]|\b{_AT_WORD}\b)\s?"
+_DOT_WORD = r"(?:dot|punto|point|punkt|ponto)"
+_DOT = rf"\s?(?:\.|[(\[{{<]\s?(?:\.|{_DOT_WORD})\s?[)\]}}>]|\b{_DOT_WORD}\b)\s?"
 _EMAIL = re.compile(rf"[\w+-]{{1,64}}{_AT}(?!www)(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})(?![\w-])")
 _SENTENCE_END = re.compile(r"\w\. ")
 """Where the sign is spelled, as in "I did it at once. It isn't true"."""
