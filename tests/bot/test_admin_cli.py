@@ -16,11 +16,12 @@ from storypix_core.ports.access_book import Kind, Role, Subject
 from storypix_core.ports.broadcasts import PostState
 from storypix_core.ports.chat import Choice, Reply
 from tests.core.story.stories import brief
+from tests.servers.postgres import POSTGRES
 
 HERE = Place(platform="telegram", chat="-100123")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", POSTGRES])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     given = {"STORYPIX_DATA": str(tmp_path), "STORYPIX_TELEGRAM_TOKEN": "1:a", "STORYPIX_LANGUAGE": "en"}
     if request.param == "postgres":

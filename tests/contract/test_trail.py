@@ -16,6 +16,7 @@ from storypix_core.tasks.broadcasts import SqlBroadcasts
 from storypix_core.tasks.database import open_database
 from storypix_core.tasks.memory_trail import MemoryAudit, MemoryBroadcasts, MemoryIncidents
 from storypix_core.testing import FakeClock
+from tests.servers.postgres import POSTGRES
 
 KITCHEN = Place(platform="telegram", chat="-1")
 SCHOOL = Place(platform="discord", chat="22")
@@ -33,7 +34,7 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
+@pytest.fixture(params=["memory", "sqlite", POSTGRES])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str | None:
     """Where the books are kept; None: in memory. The server starts here, where no event loop runs yet."""
     if request.param == "memory":

@@ -132,6 +132,7 @@ def test_what_is_no_command_is_answered_kindly(terminal: Terminal) -> None:
     terminal.expect("there is nothing to stop")
 
 
+@pytest.mark.slow
 def test_a_second_chat_on_the_same_data_is_refused_with_what_to_do(terminal: Terminal, data: Path) -> None:
     outcome = storypix("chat", data=data, stdin="/help\n")
     assert outcome.code == 2
@@ -146,6 +147,7 @@ def test_tell_beside_a_chat_is_welcome(terminal: Terminal, data: Path) -> None:
     terminal.expect("One story is kept here:")
 
 
+@pytest.mark.slow
 def test_a_chat_through_a_pipe_tells_its_stories_to_the_end(data: Path) -> None:
     lines = "/story --length short --pictures 0 un escargot géant\n/story --length short --pictures 0 a shy dragon\n"
     outcome = storypix("chat", data=data, stdin=lines, given={"STORYPIX_PAGES_PORT": "0"})
@@ -197,6 +199,7 @@ def test_what_a_dead_program_left_goes_on_in_the_next_one(data: Path) -> None:
     assert states == [("done", "")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_chat_through_a_pipe_ends_when_it_is_told_to_though_nobody_types(stop: signal.Signals, data: Path) -> None:
     with subprocess.Popen(

@@ -150,6 +150,7 @@ async def test_the_built_in_artists_tell_a_story_to_the_link_that_opens(
     assert max(len(each.pictures) for each in told) == 1
 
 
+@pytest.mark.slow
 class TestSeveralStories:
     async def test_in_three_chats_are_told_side_by_side(
         self, discord_home: DiscordHome, discord_server: DiscordServer

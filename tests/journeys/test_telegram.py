@@ -107,7 +107,10 @@ class TestAStoryInAGroup:
 
     @pytest.mark.parametrize(
         ("paint_s", "at_most"),
-        [pytest.param(0.0, IN_TIME_MAX_CALLS, id="in time"), pytest.param(100.0, ALL_LATE_MAX_CALLS, id="all late")],
+        [
+            pytest.param(0.0, IN_TIME_MAX_CALLS, id="in time"),
+            pytest.param(100.0, ALL_LATE_MAX_CALLS, id="all late", marks=pytest.mark.slow),
+        ],
     )
     async def test_spends_few_calls(
         self,
@@ -132,6 +135,7 @@ class TestAStoryInAGroup:
         expect_all_of_it(group)
 
 
+@pytest.mark.slow
 class TestSeveralStories:
     async def test_in_three_chats_are_told_side_by_side(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock

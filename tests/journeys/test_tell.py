@@ -64,6 +64,7 @@ async def test_the_folder_holds_the_page_and_its_pictures_and_nothing_else(data:
     assert {file.name for file in out.iterdir()} == {"index.html"}
 
 
+@pytest.mark.slow
 async def test_a_folder_with_other_things_is_left_alone(data: Path, tmp_path: Path) -> None:
     (tmp_path / "homework.txt").write_text("1 + 1 = 2")
     outcome = await tell(IDEA, "--out", str(tmp_path), data=data)
@@ -209,6 +210,7 @@ async def test_a_refused_idea_ends_kindly_and_is_told_by_nobody_else(data: Path,
     assert "Try a gentler idea." in outcome.events[-1]["message"]
 
 
+@pytest.mark.slow
 async def test_a_data_folder_that_can_not_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     outcome = await asyncio.to_thread(storypix, "tell", "a snail", data=tmp_path / "file" / "data", cwd=tmp_path)
@@ -216,6 +218,7 @@ async def test_a_data_folder_that_can_not_be_made_is_said(tmp_path: Path) -> Non
     assert str(tmp_path / "file") in outcome.complaint
 
 
+@pytest.mark.slow
 async def test_a_damaged_database_is_said_and_left_as_it_is(data: Path) -> None:
     data.mkdir()
     (data / "storypix.db").write_bytes(b"this is no database at all" * 200)
