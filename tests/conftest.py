@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.servers.postgres import clean_postgres_url, empty_postgres_url, postgres, postgres_url, shared_postgres_url
 
@@ -15,6 +16,9 @@ __all__ = [
     "same_log_levels",
     "shared_postgres_url",
 ]
+
+settings.register_profile("untimed", deadline=None)  # how long a busy machine takes says nothing
+settings.load_profile("untimed")
 
 _OURS = ("", "bot", "adapters", "storypix_core", "discord", "httpx", "httpcore", "telegram")
 
