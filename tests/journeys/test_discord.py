@@ -122,9 +122,8 @@ class Dawdler:
         return painting
 
 
-@pytest.mark.parametrize(
-    ("length", "painted"), [("short", 2), pytest.param("medium", 6, marks=pytest.mark.slow)], ids=str
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("length", "painted"), [("short", 2), ("medium", 6)], ids=str)
 async def test_the_built_in_artists_tell_a_story_to_the_link_that_opens(
     discord_home: DiscordHome, discord_server: DiscordServer, length: str, painted: int
 ) -> None:

@@ -99,6 +99,7 @@ TROUBLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "troubles"),
     [*((GROUP, troubles) for troubles in TROUBLES), (BASIC_GROUP, "all of them"), (PRIVATE, "all of them")],

@@ -49,6 +49,7 @@ def test_words_meet_as_french_wants_it() -> None:
     assert not set(_excerpts(WRONG_WORDS))
 
 
+@pytest.mark.slow
 def test_signs_and_spaces_are_french() -> None:
     assert not set(_excerpts(WRONG_SIGNS))
 
