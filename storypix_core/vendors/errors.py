@@ -1,7 +1,7 @@
 """What all vendors' tables of errors are made of."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from storypix_core.errors import ProviderFailed
@@ -37,6 +37,11 @@ class ErrorTable:
     """The first rule that fits one of them."""
     translate: Callable[[Exception], ProviderFailed]
     """Our error for one of them."""
+
+
+def first_rule(rules: Iterable[Rule], error: Exception) -> Rule:
+    """The first rule that fits. There has to be one for each of a vendor's wire errors."""
+    return next(rule for rule in rules if isinstance(error, rule.error) and rule.fits(error))
 
 
 def plain(value: object) -> str:

@@ -12,7 +12,7 @@ import urllib3.exceptions as lines
 from botocore import eventstream, exceptions, parsers
 
 from storypix_core.errors import Overloaded, ProviderFailed, Refused
-from storypix_core.vendors.errors import ErrorTable, Rule, plain, seconds_in
+from storypix_core.vendors.errors import ErrorTable, Rule, first_rule, plain, seconds_in
 
 NAME = "bedrock"
 
@@ -170,7 +170,7 @@ RULES: tuple[Rule, ...] = (
 
 def rule_for(error: Exception) -> Rule:
     """The first rule that fits one of `WIRE_ERRORS`."""
-    return next(rule for rule in RULES if isinstance(error, rule.error) and rule.fits(error))
+    return first_rule(RULES, error)
 
 
 def translate(error: Exception) -> ProviderFailed:

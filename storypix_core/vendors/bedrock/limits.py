@@ -93,9 +93,6 @@ _MOST_OUTPUT_TOKENS = {
 # What can't be told apart, such as an application's own profile: every model of today takes so many.
 _OTHER_OUTPUT_TOKENS = 32_000
 
-_BYTES_PER_TOKEN = 2
-_TOKENS_OF_SIGNS = 500
-
 
 def base_model(model: str) -> str:
     """The model's id without a profile's place and without the ARN around it.
@@ -160,11 +157,3 @@ def check_image_model(model: str) -> None:
         raise BadSettings(f"AWS has retired the image model {model}{f' on {ends}' if ends else ''}; {choose}")
     if "." in base and not base.startswith(_PAINTERS):
         raise BadSettings(f"{model} is no Bedrock model that paints from words; {choose}")
-
-
-def most_text_tokens(text: str) -> int:
-    """More tokens than any tokenizer makes of this text.
-
-    A token holds two bytes and more on the average, in any script; what is all signs and symbols has a reserve.
-    """
-    return len(text.encode()) // _BYTES_PER_TOKEN + _TOKENS_OF_SIGNS

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import math
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import Any
@@ -13,16 +12,15 @@ from storypix_core.ports.clock import Clock
 from storypix_core.story.instructions import Instructions, build_instructions
 from storypix_core.vendors.bedrock.chunks import Said, said, usage_in
 from storypix_core.vendors.bedrock.client import Client
-from storypix_core.vendors.bedrock.errors import NAME, TABLE, WIRE_ERRORS, rule_for, translate
+from storypix_core.vendors.bedrock.errors import NAME, TABLE, WIRE_ERRORS
 from storypix_core.vendors.bedrock.guardrails import likely_characters, most_characters
-from storypix_core.vendors.bedrock.limits import most_text_tokens
 from storypix_core.vendors.bedrock.options import TextOptions
 from storypix_core.vendors.bedrock.text_parameters import max_output_tokens, text_parameters
 from storypix_core.vendors.errors import plain
 from storypix_core.vendors.retry import started
+from storypix_core.vendors.telling import broken_off, opening
+from storypix_core.vendors.tokens import likely_text_tokens, most_text_tokens
 
-# A token is about four characters of English and two of other scripts; three is rather too many tokens than too few.
-_CHARS_PER_TOKEN = 3
 _MOST_CHARS_PER_TOKEN = 4
 # Once the story is whole, its usage is not worth a longer wait than this.
 _USAGE_WAIT_S = 5.0
@@ -82,7 +80,7 @@ class BedrockStoryteller:
         facts = {"action": "bedrock.tell", "model": self._options.model, "instructions": instructions.version}
         _LOG.info("asking %s, instructions %s", self._options.model, instructions.version, extra=facts)
         telling = _Telling(self._options)
-        stream, opening = await started(
+        stream, opened = await started(
             lambda: self._start(brief, instructions),
             errors=TABLE,
             patience=self._options.patience,
@@ -92,7 +90,7 @@ class BedrockStoryteller:
         async with aclosing(stream):
             error: ProviderFailed | None = None
             try:
-                async with aclosing(telling.read(stream, opening)) as texts:
+                async with aclosing(telling.read(stream, opened)) as texts:
                     async for text in texts:
                         yield text
             except ProviderFailed as failure:
@@ -107,8 +105,8 @@ class BedrockStoryteller:
         return Usage(
             provider=NAME,
             model=self._options.model,
-            text_in_tokens=_tokens(len(instructions.system) + len(instructions.user)),
-            text_out_tokens=_tokens(told_chars),
+            text_in_tokens=likely_text_tokens(len(instructions.system) + len(instructions.user)),
+            text_out_tokens=likely_text_tokens(told_chars),
             characters=self._checked(instructions, told_chars, likely_characters),
             estimated=True,
         )
@@ -127,7 +125,7 @@ class BedrockStoryteller:
         )
         try:
             async with asyncio.timeout(self._options.first_token_timeout_s):
-                return stream, await _opening(stream)
+                return stream, await opening(stream, says=_says)
         except BaseException:
             await stream.aclose()
             raise
@@ -144,9 +142,9 @@ class _Telling:
         """All that the model wrote, thoughts included."""
         self.usage: Usage | None = None
 
-    async def read(self, stream: AsyncGenerator[Event, None], opening: list[Event]) -> AsyncGenerator[str, None]:
+    async def read(self, stream: AsyncGenerator[Event, None], opened: list[Event]) -> AsyncGenerator[str, None]:
         """Yield the text. Raises ours when the stream breaks, or ends in any other way than as it should."""
-        for event in opening:
+        for event in opened:
             if text := self._take(event):
                 yield text
         while (following := await self._next(stream)) is not None:
@@ -161,7 +159,7 @@ class _Telling:
         except WIRE_ERRORS as error:
             if self._finish:
                 return None
-            raise self._broken(error) from error
+            raise broken_off(error, errors=TABLE, told_chars=self.told_chars) from error
 
     def _silence_s(self) -> float:
         gap_s = self._options.gap_timeout_s
@@ -176,15 +174,6 @@ class _Telling:
         self._has_told = self._has_told or bool(new.text.strip())
         return new.text
 
-    def _broken(self, error: Exception) -> ProviderFailed:
-        """What came before the break stands, unless asking this service for the rest would be in vain."""
-        ours = translate(error)
-        if not rule_for(error).passing:
-            return ours
-        cut = CutShort(f"{ours}, after {self.told_chars} characters", provider=NAME)
-        cut.may_be_charged = ours.may_be_charged
-        return cut
-
     def _judge(self) -> None:
         """Raise unless the model said that the story is whole."""
         if why := _REFUSALS.get(self._finish):
@@ -197,15 +186,6 @@ class _Telling:
             raise CutShort(f"{NAME}: ended {why}, after {self.told_chars} characters", provider=NAME)
 
 
-async def _opening(stream: AsyncGenerator[Event, None]) -> list[Event]:
-    """The events up to the first one that says something, be it a thought."""
-    events = []
-    async for event in stream:
-        events.append(event)
-        if said(event) != Said():
-            break
-    return events
-
-
-def _tokens(chars: int) -> int:
-    return math.ceil(chars / _CHARS_PER_TOKEN)
+def _says(event: Event) -> bool:
+    """A thought counts too."""
+    return said(event) != Said()

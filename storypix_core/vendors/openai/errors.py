@@ -11,7 +11,7 @@ import httpx2
 import openai
 
 from storypix_core.errors import Overloaded, ProviderFailed, Refused
-from storypix_core.vendors.errors import ErrorTable, Rule, plain, seconds_in
+from storypix_core.vendors.errors import ErrorTable, Rule, first_rule, plain, seconds_in
 
 NAME = "openai"
 
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
 
 def rule_for(error: Exception) -> Rule:
     """The first rule that fits one of `WIRE_ERRORS`."""
-    return next(rule for rule in RULES if isinstance(error, rule.error) and rule.fits(error))
+    return first_rule(RULES, error)
 
 
 def translate(error: Exception) -> ProviderFailed:

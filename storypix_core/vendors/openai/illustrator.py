@@ -26,11 +26,10 @@ from storypix_core.vendors.openai.limits import (
     REFERENCE_MOST_TOKENS,
     estimated_picture_tokens,
     estimated_reference_tokens,
-    likely_text_tokens,
-    most_text_tokens,
 )
 from storypix_core.vendors.openai.options import ImageOptions
 from storypix_core.vendors.openai.retry import started
+from storypix_core.vendors.tokens import likely_text_tokens, most_text_tokens
 
 _GPT_IMAGE_MODEL = re.compile(r"(gpt-image|chatgpt-image)-")
 # Those before look at a picture by other rules, and for other prices, and know three sizes only.

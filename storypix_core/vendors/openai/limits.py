@@ -38,9 +38,6 @@ _SHUTDOWNS = {
 }
 _SHUTDOWN_OF = {model: day for day, models in _SHUTDOWNS.items() for model in models}
 
-_BYTES_PER_TOKEN = 2
-_TOKENS_OF_SIGNS = 500
-_CHARS_PER_TOKEN = 3
 
 _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
@@ -92,25 +89,6 @@ def shutdown_date(model: str) -> date | None:
     It speaks of OpenAI's own service only: another server may keep a model of the same name.
     """
     return _SHUTDOWN_OF.get(model) or _SHUTDOWN_OF.get(model_family(model))
-
-
-def most_text_tokens(text: str) -> int:
-    """More tokens than any tokenizer makes of this text.
-
-    A token holds two bytes and more on the average, in any script; what is all signs and symbols has a reserve.
-    """
-    return len(text.encode()) // _BYTES_PER_TOKEN + _TOKENS_OF_SIGNS
-
-
-def likely_text_tokens(chars: int) -> int:
-    """About how many tokens so many characters are, rather too many.
-
-    A token is about four characters of English, and fewer of other languages.
-
-    >>> likely_text_tokens(7_000)
-    2334
-    """
-    return math.ceil(chars / _CHARS_PER_TOKEN)
 
 
 def estimated_picture_tokens(*, model: str, size: str, quality: str) -> int:

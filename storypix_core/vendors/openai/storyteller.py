@@ -13,12 +13,13 @@ from storypix_core.model import Brief, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.story.instructions import Instructions, build_instructions
 from storypix_core.vendors.openai.chunks import Said, said, usage_in
-from storypix_core.vendors.openai.errors import NAME, WIRE_ERRORS, rule_for, translate
-from storypix_core.vendors.openai.limits import likely_text_tokens, most_text_tokens
+from storypix_core.vendors.openai.errors import NAME, TABLE, WIRE_ERRORS
 from storypix_core.vendors.openai.options import TextOptions
 from storypix_core.vendors.openai.retry import started
 from storypix_core.vendors.openai.text_parameters import max_output_tokens, text_parameters
 from storypix_core.vendors.openai.thoughts import Thoughts
+from storypix_core.vendors.telling import broken_off, opening
+from storypix_core.vendors.tokens import likely_text_tokens, most_text_tokens
 
 # Once the story is whole, its usage is not worth a longer wait than this.
 _USAGE_WAIT_S = 5.0
@@ -67,7 +68,7 @@ class OpenAIStoryteller:
         facts = {"action": "openai.tell", "model": self._options.model, "instructions": instructions.version}
         _LOG.info("asking %s, instructions %s", self._options.model, instructions.version, extra=facts)
         telling = _Telling(self._options)
-        stream, opening = await started(
+        stream, opened = await started(
             lambda: self._start(brief, instructions),
             patience=self._options.patience,
             clock=self._clock,
@@ -76,7 +77,7 @@ class OpenAIStoryteller:
         async with stream:
             error: ProviderFailed | None = None
             try:
-                async with aclosing(telling.read(stream, opening)) as texts:
+                async with aclosing(telling.read(stream, opened)) as texts:
                     async for text in texts:
                         yield text
             except ProviderFailed as failure:
@@ -105,7 +106,7 @@ class OpenAIStoryteller:
                 **text_parameters(self._options, brief, instructions)
             )
             try:
-                return stream, await _opening(stream)
+                return stream, await opening(stream, says=_says)
             except BaseException:
                 await stream.close()
                 raise
@@ -125,10 +126,10 @@ class _Telling:
         self.usage: Usage | None = None
 
     async def read(
-        self, stream: AsyncStream[ChatCompletionChunk], opening: list[ChatCompletionChunk]
+        self, stream: AsyncStream[ChatCompletionChunk], opened: list[ChatCompletionChunk]
     ) -> AsyncGenerator[str, None]:
         """Yield the text. Raises ours when the stream breaks, or ends in any other way than as it should."""
-        for chunk in opening:
+        for chunk in opened:
             if text := self._take(chunk):
                 yield text
         while (following := await self._next(stream)) is not None:
@@ -145,7 +146,7 @@ class _Telling:
         except WIRE_ERRORS as error:
             if self._is_over:
                 return None
-            raise self._broken(error) from error
+            raise broken_off(error, errors=TABLE, told_chars=self.told_chars) from error
 
     def _silence_s(self) -> float:
         gap_s = self._options.gap_timeout_s
@@ -169,15 +170,6 @@ class _Telling:
         self._has_told = self._has_told or bool(text)
         return text
 
-    def _broken(self, error: Exception) -> ProviderFailed:
-        """What came before the break stands, unless asking this server for the rest would be in vain."""
-        ours = translate(error)
-        if not rule_for(error).passing:
-            return ours
-        cut = CutShort(f"{ours}, after {self.told_chars} characters", provider=NAME)
-        cut.may_be_charged = ours.may_be_charged
-        return cut
-
     def _judge(self) -> None:
         """Raise unless the server said that the story is whole."""
         if self._refused:
@@ -192,11 +184,5 @@ class _Telling:
             raise CutShort(f"{NAME}: ended {reason}, after {self.told_chars} characters", provider=NAME)
 
 
-async def _opening(stream: AsyncStream[ChatCompletionChunk]) -> list[ChatCompletionChunk]:
-    """The chunks up to the first one that says something; servers begin with some that don't."""
-    chunks = []
-    async for chunk in stream:
-        chunks.append(chunk)
-        if said(chunk) != Said():
-            break
-    return chunks
+def _says(chunk: ChatCompletionChunk) -> bool:
+    return said(chunk) != Said()
