@@ -15,7 +15,8 @@ from pydantic.fields import FieldInfo
 
 from bot import secrets
 from bot.env_file import PREFIX, read_env_file
-from bot.provider_settings import ProviderSettings, Url
+from bot.page_settings import PageSettings
+from bot.provider_settings import Url
 from storypix_core.errors import BadSettings
 from storypix_core.limits import AGE_MAX_YEARS, AGE_MIN_YEARS
 
@@ -27,27 +28,13 @@ def _names(given: object) -> object:
     return given
 
 
-class Settings(ProviderSettings):
+class Settings(PageSettings):
     """Everything that an operator can choose. A field's environment name is its alias."""
 
     data: Path = Field(
         default_factory=lambda: user_data_path("storypix", appauthor=False),
         alias="STORYPIX_DATA",
         description="The folder for the database, pages and pictures. It is made when it is missing.",
-    )
-    public_url: Url = Field(
-        default="",
-        alias="STORYPIX_PUBLIC_URL",
-        description="The address under which the pages can be reached from outside, for example"
-        " `https://stories.example.org`. Empty: pages are served on this machine only.",
-    )
-    pages_port: int = Field(
-        default=8765,
-        ge=0,
-        le=65535,
-        alias="STORYPIX_PAGES_PORT",
-        description="The port on which the running program serves pages on this machine. When it is taken, a free one"
-        " is used; 0 always takes a free one.",
     )
     access: Literal["open", "listed", ""] = Field(
         default="",
@@ -185,11 +172,6 @@ class Settings(ProviderSettings):
         ge=1,
         alias="STORYPIX_IMAGES_PER_MINUTE",
         description="How many pictures OpenAI may be asked for in a minute, over all machines. Empty: as many as come.",
-    )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        default="ERROR",
-        alias="STORYPIX_LOG_LEVEL",
-        description="How much goes to the log on standard error. A child's words never do.",
     )
 
 

@@ -207,6 +207,19 @@ class PictureRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file of the whole story that was made to be kept, beside its page."""
+
+    kind: str
+    """`pdf`, `epub`, `txt` or `zip`."""
+    file: str
+    """Its name in the page's folder."""
+    size_bytes: int
+    of: str
+    """A digest of what it was made from: of another version of the story it isn't offered any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartRecord:
     """A part of a story in its chat, as far as the task store knows."""
 
@@ -257,3 +270,9 @@ class TaskRecord:
     """When its chat had heard its end, UTC. A task is finished with only then."""
     estimate_microusd: int = 0
     """What it was expected to cost before it began; 0 when nobody reckoned."""
+    page_at: datetime | None = None
+    """When its page is to be published next, UTC, as the page store was away. None: nobody waits for that."""
+    page_tries: int = 0
+    """How often that was tried since its end."""
+    downloads: tuple[Download, ...] = ()
+    """What was made of it to be kept, each kind once."""

@@ -1,6 +1,17 @@
 """The window to where pages and pictures are kept."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lent:
+    """An address that opens for a while only."""
+
+    url: str
+    until: datetime
+    """UTC."""
 
 
 class PageStore(Protocol):
@@ -9,8 +20,9 @@ class PageStore(Protocol):
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
         """Keep `data`, whole or not at all; a file under the same key is replaced.
 
-        `immutable` says that the content under this key never changes, so readers may cache it for good.
-        Raises `StorageFailed`.
+        `immutable` says that the content under this key never changes, so readers may cache it for good. Such a key is
+        made once: the same content again is no error. Other content than an attempt left that died before anybody heard
+        of it takes its place. Raises `StorageFailed`.
         """
         ...
 
@@ -28,4 +40,11 @@ class PageStore(Protocol):
 
     def url(self, key: str) -> str:
         """The address under which a reader finds the file."""
+        ...
+
+    async def lend(self, key: str) -> Lent | None:
+        """An address of this one file for a while, where that of `url` opens for nobody outside.
+
+        None where addresses last, or where none can be made. Raises `StorageFailed`.
+        """
         ...

@@ -62,6 +62,9 @@ class FolderPageStore:
     def url(self, key: str) -> str:
         return f"{self._base_url}/{key}"
 
+    async def lend(self, key: str) -> None:
+        """Addresses of a folder last as long as what serves it."""
+
     def path(self, key: str) -> Path:
         """Where the file is. Raises `StorageFailed` for a key that could lead out of the folder."""
         if not _KEY.fullmatch(key):

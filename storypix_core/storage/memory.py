@@ -1,5 +1,9 @@
 """The twin of the page stores, for tests."""
 
+from datetime import datetime
+
+from storypix_core.ports.page_store import Lent
+
 
 class MemoryPageStore:
     """Keeps everything in `files`, by key. `fail_with` is raised by every call while it is set."""
@@ -9,6 +13,8 @@ class MemoryPageStore:
         self.types: dict[str, str] = {}
         """The content types, by key."""
         self.fail_with: Exception | None = None
+        self.lends_until: datetime | None = None
+        """Until when addresses open that `lend` gives; None: it gives none."""
 
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:  # noqa: ARG002
         self._fail()
@@ -31,6 +37,10 @@ class MemoryPageStore:
 
     def url(self, key: str) -> str:
         return f"memory:///{key}"
+
+    async def lend(self, key: str) -> Lent | None:
+        self._fail()
+        return Lent(url=f"memory-lent:///{key}", until=self.lends_until) if self.lends_until else None
 
     def _fail(self) -> None:
         if self.fail_with:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from storypix_core.errors import StorageFailed
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.page_store import PageStore
+from storypix_core.ports.page_store import Lent, PageStore
 from storypix_core.story.stop import Stop
 
 _PAUSES_S = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
@@ -50,3 +50,6 @@ class AttemptPages:
 
     def url(self, key: str) -> str:
         return self._pages.url(key)
+
+    async def lend(self, key: str) -> Lent | None:
+        return await self._pages.lend(key)

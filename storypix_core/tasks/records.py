@@ -10,6 +10,7 @@ from storypix_core.model import (
     Brief,
     CastMember,
     Chapter,
+    Download,
     Earlier,
     Length,
     PictureRecord,
@@ -114,4 +115,7 @@ def task_from(
         cancel_by=row["cancel_by"],
         told_at=row["told_at"],
         estimate_microusd=row["estimate_microusd"],
+        page_at=row["page_at"],
+        page_tries=row["page_tries"],
+        downloads=tuple(Download(**download) for download in row["downloads"] or ()),
     )

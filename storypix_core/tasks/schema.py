@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -34,7 +35,7 @@ _NAMING = {
 }
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
-REVISION = "r0004"
+REVISION = "r0005"
 """The last step in `migrations/versions/`."""
 
 metadata = MetaData(naming_convention=_NAMING)
@@ -106,7 +107,13 @@ tasks = Table(
     Column("told_at", UtcDateTime),
     # What it was expected to cost before it began; 0 when nobody reckoned.
     Column("estimate_microusd", BigInteger, nullable=False, server_default=text("0")),
+    # When its page is to be published next, and how often that was tried; none when nobody waits for it.
+    Column("page_at", UtcDateTime),
+    Column("page_tries", Integer, nullable=False, server_default=text("0")),
+    # What was made of it to be kept: a list of `model.Download`.
+    Column("downloads", JSON(none_as_null=True)),
     Index("ix_tasks_told", "told_at"),
+    Index("ix_tasks_page", "page_at"),
     Index("ix_tasks_person", "platform", "person"),
     Index("ix_tasks_place", "platform", "chat", "thread"),
     Index("ix_tasks_state", "state"),
@@ -373,4 +380,35 @@ forgotten = Table(
     metadata,
     Column("account", Text, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
+)
+
+# Files that the page store couldn't take yet: they are read from here, and put there when it can be reached again.
+held_files = Table(
+    "held_files",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("immutable", Boolean, nullable=False),
+    Column("held_at", UtcDateTime, nullable=False),
+    # When it is tried next, and how often it was.
+    Column("next_at", UtcDateTime, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Index("ix_held_files_next", "next_at"),
+)
+
+# The page with all stories of a chat, for the chats that asked for one.
+shelves = Table(
+    "shelves",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    # Its folder in the page store.
+    Column("folder", Text, nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    # Counts what changed in the chat's stories, and which of these changes the page shows.
+    Column("changes", Integer, nullable=False),
+    Column("bound", Integer, nullable=False),
+    # When it is to be bound next, should that have failed.
+    Column("next_at", UtcDateTime, nullable=False),
 )

@@ -41,6 +41,8 @@ class Pages:
     def url(self, key: str) -> str:
         return f"http://here/{key}"
 
+    async def lend(self, key: str) -> None: ...
+
 
 def told(number: int, *, pictured: bool = True) -> ChapterTold:
     return ChapterTold(Chapter(number=number, title="", text=f"text {number}"), pictured=pictured)
