@@ -1,40 +1,15 @@
 """From a story to its page: one HTML file that needs nothing but the pictures beside it."""
 
 import base64
-import hashlib
-import re
-import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
 
 from storypix_core.model import CastMember, PictureState
-
-_FOLDER = Path(__file__).parent
-_FALLBACK = "en"
-
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ps sd ug ur yi".split())
-"""Primary language subtags whose usual script runs from right to left."""
+from storypix_core.pages.look import render, written_date, written_size
 
 _WORDS_A_MINUTE = 130
 """The pace of reading aloud to children; adults read silently nearly twice as fast."""
-
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*])([^*\n]{1,300})(?<!\s)\1(?![\w*])")
-_EMPTY_LINE = re.compile(r"\n\s*\n")
-_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""What may not stand in HTML, or can't be encoded: control characters, lone surrogates, non-characters."""
-
-_ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
-"""Scripts whose first letter can be set apart as a large initial; in others it may join the next one."""
-
-_IN_ENGLISH = Markup(' lang="en" dir="ltr"')
-"""For the page's own words on a page whose language they don't know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +39,17 @@ class PageChapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageDownload:
+    """The whole story as a file beside the page."""
+
+    kind: str
+    """`pdf`, `epub`, `txt` or `zip`."""
+    file: str
+    """Its address relative to the page."""
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageContent:
     """Everything that is on a page. Nothing in it is markup, but for pairs of asterisks around stressed words."""
 
@@ -79,25 +65,22 @@ class PageContent:
     """The absolute address of the page's folder, for link previews. Empty: not known."""
     cover_file: str = ""
     """The picture for link previews, relative to the page. Empty: none."""
+    downloads: tuple[PageDownload, ...] = ()
+    """What there is to be kept, as links on the page."""
 
 
 def render_page(page: PageContent) -> str:
     """The page as HTML. The same content gives the same text."""
-    style = _style()
-    words = _words(page.language)
-    html = _template("page.html.j2").render(
+    return render(
+        "page",
+        language=page.language,
         page=page,
-        style=Markup(style),  # noqa: S704  # our own file, nothing of a person is in it
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        direction="rtl" if page.language in _RIGHT_TO_LEFT else "ltr",
-        words=words,
-        in_english="" if page.language in _catalog() else _IN_ENGLISH,
         minutes=_minutes(page),
         models=", ".join(page.models),
-        made_on=_date(page.made_on, words),
+        made_on=written_date(page.made_on, page.language),
+        sizes=[written_size(download.size_bytes, page.language) for download in page.downloads],
         description=_description(page),
     )
-    return _NOT_TEXT.sub("", html)
 
 
 def render_single_file(page: PageContent, pictures: Mapping[str, bytes]) -> str:
@@ -106,7 +89,7 @@ def render_single_file(page: PageContent, pictures: Mapping[str, bytes]) -> str:
     `pictures` has the WebP bytes by their file name in the page. For one that is missing there the painter is resting.
     """
     inside = tuple(_with_picture_inside(chapter, pictures) for chapter in page.chapters)
-    return render_page(replace(page, chapters=inside, base_url="", cover_file=""))
+    return render_page(replace(page, chapters=inside, base_url="", cover_file="", downloads=()))
 
 
 def _with_picture_inside(chapter: PageChapter, pictures: Mapping[str, bytes]) -> PageChapter:
@@ -119,11 +102,6 @@ def _with_picture_inside(chapter: PageChapter, pictures: Mapping[str, bytes]) ->
     return replace(chapter, picture=replace(picture, file=address, small_file=""))
 
 
-def _words(language: str) -> dict[str, str]:
-    catalog = _catalog()
-    return {**catalog[_FALLBACK], **catalog.get(language, {})}
-
-
 def _minutes(page: PageContent) -> int:
     words = sum(len(chapter.text.split()) for chapter in page.chapters)
     return max(1, round(words / _WORDS_A_MINUTE))
@@ -134,51 +112,3 @@ def _description(page: PageContent) -> str:
     words = page.chapters[0].text.split() if page.chapters else []
     text = " ".join(words[:30])[:200].replace("*", "")
     return f"{text}…" if text else page.title
-
-
-def _date(day: date, words: Mapping[str, str]) -> str:
-    """The day as people write it, for example `2 novembre 2026`."""
-    month = words["months"].split()[day.month - 1]
-    return words["date"].format(day=day.day, month=month, year=day.year)
-
-
-def paragraphs(text: str) -> list[Markup]:
-    """Paragraphs as HTML: line breaks and stressed words are kept, everything else is text."""
-    lines = text.replace("\r\n", "\n")
-    return [_paragraph(part) for part in _EMPTY_LINE.split(lines) if part.strip()]
-
-
-def _paragraph(text: str) -> Markup:
-    escaped = str(escape(text.strip()))
-    stressed = _EMPHASIS.sub(r"<em>\2</em>", escaped)
-    return Markup(stressed.replace("\n", "<br>"))  # noqa: S704  # escaped two lines above
-
-
-def opens_with_letter(paragraph: str) -> bool:
-    """Whether a large initial suits it. A quotation mark, a dash or an emoji in that size doesn't."""
-    first = paragraph[:1]
-    return first.isalpha() and unicodedata.name(first, "").startswith(_ALPHABETS)
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["paragraphs"] = paragraphs
-    environment.filters["opens_with_letter"] = opens_with_letter
-    return environment.get_template(name)
-
-
-@cache
-def _style() -> str:
-    return _template("page.css.j2").render().strip()
-
-
-@cache
-def _catalog() -> dict[str, dict[str, str]]:
-    return tomllib.loads((_FOLDER / "words.toml").read_text(encoding="utf-8"))

@@ -4,21 +4,28 @@ import asyncio
 
 from storypix_core.errors import ProviderFailed
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
-from storypix_core.model import Chapter, PictureRecord, PictureState, TaskRecord
+from storypix_core.model import Chapter, Download, PictureRecord, PictureState, TaskRecord
 from storypix_core.pages.pictures import make_cover
-from storypix_core.pages.render import PageChapter, PageContent, PagePicture, render_page, render_single_file
+from storypix_core.pages.render import (
+    PageChapter,
+    PageContent,
+    PageDownload,
+    PagePicture,
+    render_page,
+    render_single_file,
+)
 from storypix_core.ports.page_store import PageStore
 from storypix_core.story.names import PAGE_NAME, cover_name, picture_name
 
 
-async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
+async def publish(task: TaskRecord, pages: PageStore, *, folder: str, downloads: tuple[Download, ...] = ()) -> str:
     """Put the page and its cover beside the pictures that are there already. Returns the page's key.
 
-    Raises `StorageFailed`.
+    `downloads` are those of this version of the story; the page links them. Raises `StorageFailed`.
     """
     key = f"{folder}{PAGE_NAME}"
     cover = await _put_cover(task, pages, folder=folder)
-    content = _content(task, base_url=_web_address(pages.url(key)), cover_file=cover)
+    content = _content(task, base_url=_web_address(pages.url(key)), cover_file=cover, downloads=downloads)
     await pages.put(key, render_page(content).encode(), content_type="text/html; charset=utf-8")
     return key
 
@@ -31,7 +38,9 @@ async def single_file(task: TaskRecord, pages: PageStore) -> bytes:
     return (await asyncio.to_thread(render_single_file, _content(task), pictures)).encode()
 
 
-def _content(task: TaskRecord, *, base_url: str = "", cover_file: str = "") -> PageContent:
+def _content(
+    task: TaskRecord, *, base_url: str = "", cover_file: str = "", downloads: tuple[Download, ...] = ()
+) -> PageContent:
     pictures = {picture.number: picture for picture in task.pictures}
     return PageContent(
         title=task.title,
@@ -42,6 +51,7 @@ def _content(task: TaskRecord, *, base_url: str = "", cover_file: str = "") -> P
         made_on=task.created_at.date(),
         base_url=base_url,
         cover_file=cover_file,
+        downloads=tuple(PageDownload(kind=it.kind, file=it.file, size_bytes=it.size_bytes) for it in downloads),
     )
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from storypix_core.limits import LANGUAGES
 from storypix_core.model import CastMember
-from storypix_core.pages.render import PageChapter, paragraphs, render_page, render_single_file
+from storypix_core.pages.prose import paragraphs
+from storypix_core.pages.render import PageChapter, PageDownload, render_page, render_single_file
 from tests.core.pages.books import RESTING, book, chapter, painted
 
 VOID = frozenset("br img input link meta".split())
@@ -267,3 +268,17 @@ def test_a_story_without_chapters_or_heroes_is_still_a_page() -> None:
 
     assert "The end" in page.text
     assert page.all("dl") == []
+
+
+def test_what_was_made_to_be_kept_is_linked_with_its_size_and_nothing_else_is() -> None:
+    kept = (
+        PageDownload(kind="pdf", file="book-1a2b.pdf", size_bytes=1_250_000),
+        PageDownload(kind="txt", file="book-1a2b.txt", size_bytes=7_400),
+    )
+
+    page = Outline(render_page(replace(book(language="fr"), downloads=kept)))
+
+    assert page.all("a") == [{"href": "book-1a2b.pdf", "download": None}, {"href": "book-1a2b.txt", "download": None}]
+    assert "1,2 Mo" in page.text
+    assert "7 ko" in page.text
+    assert "Garder" not in Outline(render_page(book(language="fr"))).text
