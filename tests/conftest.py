@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from tests.servers.postgres import clean_postgres_url, empty_postgres_url, postgres, postgres_url, shared_postgres_url
+from tests.servers.seaweed import seaweed
 
 __all__ = [
     "clean_postgres_url",
@@ -14,6 +15,7 @@ __all__ = [
     "postgres",
     "postgres_url",
     "same_log_levels",
+    "seaweed",
     "shared_postgres_url",
 ]
 
