@@ -28,8 +28,8 @@ class _Known:
 
 async def model_finding(part: str, named: Named, settings: Settings) -> Finding:
     """Whether region and credentials do, and whether the model is there. A right that is missing is only advice."""
+    from storypix_core.aws.threads import Threads
     from storypix_core.vendors.bedrock.errors import WIRE_ERRORS, translate
-    from storypix_core.vendors.bedrock.threads import Threads
 
     try:
         async with Threads(1, name="doctor") as threads:

@@ -1,6 +1,5 @@
 """The `bedrock-runtime` client of boto3 as StoryPix wants it."""
 
-import logging
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -10,23 +9,17 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, NoRegionError
 
+from storypix_core.aws.connections import lend_connections
+from storypix_core.aws.threads import Events, Threads
 from storypix_core.errors import BadSettings
-from storypix_core.vendors.bedrock.connections import lend_connections
 from storypix_core.vendors.bedrock.errors import CREDENTIALS
 from storypix_core.vendors.bedrock.options import Line
-from storypix_core.vendors.bedrock.threads import Events, Threads
 
 if TYPE_CHECKING:
     from types_boto3_bedrock import BedrockClient
     from types_boto3_bedrock_runtime import BedrockRuntimeClient
 
 T = TypeVar("T")
-
-# boto3 logs what is sent and what comes back, which is what children ask for and read.
-for _name in ("boto3", "botocore"):
-    logging.getLogger(_name).setLevel(logging.WARNING)
-# It warns of a full pool when a connection that was shut down is given back; there are never more than threads.
-logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 class Client:

@@ -5,6 +5,7 @@ classes that it is given; ours say whose they are. Where a later version doesn't
 by its read time-out.
 """
 
+import logging
 from typing import Any
 
 from botocore.awsrequest import (
@@ -14,7 +15,13 @@ from botocore.awsrequest import (
     AWSHTTPSConnectionPool,
 )
 
-from storypix_core.vendors.bedrock.threads import Errand, errand_here
+from storypix_core.aws.threads import Errand, errand_here
+
+# boto3 logs what is sent and what comes back, which is what children ask for and read.
+for _name in ("boto3", "botocore"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
+# It warns of a full pool when a connection that was shut down is given back; there are never more than threads.
+logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 class _Lent:

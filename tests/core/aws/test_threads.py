@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storypix_core.vendors.bedrock.threads import ROOM, Errand, Threads, errand_here
+from storypix_core.aws.threads import ROOM, Errand, Threads, errand_here
 from tests.core.vendors.openai.telling import until
 
 
