@@ -1,6 +1,7 @@
 """The window to the truth about every task."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
@@ -8,6 +9,7 @@ from storypix_core.model import (
     Brief,
     CastMember,
     Chapter,
+    Download,
     PartRecord,
     PictureRecord,
     Place,
@@ -18,12 +20,24 @@ from storypix_core.model import (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many tasks there are, for whoever watches the program."""
+
+    by_state: Mapping[TaskState, int]
+    """Every state is there, also those of nobody."""
+    oldest_waiting_at: datetime | None
+    """When the one that waits longest was asked for, UTC; None when none waits."""
+    late_pages: int
+    """Tasks whose page is to be published when the page store is back."""
+
+
 class TaskStore(Protocol):
     """Each call is one durable step. All of them raise `StorageFailed` when the store can't do it.
 
     Calls that change a task do nothing and return False when the task is no longer open or doesn't exist. Some are
     facts that can't be undone, and are taken as long as the task exists: `end_call`, `record_part` and `record_told`.
-    So are `repaint` and `give_up_repaint`, which are for stories that have ended.
+    So are `repaint`, `give_up_repaint` and `record_download`, which are for stories that have ended.
     """
 
     async def create(
@@ -99,6 +113,14 @@ class TaskStore(Protocol):
 
         What was paid for the one before stays where it was; for one that had failed, the bot alone has paid. False when
         there is no task, or when this version or a later one is there already.
+        """
+        ...
+
+    async def record_download(self, task_id: str, download: Download) -> bool:
+        """Remember a file that was made of a story, whether its task is open or closed.
+
+        It takes the place of the one of its kind; those that were made of another version of the story aren't known any
+        more. False when there is no task.
         """
         ...
 
@@ -212,6 +234,8 @@ class TaskStore(Protocol):
     async def library(self, place: Place, *, limit: int = 20, offset: int = 0) -> list[TaskRecord]:
         """Stories of this place that have at least one chapter, newest first, deleted ones left out."""
         ...
+
+    async def tally(self) -> Tally: ...
 
     async def open_tasks(self, *, place: Place | None = None) -> list[TaskRecord]:
         """Tasks that have not ended, oldest first. None means of every place."""

@@ -15,6 +15,7 @@ from storypix_core.model import (
     Brief,
     CastMember,
     Chapter,
+    Download,
     PartRecord,
     PictureRecord,
     PictureState,
@@ -24,6 +25,8 @@ from storypix_core.model import (
     TaskState,
 )
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.task_store import Tally
+from storypix_core.tasks.downloads import with_download
 from storypix_core.tasks.lives import SAID_ANEW
 from storypix_core.tasks.memory_calls import MemoryCalls
 from storypix_core.tasks.memory_ledger import MemoryLedger
@@ -140,6 +143,13 @@ class MemoryTaskStore(MemoryCalls):
             self._touch(task)
             self._settle(task)
 
+    async def record_download(self, task_id: str, download: Download) -> bool:
+        task = self._tasks.get(task_id)
+        if task is None:
+            return False
+        self._touch(task, downloads=with_download(task.record.downloads, download))
+        return True
+
     async def record_page(self, task_id: str, page_key: str) -> bool:
         return self._change(task_id, page_key=page_key)
 
@@ -190,6 +200,15 @@ class MemoryTaskStore(MemoryCalls):
 
     async def cancel_requests(self) -> list[str]:
         return [record.id for record in self._found(lambda record: record.state.is_open and record.cancel_by != "")]
+
+    async def tally(self) -> Tally:
+        records = self._found(lambda _: True)
+        waiting = [record.created_at for record in records if record.state is TaskState.WAITING]
+        return Tally(
+            by_state={state: sum(record.state is state for record in records) for state in TaskState},
+            oldest_waiting_at=min(waiting, default=None),
+            late_pages=sum(record.page_at is not None for record in records),
+        )
 
     async def retry(self, task_id: str, *, bound_microusd: int) -> bool:
         task = self._tasks.get(task_id)

@@ -13,6 +13,7 @@ from storypix_core.tasks import statements
 from storypix_core.tasks.calls import Calls
 from storypix_core.tasks.choices import Choices
 from storypix_core.tasks.database import open_database
+from storypix_core.tasks.downloads import Downloads
 from storypix_core.tasks.finding import Finding
 from storypix_core.tasks.lives import Lives
 from storypix_core.tasks.money_hook import Money
@@ -35,7 +36,7 @@ async def open_store(where: Path | str, *, clock: Clock, money: Money | None = N
         yield SqlTaskStore(database, clock=clock, money=money)
 
 
-class SqlTaskStore(Lives, Calls, Shown, Finding, Choices):
+class SqlTaskStore(Lives, Calls, Shown, Downloads, Finding, Choices):
     """What a story is made of is recorded here; the rest stands in the files of the classes it is put together from."""
 
     async def record_title(self, task_id: str, title: str) -> bool:
