@@ -112,6 +112,18 @@ def doctor() -> None:
     raise typer.Exit(examine())
 
 
+@app.command()
+def health(
+    ready: Annotated[
+        bool, typer.Option("--ready", help="Whether people are served, not only whether it lives.")
+    ] = False,
+) -> None:
+    """Ask the program that runs on this machine how it is. Exit code 0: well; for container and service managers."""
+    from bot.watching.health import health as ask
+
+    raise typer.Exit(ask(ready=ready))
+
+
 @app.command("migrate-database")
 def migrate_database() -> None:
     """Move everything from SQLite in the data folder to the Postgres of STORYPIX_DATABASE_URL, while nothing runs."""

@@ -6,10 +6,13 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
+from bot.clock import SystemClock
 from bot.database import is_shared
 from bot.run import speaks
 from bot.settings import Settings
 from bot.texts import Texts
+from bot.watching.opening import Watching, open_watching
+from bot.watching.readiness import OK
 from bot.wiring import Bot, open_bot
 from storypix_core.errors import BadSettings
 from storypix_core.ports.chat import ChatPort
@@ -37,9 +40,14 @@ async def serve(settings: Settings, *, hears: bool = True, makes: bool = True) -
     if not platforms:
         raise BadSettings("Set STORYPIX_TELEGRAM_TOKEN, STORYPIX_DISCORD_TOKEN, or both; the README says how.")
     chats: dict[str, ChatPort] = {}
-    async with open_bot(settings, chats=chats, serves_pages=hears, makes=makes) as bot:
+    async with (
+        open_watching(settings, clock=SystemClock()) as watching,
+        open_bot(settings, chats=chats, serves_pages=hears, makes=makes, observer=watching.observer) as bot,
+    ):
         await (_greet(settings, bot) if hears else _greet_worker(settings, platforms))
+        _say_monitor(settings, watching)
         opened = [_Platform(name, platform(settings, bot, chats), bot) for name, platform in platforms.items()]
+        _watch(watching, bot, opened)
         try:
             await _until_one_fails([platform.task for platform in opened])
         except asyncio.CancelledError:
@@ -59,7 +67,7 @@ class _Platform:
     """One platform, from its opening on; one that can't be reached keeps no other waiting."""
 
     def __init__(self, name: str, opening: AbstractAsyncContextManager[Serve], bot: Bot) -> None:
-        self._name = name
+        self.name = name
         self._opening = opening
         self._bot = bot
         self._is_open = False
@@ -68,6 +76,12 @@ class _Platform:
         self._said = asyncio.Event()
         """Nothing more is to be said."""
         self.task = asyncio.create_task(self._live(), name=f"platform {name}")
+
+    async def look(self) -> str:
+        """Whether stories can be told there, for who watches."""
+        if self.task.done():
+            return "closed"
+        return OK if self._is_open else "opening"
 
     def hear_no_more(self) -> None:
         """From now on it only posts. One that isn't open yet never opens."""
@@ -79,18 +93,24 @@ class _Platform:
         self._said.set()
         _, late = await asyncio.wait([self.task], timeout=_LAST_ANSWERS_S)
         if late:
-            log.warning("%s doesn't close", self._name, extra={"action": "platform_stuck"})
+            log.warning("%s doesn't close", self.name, extra={"action": "platform_stuck"})
             self.task.cancel()
         elif not self.task.cancelled() and (error := self.task.exception()):
             # The first one that fails ends the program and is told there.
-            log.info("%s ended: %s", self._name, type(error).__name__, extra={"action": "platform_ended"})
+            log.info("%s ended: %s", self.name, type(error).__name__, extra={"action": "platform_ended"})
 
     async def _live(self) -> None:
         async with self._opening as hear:
             self._is_open = True
-            await self._bot.jobs.serve(self._name)
+            await self._bot.jobs.serve(self.name)
             await _until(self._heard, hear())
             await self._said.wait()
+
+
+def _watch(watching: Watching, bot: Bot, platforms: Sequence[_Platform]) -> None:
+    watching.look_at(bot.shop)
+    for platform in platforms:
+        watching.look_at_platform(platform.name, platform.look)
 
 
 async def _until(over: asyncio.Event, work: Awaitable[None]) -> None:
@@ -154,6 +174,11 @@ async def _greet(settings: Settings, bot: Bot) -> None:
 
 async def _greet_worker(settings: Settings, platforms: Mapping[str, OpenPlatform]) -> None:
     _say(settings, "run-worker", {"platforms": ", ".join(platforms)})
+
+
+def _say_monitor(settings: Settings, watching: Watching) -> None:
+    if watching.url:
+        _say(settings, "run-monitor", {"url": watching.url})
 
 
 def _say(settings: Settings, key: str, facts: Mapping[str, str | int | float] | None = None) -> None:

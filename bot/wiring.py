@@ -4,7 +4,7 @@ import secrets
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -46,6 +46,7 @@ from storypix_core.ports.chat import ChatPort
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.inbox import Inbox
 from storypix_core.ports.job_runner import JobRunner
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.workers import Workers
 from storypix_core.storage.folder import FolderPageStore, new_folder_name
@@ -111,6 +112,7 @@ async def open_shop(
     base_url: str = "",
     tells: bool = False,
     by_queue: bool = False,
+    observer: Observer = nobody_watches,
 ) -> AsyncIterator[Shop]:
     """Everything that one process needs to make stories.
 
@@ -133,6 +135,7 @@ async def open_shop(
         workers = await stack.enter_async_context(alive)
         await end_interrupted(books.store, workers, of=TELL)
         tools = _tools(settings, vendors, books, pages=pages, workers=workers, database=database, clock=clock)
+        tools = replace(tools, observer=observer)
         switches = Switches(settings, books.access, gone=vendors.gone)
         stories = Stories(
             tools=tools,
@@ -195,6 +198,7 @@ async def open_bot(
     alone: bool = False,
     serves_pages: bool = True,
     makes: bool = True,
+    observer: Observer = nobody_watches,
 ) -> AsyncIterator[Bot]:
     """Everything that answers in `chats`, by their platform's name; more may be put there later.
 
@@ -209,7 +213,8 @@ async def open_bot(
             wait_s = 0.0 if alone else settings.grace_s + _STOPS_WITHIN_S
             await stack.enter_async_context(own(settings.data, wait_s=wait_s, on_wait=partial(_say_waiting, settings)))
         served = await stack.enter_async_context(_served_pages(settings)) if serves_pages else ""
-        shop = await stack.enter_async_context(open_shop(settings, base_url=served, by_queue=by_queue))
+        opening = open_shop(settings, base_url=served, by_queue=by_queue, observer=observer)
+        shop = await stack.enter_async_context(opening)
         access = access_of(settings, shop.books)
         run = telling(shop.stories, access, chats)
         jobs = await stack.enter_async_context(open_jobs(settings, shop.stories, run, by_queue=by_queue, makes=makes))

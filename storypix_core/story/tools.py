@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
@@ -28,3 +29,4 @@ class Tools(Providers):
     """Keeps for admins what wasn't fit. None: nobody wants to know."""
     stop: Stop = field(default_factory=Stop)
     """Asked when the program is about to stop; one for the whole process."""
+    observer: Observer = nobody_watches

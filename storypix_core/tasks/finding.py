@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from storypix_core.model import Place, TaskRecord, TaskState
+from storypix_core.ports.task_store import Tally
 from storypix_core.tasks import statements
 from storypix_core.tasks.records import task_from
 from storypix_core.tasks.schema import tasks
@@ -22,6 +23,20 @@ class Finding(Steps):
     async def open_tasks(self, *, place: Place | None = None) -> list[TaskRecord]:
         here = statements.at(tasks, place) if place is not None else ()
         return await self._records(statements.oldest_first(statements.is_open(), *here))
+
+    async def tally(self) -> Tally:
+        columns = (
+            tasks.c.state,
+            func.count().label("tasks"),
+            func.min(tasks.c.created_at).label("oldest_at"),
+            func.count(tasks.c.page_at).label("late_pages"),
+        )
+        rows = {TaskState(row["state"]): row for row in await self._rows(select(*columns).group_by(tasks.c.state))}
+        return Tally(
+            by_state={state: rows[state]["tasks"] if state in rows else 0 for state in TaskState},
+            oldest_waiting_at=rows[TaskState.WAITING]["oldest_at"] if TaskState.WAITING in rows else None,
+            late_pages=sum(row["late_pages"] for row in rows.values()),
+        )
 
     async def unfinished(self) -> list[TaskRecord]:
         rows = await self._rows(statements.oldest_first(statements.unfinished()))

@@ -185,3 +185,24 @@ async def test_a_chat_that_gets_another_id_takes_its_stories_and_settings_along(
     assert await store.settings_of(group) == {}
     assert await store.receipts_in(new, since=clock.now()) == ["9"]
     assert await store.receipts_in(group, since=clock.now()) == []
+
+
+async def test_tasks_are_counted_by_their_state(store: TaskStore, clock: FakeClock) -> None:
+    nobody = await store.tally()
+    assert (set(nobody.by_state.values()), nobody.oldest_waiting_at, nobody.late_pages) == ({0}, None, 0)
+    first = await begin(store, "first")
+    clock.advance(60)
+    for task_id in ("second", "third", "fourth"):
+        await begin(store, task_id)
+    await store.set_state("second", TaskState.WRITING)
+    await store.set_state("third", TaskState.DONE)
+
+    tally = await store.tally()
+
+    assert {state for state, count in tally.by_state.items() if not count} == set(TaskState) - {
+        TaskState.WAITING,
+        TaskState.WRITING,
+        TaskState.DONE,
+    }
+    assert tally.by_state[TaskState.WAITING] == 2
+    assert tally.oldest_waiting_at == first.created_at
