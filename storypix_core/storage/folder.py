@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import os
-import re
 import secrets
 import shutil
 import tempfile
@@ -13,10 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from storypix_core.errors import StorageFailed
+from storypix_core.storage.keys import expect_key
 
 T = TypeVar("T")
 
-_KEY = re.compile(r"(?:[A-Za-z0-9_-]{1,64}/){0,2}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
 _FOLDER_BYTES = 16
 
 HALF_WRITTEN = ".new-"
@@ -67,8 +66,7 @@ class FolderPageStore:
 
     def path(self, key: str) -> Path:
         """Where the file is. Raises `StorageFailed` for a key that could lead out of the folder."""
-        if not _KEY.fullmatch(key):
-            raise StorageFailed("not a key", facts={"path": str(self.root)})
+        expect_key(key, where=str(self.root))
         return self.root / key
 
     async def _off_loop(self, work: Callable[[], T]) -> T:

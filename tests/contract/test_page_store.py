@@ -1,7 +1,7 @@
 """What every page store promises, sentence after sentence of `ports/page_store.py`."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,17 +9,23 @@ import pytest
 from storypix_core.ports.page_store import PageStore
 from storypix_core.storage.folder import FolderPageStore
 from storypix_core.testing import MemoryPageStore
+from tests.servers.buckets import open_bucket
+from tests.servers.seaweed import S3, SeaweedServer
 
 HTML, WEBP = "text/html; charset=utf-8", "image/webp"
-STORES: dict[str, Callable[[Path], PageStore]] = {
-    "memory": lambda _folder: MemoryPageStore(),
-    "folder": lambda folder: FolderPageStore(folder / "made" / "when" / "needed", base_url="https://tales.example/"),
-}
 
 
-@pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> PageStore:
-    return STORES[request.param](tmp_path)
+@pytest.fixture(params=["memory", "folder", S3])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[PageStore]:
+    match request.param:
+        case "memory":
+            yield MemoryPageStore()
+        case "folder":
+            yield FolderPageStore(tmp_path / "made" / "when" / "needed", base_url="https://tales.example/")
+        case _:
+            server: SeaweedServer = request.getfixturevalue("seaweed")
+            async with open_bucket(server, server.new_bucket(), base_url="https://tales.example/") as pages:
+                yield pages
 
 
 @pytest.mark.parametrize("data", [b"", b"<!doctype html>", bytes(range(256)) * 4_000], ids=["none", "few", "a million"])

@@ -13,7 +13,7 @@ REGION = "eu-west-3"
 
 _STARTS_WITHIN_S = 60.0
 
-_NOT_OURS = (
+NOT_OURS = (
     "AWS_PROFILE",
     "AWS_DEFAULT_PROFILE",
     "AWS_SESSION_TOKEN",
@@ -26,7 +26,7 @@ _NOT_OURS = (
 def ask_only(monkeypatch: pytest.MonkeyPatch, url: str, **more: str) -> None:
     """Let boto3 ask SSM at this address, and find nothing of this machine's own. `more` is set too; empty is unset."""
     given = {
-        **dict.fromkeys(_NOT_OURS, ""),
+        **dict.fromkeys(NOT_OURS, ""),
         "AWS_ACCESS_KEY_ID": "testing",
         "AWS_SECRET_ACCESS_KEY": "testing",
         "AWS_DEFAULT_REGION": REGION,
