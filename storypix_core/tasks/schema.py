@@ -391,9 +391,11 @@ held_files = Table(
     Column("content_type", Text, nullable=False),
     Column("immutable", Boolean, nullable=False),
     Column("held_at", UtcDateTime, nullable=False),
-    # When it is tried next, and how often it was.
+    # When it is tried next, and how often it was, or was changed: no two states of a row have the same number.
     Column("next_at", UtcDateTime, nullable=False),
     Column("tries", Integer, nullable=False),
+    # Nobody wants it any more, and it may have been on its way just then: it is to be removed where it went.
+    Column("dropped", Boolean, nullable=False, server_default=false()),
     Index("ix_held_files_next", "next_at"),
 )
 
@@ -409,6 +411,11 @@ shelves = Table(
     # Counts what changed in the chat's stories, and which of these changes the page shows.
     Column("changes", Integer, nullable=False),
     Column("bound", Integer, nullable=False),
-    # When it is to be bound next, should that have failed.
+    # When it is to be bound next, and how often that was tried in vain since it was last true.
     Column("next_at", UtcDateTime, nullable=False),
+    Column("tries", Integer, nullable=False),
+    # The chat wants it no more: its page goes first, and then this row.
+    Column("closing", Boolean, nullable=False),
+    # Until then one process is at its page, and no other.
+    Column("taken_until", UtcDateTime),
 )

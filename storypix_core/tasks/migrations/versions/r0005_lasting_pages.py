@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("held_at", _MOMENT, nullable=False),
         sa.Column("next_at", _MOMENT, nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("dropped", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.PrimaryKeyConstraint("key", name="pk_held_files"),
     )
     op.create_index("ix_held_files_next", "held_files", ["next_at"])
@@ -40,5 +41,8 @@ def upgrade() -> None:
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("bound", sa.Integer(), nullable=False),
         sa.Column("next_at", _MOMENT, nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("closing", sa.Boolean(), nullable=False),
+        sa.Column("taken_until", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("platform", "chat", name="pk_shelves"),
     )
