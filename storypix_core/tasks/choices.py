@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storypix_core.model import Place
 from storypix_core.tasks import statements
 from storypix_core.tasks.schema import access, answers, settings, tasks
+from storypix_core.tasks.shelf_marks import move_shelf, shelf_changed
 from storypix_core.tasks.steps import Steps, fetch
 
 _SETTING = ("platform", "chat", "thread", "name")
@@ -21,7 +22,9 @@ class Choices(Steps):
         where = {"platform": place.platform, "chat": place.chat, "thread": place.thread, "name": name}
         forget = delete(settings).where(*statements.at(settings, place), settings.c.name == name)
         choose = statements.put(settings, where | {"value": value}, key=_SETTING)
-        await self._database.execute(forget if value is None else choose)
+        # A shelf speaks the language of its chat.
+        changed = shelf_changed(place.platform, place.chat)
+        await self._database.execute(forget if value is None else choose, changed)
 
     async def move_chat(self, platform: str, old: str, new: str) -> None:
         """As the port says; who was let in stays so, and what the chat may use goes along."""
@@ -37,6 +40,7 @@ class Choices(Steps):
                 await connection.execute(move)
             await _move_settings(connection, platform, old, new)
             await _move_role(connection, platform, old, new)
+            await move_shelf(connection, platform, old, new, now=now)
             await self._money.move_chat(connection, platform=platform, old=old, new=new, now=now)
 
         await self._database.write(work)

@@ -13,6 +13,7 @@ from storypix_core.tasks import statements
 from storypix_core.tasks.records import brief_to_json
 from storypix_core.tasks.repainting import Repainting
 from storypix_core.tasks.schema import UtcDateTime, calls, parts, tasks
+from storypix_core.tasks.shelf_marks import shelf_of_changed
 from storypix_core.tasks.steps import records
 
 _ANEW: dict[str, Any] = {
@@ -142,6 +143,7 @@ class Lives(Repainting):
             await connection.execute(statements.fence(task_id, attempt=None, now=now, values=cancelled))
             await connection.execute(_lose_calls(task_id, now=now))
             await self._money.close_books(connection, task_id=task_id, now=now)
+            await connection.execute(shelf_of_changed(task_id))
             await connection.execute(delete(tasks).where(tasks.c.id == task_id))
 
         await self._database.write(work)

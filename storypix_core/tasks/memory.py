@@ -30,6 +30,7 @@ from storypix_core.tasks.downloads import with_download
 from storypix_core.tasks.lives import SAID_ANEW
 from storypix_core.tasks.memory_calls import MemoryCalls
 from storypix_core.tasks.memory_ledger import MemoryLedger
+from storypix_core.tasks.memory_shelves import MemoryShelves
 from storypix_core.tasks.memory_task import MemoryTask, insist, is_unfinished
 
 
@@ -43,6 +44,9 @@ class MemoryTaskStore(MemoryCalls):
         self._call_numbers = itertools.count(1)
         self._settings: dict[Place, dict[str, str]] = {}
         self._answers: list[tuple[Place, str, datetime]] = []
+        self.shelves = MemoryShelves(
+            clock=clock, told=lambda *chat: self._found(lambda record: _chat(record.place) == chat)
+        )
 
     async def create(
         self,
@@ -132,6 +136,7 @@ class MemoryTaskStore(MemoryCalls):
         if present is not None:
             task.replace_picture(present)
         self._touch(task, pictures=_replaced(task.record.pictures, picture, without=picture.number))
+        self.shelves.changed(*_chat(task.record.place))
         self._settle(task)
         return True
 
@@ -151,7 +156,9 @@ class MemoryTaskStore(MemoryCalls):
         return True
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
-        return self._change(task_id, page_key=page_key)
+        if recorded := self._change(task_id, page_key=page_key):
+            self.shelves.changed(*_chat(self._tasks[task_id].record.place))
+        return recorded
 
     async def record_part(self, task_id: str, part: str, receipt: str | None, *, digest: str = "") -> bool:
         task = self._tasks.get(task_id)
@@ -257,6 +264,7 @@ class MemoryTaskStore(MemoryCalls):
         if task is not None:
             task.lose_calls(now=self._clock.now())
             self._money.close_books(task, now=self._clock.now())
+            self.shelves.changed(*_chat(task.record.place))
 
     async def move_chat(self, platform: str, old: str, new: str) -> None:
         def moved(place: Place) -> Place:
@@ -269,6 +277,7 @@ class MemoryTaskStore(MemoryCalls):
             chosen = self._settings.pop(place)
             self._settings[moved(place)] = chosen | self._settings.get(moved(place), {})
         self._money.move_chat(platform, old, new, now=self._clock.now())
+        self.shelves.move(platform, old, new)
 
     async def settings_of(self, place: Place) -> dict[str, str]:
         return dict(sorted(self._settings.get(place, {}).items()))
@@ -279,6 +288,7 @@ class MemoryTaskStore(MemoryCalls):
             chosen.pop(name, None)
         else:
             chosen[name] = value
+        self.shelves.changed(*_chat(place))
 
     def _found(self, wanted: Callable[[TaskRecord], bool]) -> list[TaskRecord]:
         return [task.record for task in self._tasks.values() if wanted(task.record)]

@@ -9,6 +9,7 @@ from storypix_core.model import PictureRecord, PictureState
 from storypix_core.tasks import statements
 from storypix_core.tasks.records import picture_to_row
 from storypix_core.tasks.schema import calls, pictures, tasks
+from storypix_core.tasks.shelf_marks import shelf_of_changed
 from storypix_core.tasks.steps import Steps
 
 
@@ -25,6 +26,7 @@ class Repainting(Steps):
             if before is not None and before.state != PictureState.DONE.value:
                 await connection.execute(_lose(task_id, picture.number).where(calls.c.version <= before.version))
             await connection.execute(statements.put(pictures, row, key=("task_id", "number")))
+            await connection.execute(shelf_of_changed(task_id))
             await self._settle(connection, task_id, task)
             return True
 

@@ -19,6 +19,7 @@ from storypix_core.tasks.lives import Lives
 from storypix_core.tasks.money_hook import Money
 from storypix_core.tasks.records import cast_to_json, picture_to_row
 from storypix_core.tasks.schema import chapters, pictures
+from storypix_core.tasks.shelf_marks import shelf_of_changed
 from storypix_core.tasks.shown import Shown
 
 _NUMBER_IN_TASK = ("task_id", "number")
@@ -62,4 +63,4 @@ class SqlTaskStore(Lives, Calls, Shown, Downloads, Finding, Choices):
         return await self._change(task_id, statements.put(pictures, row, key=_NUMBER_IN_TASK))
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
-        return await self._change(task_id, values={"page_key": page_key})
+        return await self._change(task_id, shelf_of_changed(task_id), values={"page_key": page_key})
