@@ -1,0 +1,199 @@
+"""The fonts of printed stories: those that come along, and for other alphabets those of this machine."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from storypix_core.errors import AskUser
+
+_FOLDER = Path(__file__).parent / "fonts"
+
+_SYSTEM_FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.local/share/fonts",
+    "~/.fonts",
+    "/System/Library/Fonts",
+    "/Library/Fonts",
+    "~/Library/Fonts",
+    "C:/Windows/Fonts",
+)
+_ENDINGS = frozenset({".ttf", ".otf", ".ttc"})
+
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
+"""Letters that show nothing. Some of them say how their neighbours join."""
+
+_STANDS_FOR = {"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2011": "-", "\u2010": "-", "\u2028": "\n", "\u2029": "\n"}
+"""Letters that few fonts have, and those that look the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file, or one font of a collection."""
+
+    family: str
+    """What the printer knows it by; empty styles of a family fall back on its regular one."""
+    path: Path
+    number: int = 0
+    """In a collection."""
+    bold: Path | None = None
+    italic: Path | None = None
+
+    def style_of(self, *, is_heading: bool, is_stressed: bool) -> str:
+        """`B` for bold, `I` for italic, or nothing. What has no italic is stressed by being bold."""
+        if is_stressed and self.italic and not is_heading:
+            return "I"
+        return "B" if self.bold and (is_heading or is_stressed) else ""
+
+
+_OWN = (
+    Face(
+        "literata",
+        _FOLDER / "Literata-Regular.ttf",
+        bold=_FOLDER / "Literata-Bold.ttf",
+        italic=_FOLDER / "Literata-Italic.ttf",
+    ),
+    Face("hebrew", _FOLDER / "NotoSerifHebrew-Regular.ttf", bold=_FOLDER / "NotoSerifHebrew-Bold.ttf"),
+    Face("amiri", _FOLDER / "Amiri-Regular.ttf"),
+    Face("emoji", _FOLDER / "NotoEmoji-Regular.ttf"),
+)
+
+
+class Fonts:
+    """The faces that a text needs. Raises `AskUser` when no font here has the letters of its alphabet."""
+
+    def __init__(self, text: str, *, system: Iterable[Path] | None = None) -> None:
+        self.faces = tuple(_chosen(_wanted(text), _system_fonts() if system is None else system))
+
+    def tidy(self, text: str) -> str:
+        """The text with only what can be printed: a symbol that no font has is left out."""
+        shown = unicodedata.normalize("NFC", "".join(_STANDS_FOR.get(letter, letter) for letter in text))
+        return "".join(letter for letter in shown if _is_plain(letter) or self._face(letter))
+
+    def runs(self, text: str) -> list[tuple[str, Face]]:
+        """The text in pieces of one face each. Spaces and signs stay with the letters before them."""
+        faces = self._faces_of(text)
+        runs: list[tuple[str, Face]] = []
+        for letter, face in zip(text, faces, strict=True):
+            if runs and runs[-1][1] == face:
+                runs[-1] = (runs[-1][0] + letter, face)
+            else:
+                runs.append((letter, face))
+        return runs
+
+    def _faces_of(self, text: str) -> list[Face]:
+        faces: list[Face | None] = []
+        before: Face | None = None
+        for letter in text:
+            if not (_joins(letter) and before and _has(before, letter)):
+                before = None if _joins(letter) and before is None else self._face(letter) or before
+            faces.append(before)
+        first = next((face for face in faces if face), self.faces[0])
+        return [
+            face or (first if _has(first, letter) else self._face(letter) or first)
+            for face, letter in zip(faces, text, strict=True)
+        ]
+
+    def _face(self, letter: str) -> Face | None:
+        return next((face for face in self.faces if _has(face, letter)), None)
+
+
+def _wanted(text: str) -> set[str]:
+    """Every letter that a font has to have."""
+    normal = unicodedata.normalize("NFC", "".join(_STANDS_FOR.get(letter, letter) for letter in text))
+    return {letter for letter in normal if not _is_plain(letter)}
+
+
+def _is_plain(letter: str) -> bool:
+    return letter.isspace() or letter in _INVISIBLE
+
+
+def _joins(letter: str) -> bool:
+    """Whether it takes the face of what is before it: no letter of an alphabet, nor a picture."""
+    return _is_plain(letter) or unicodedata.category(letter)[0] in "PNMZ"
+
+
+def _chosen(wanted: set[str], system: Iterable[Path]) -> Iterator[Face]:
+    """Our own, then those of the system that have what is still missing."""
+    missing = set(wanted)
+    for face in _OWN:
+        if face is _OWN[0] or missing & {letter for letter in missing if _has(face, letter)}:
+            yield face
+        missing -= {letter for letter in missing if _has(face, letter)}
+    paths = iter(system) if any(_matters(letter) for letter in missing) else iter(())
+    for face in _all_faces(paths):
+        found = {letter for letter in missing if _has(face, letter)}
+        if any(_matters(letter) for letter in found):
+            yield face
+            missing -= found
+        if not any(_matters(letter) for letter in missing):
+            return
+    if letters := [letter for letter in sorted(missing) if _matters(letter)]:
+        raise AskUser(
+            f"no font has U+{ord(letters[0]):04X}", key="keep-alphabet", facts={"script": _script(letters[0])}
+        )
+
+
+def _matters(letter: str) -> bool:
+    """Whether a word without it is another word. A rare symbol may be left out."""
+    return unicodedata.category(letter)[0] in "LMN"
+
+
+def _script(letter: str) -> str:
+    """For example `Thai`, the first word of its name in Unicode."""
+    return unicodedata.name(letter, "?").split(" ")[0].capitalize()
+
+
+def _all_faces(paths: Iterator[Path]) -> Iterator[Face]:
+    for path in paths:
+        for number in range(_count(path)):
+            yield Face(f"{path.stem}-{number}".lower(), path, number)
+
+
+def _system_fonts() -> Iterator[Path]:
+    """Upright ones of a regular weight first, then the others; serif and Noto before the rest."""
+    found = [
+        path
+        for folder in _SYSTEM_FOLDERS
+        for path in Path(folder).expanduser().rglob("*")
+        if path.suffix.lower() in _ENDINGS
+    ]
+    return iter(sorted(found, key=_plainness))
+
+
+def _plainness(path: Path) -> tuple[int, int, int, str]:
+    name = path.stem.lower()
+    is_special = any(word in name for word in ("bold", "italic", "oblique", "mono", "light", "thin", "black", "ui"))
+    return is_special, "noto" not in name, "serif" not in name, str(path)
+
+
+def _has(face: Face, letter: str) -> bool:
+    return ord(letter) in _letters(face.path, face.number)
+
+
+@cache
+def _letters(path: Path, number: int) -> frozenset[int]:
+    """What a font has; nothing for one that can't be read."""
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+
+    try:
+        with TTFont(path, fontNumber=number, lazy=True) as font:
+            return frozenset(font.getBestCmap() or ()) if "glyf" in font or "CFF " in font else frozenset()
+    except (TTLibError, OSError, ValueError, KeyError, AssertionError):
+        return frozenset()
+
+
+@cache
+def _count(path: Path) -> int:
+    """How many fonts a file holds."""
+    from fontTools.ttLib import TTCollection, TTLibError
+
+    if path.suffix.lower() != ".ttc":
+        return 1
+    try:
+        with TTCollection(path, lazy=True) as collection:
+            return len(collection.fonts)
+    except (TTLibError, OSError, ValueError):
+        return 0

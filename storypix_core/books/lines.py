@@ -1,0 +1,207 @@
+"""From a paragraph to lines: where they break, and in which order their pieces stand.
+
+A line of a right-to-left text with a Latin name in it has pieces that run both ways. Each piece is given in the order
+in which it is read, with the place where it stands, so that what is copied out of the file is in the right order too.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from storypix_core.books.fonts import Face, Fonts
+
+_BREAKS = re.compile(
+    r"(?<=[ \t\n\u200b])|(?<=[-–—…])(?=\w)|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])"
+)
+"""Behind a space, behind a dash, and between Chinese, Japanese and Korean letters."""
+_NEVER_FIRST = frozenset(")]}»›”’!?;:,.…、。」』！？，；：）ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+"""Signs that begin no line: what is before them comes along."""
+_NEVER_LAST = frozenset("([{«‹“‘¿¡「『（")
+
+Measure = Callable[["Piece"], float]
+"""The width of a piece in millimetres."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Some letters of one face that run one way."""
+
+    text: str
+    face: Face
+    style: str
+    """`B`, `I`, or nothing."""
+    level: int = 0
+    """Of embedding: even ones run from left to right, odd ones from right to left."""
+    x: float = 0.0
+    """From the left end of the line, in millimetres."""
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    pieces: tuple[Piece, ...]
+    """In the order in which they are read."""
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    is_stressed: bool
+    level: int
+
+
+def lines_of(
+    paragraph: Sequence[tuple[str, bool]],
+    *,
+    fonts: Fonts,
+    measure: Measure,
+    width: float,
+    is_rtl: bool,
+    is_heading: bool = False,
+) -> list[Line]:
+    """Break a paragraph, in pieces with whether they are stressed, into lines of at most `width` millimetres."""
+    setter = _Setter(fonts=fonts, measure=measure, width=width, is_heading=is_heading)
+    lines: list[Line] = []
+    for part in _parts(paragraph):
+        letters = _letters(part, fonts, is_rtl=is_rtl)
+        lines += [setter.line(line) for line in setter.broken(letters)]
+    return lines
+
+
+def _parts(paragraph: Sequence[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    """The paragraph, parted where the storyteller began a new line."""
+    part: list[tuple[str, bool]] = []
+    for text, is_stressed in paragraph:
+        first, *others = text.split("\n")
+        part.append((first, is_stressed))
+        for other in others:
+            yield part
+            part = [(other, is_stressed)]
+    yield part
+
+
+def _letters(part: Sequence[tuple[str, bool]], fonts: Fonts, *, is_rtl: bool) -> list[_Letter]:
+    tidy = [(fonts.tidy(text), is_stressed) for text, is_stressed in part]
+    levels = _levels("".join(text for text, _ in tidy), is_rtl=is_rtl)
+    stressed = [is_stressed for text, is_stressed in tidy for _ in text]
+    letters = "".join(text for text, _ in tidy)
+    return [_Letter(*letter) for letter in zip(letters, stressed, levels, strict=True)]
+
+
+def _levels(text: str, *, is_rtl: bool) -> list[int]:
+    from fpdf.bidi import BidiParagraph
+    from fpdf.enums import TextDirection
+
+    direction = TextDirection.RTL if is_rtl else TextDirection.LTR
+    levels = [int(is_rtl)] * len(text)
+    for found in BidiParagraph(text, base_direction=direction, preserve_bn_chars=True).get_characters():
+        levels[found.character_index] = found.embedding_level
+    return levels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setter:
+    fonts: Fonts
+    measure: Measure
+    width: float
+    is_heading: bool
+
+    def broken(self, letters: list[_Letter]) -> Iterator[list[_Letter]]:
+        """The letters of each line: as many words as there is room for."""
+        line: list[_Letter] = []
+        used = 0.0
+        for word in self._words(letters):
+            room = self._width(_trimmed(word))
+            if line and used + room > self.width:
+                yield _trimmed(line)
+                line, used = [], 0.0
+            line += word
+            used += self._width(word)
+        yield _trimmed(line)
+
+    def _words(self, letters: list[_Letter]) -> Iterator[list[_Letter]]:
+        """What may not be broken, each with the spaces behind it. One that is wider than a line is broken anywhere."""
+        for word in _words(letters):
+            while self._width(_trimmed(word)) > self.width and len(word) > 1:
+                fits = self._most(word)
+                yield word[:fits]
+                word = word[fits:]
+            yield word
+
+    def _most(self, word: list[_Letter]) -> int:
+        """How many of its letters fit into a line."""
+        return next((n for n in range(len(word) - 1, 1, -1) if self._width(word[:n]) <= self.width), 1)
+
+    def line(self, letters: list[_Letter]) -> Line:
+        pieces = [replace(piece, width=self.measure(piece)) for piece in self._pieces(letters)]
+        places = _places(pieces)
+        placed = (replace(piece, x=x) for piece, x in zip(pieces, places, strict=True))
+        return Line(tuple(placed), sum(piece.width for piece in pieces))
+
+    def _width(self, letters: list[_Letter]) -> float:
+        return sum(self.measure(piece) for piece in self._pieces(letters))
+
+    def _pieces(self, letters: list[_Letter]) -> Iterator[Piece]:
+        start = 0
+        while start < len(letters):
+            end = start
+            while end < len(letters) and _alike(letters[start], letters[end]):
+                end += 1
+            for text, face in self.fonts.runs("".join(letter.text for letter in letters[start:end])):
+                style = face.style_of(is_heading=self.is_heading, is_stressed=letters[start].is_stressed)
+                yield Piece(text=text, face=face, style=style, level=letters[start].level)
+            start = end
+
+
+def _alike(one: _Letter, other: _Letter) -> bool:
+    return (one.level, one.is_stressed) == (other.level, other.is_stressed)
+
+
+def _trimmed(letters: list[_Letter]) -> list[_Letter]:
+    """Without the spaces at its end."""
+    end = len(letters)
+    while end and letters[end - 1].text in " \t\u200b":
+        end -= 1
+    return letters[:end]
+
+
+def _words(letters: list[_Letter]) -> Iterator[list[_Letter]]:
+    text = "".join(letter.text for letter in letters)
+    start = 0
+    for end in (*(found.start() for found in _BREAKS.finditer(text)), len(text)):
+        if start < end and _may_break(text, end):
+            yield letters[start:end]
+            start = end
+
+
+def _may_break(text: str, at: int) -> bool:
+    if at == len(text):
+        return True
+    return text[at] not in _NEVER_FIRST and text[:at].rstrip()[-1:] not in _NEVER_LAST
+
+
+def _places(pieces: list[Piece]) -> list[float]:
+    """Where each piece begins, when they stand in the order in which they are seen (Unicode's rule L2)."""
+    order = list(range(len(pieces)))
+    levels = [piece.level for piece in pieces]
+    for level in range(max(levels, default=0), 0, -1):
+        order = _turned(order, level, levels)
+    places, x = [0.0] * len(pieces), 0.0
+    for index in order:
+        places[index] = x
+        x += pieces[index].width
+    return places
+
+
+def _turned(order: list[int], level: int, levels: list[int]) -> list[int]:
+    """With every stretch of at least this level turned round."""
+    turned: list[int] = []
+    stretch: list[int] = []
+    for index in order:
+        if levels[index] >= level:
+            stretch.append(index)
+        else:
+            turned += [*reversed(stretch), index]
+            stretch = []
+    return [*turned, *reversed(stretch)]

@@ -1,0 +1,251 @@
+"""A story as a PDF of A5 pages: to be printed as a booklet, or read on a tablet.
+
+Set by fpdf2, shaped by HarfBuzz. Every chapter begins on a page of its own and no picture is cut.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+from fpdf.prefs import ViewerPreferences
+
+from storypix_core.books.book import Book, is_resting, reading_time
+from storypix_core.books.fonts import Fonts
+from storypix_core.books.lines import Line, lines_of
+from storypix_core.books.sheets import ACCENT, BOTTOM_MM, INK, MARGIN_MM, PAPER_MM, TOP_MM, WIDTH_MM, Sheets
+from storypix_core.books.text import heading
+from storypix_core.model import CastMember
+from storypix_core.pages.look import direction, languages, words, written_date
+from storypix_core.pages.prose import plain, plain_paragraphs
+from storypix_core.pages.render import PageChapter, PageContent
+
+_TEXT_PT = 13.0
+_SMALL_PT = 10.5
+_HEADING_PT = 20.0
+_TITLE_SIZES_PT = (30.0, 26.0, 22.0, 18.0, 15.0, 12.0)
+_TITLE_MOST_LINES = 4
+_LEADING = 1.5
+_TIGHT = 1.25
+_MM_A_PT = 25.4 / 72
+_PICTURE_MOST_MM = 116.0
+"""The height of the largest picture; below it a heading and some lines still have room."""
+_GAP_MM = 6.0
+_FOOT_MM = 12.0
+"""From the lower edge to the page's number."""
+_MIDDLE_MM = 74.0
+"""Where the title stands on a page without a picture."""
+_ALTOGETHER = 2
+"""So many lines of a paragraph stay together at the end of a page, and at the top of the next one."""
+
+Words = Sequence[tuple[str, bool]]
+"""Pieces of a text, with whether each is stressed."""
+
+
+def pdf_of(book: Book) -> bytes:
+    """The same book gives the same bytes. Raises `AskUser` where no font has the letters of its alphabet."""
+    printer = _Printer(book)
+    printer.print_title()
+    for chapter in book.content.chapters:
+        printer.print_chapter(chapter)
+    printer.print_end()
+    return printer.bound()
+
+
+class _Printer:
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._content = book.content
+        self._words = words(self._content.language)
+        self._is_rtl = direction(self._content.language) == "rtl"
+        self._own_is_rtl = self._is_rtl and self._content.language in languages()
+        """Whether the book's own words run from right to left: where they aren't known they are English."""
+        self._fonts = Fonts(_all_text(self._content) + "".join(self._words.values()))
+        self._sheets = Sheets(self._fonts)
+        self._y = TOP_MM
+        self._describe()
+
+    def _describe(self) -> None:
+        sheets = self._sheets
+        sheets.set_title(plain(self._content.title))
+        sheets.set_author(", ".join(self._content.models) or "StoryPix")
+        sheets.set_creator("StoryPix")
+        sheets.set_lang(self._content.language)
+        sheets.set_creation_date(datetime.combine(self._content.made_on, time(12), UTC))
+        sheets.viewer_preferences = ViewerPreferences(
+            display_doc_title=True, direction="RTL" if self._is_rtl else "LTR"
+        )
+
+    def bound(self) -> bytes:
+        return bytes(self._sheets.output())
+
+    def print_title(self) -> None:
+        self._sheets.add_page()
+        self._y = TOP_MM
+        self._sheets.start_section(plain(self._content.title))
+        pictured = self._book.illustrated
+        if pictured:
+            self._picture(pictured[0])
+        else:
+            self._y = _MIDDLE_MM
+        self._title()
+        heroes = " · ".join(plain(hero.name) for hero in self._content.cast)
+        self._centred([(heroes, False)], _TEXT_PT, is_rtl=self._is_rtl)
+        self._y += _GAP_MM / 2
+        self._centred([(reading_time(self._content), False)], _SMALL_PT, is_rtl=self._own_is_rtl)
+
+    def _title(self) -> None:
+        for size_pt in _TITLE_SIZES_PT:
+            lines = self._broken([(plain(self._content.title), False)], size_pt, is_heading=True)
+            if len(lines) <= _TITLE_MOST_LINES:
+                break
+        self._set(lines, size_pt, tag="H1", centred=True, heavy=True, leading=_TIGHT)
+        self._y += _GAP_MM / 2
+
+    def print_chapter(self, chapter: PageChapter) -> None:
+        self._turn()
+        number = self._words["chapter"].format(number=chapter.number)
+        self._sheets.start_section(plain(heading(chapter, self._words["chapter"])), level=1)
+        self._small_heading(number)
+        if chapter.title:
+            lines = self._broken([(plain(chapter.title), False)], _HEADING_PT, is_heading=True)
+            self._set(lines, _HEADING_PT, tag="H2", heavy=True, leading=_TIGHT)
+        self._y += _GAP_MM / 2
+        if chapter.number in self._book.pictures:
+            self._picture(chapter)
+        elif is_resting(chapter):
+            self._centred([(self._words["resting"], True)], _SMALL_PT, is_rtl=self._own_is_rtl)
+            self._y += _GAP_MM
+        for paragraph in plain_paragraphs(chapter.text):
+            self._paragraph(paragraph)
+
+    def print_end(self) -> None:
+        self._y += _GAP_MM
+        end = self._broken([(self._words["end"], False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
+        self._set(end, _HEADING_PT, tag="P", centred=True, heavy=True)
+        if self._content.cast:
+            self._turn()
+            self._heroes()
+        self._made()
+
+    def _heroes(self) -> None:
+        known = self._broken([(self._words["heroes"], False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
+        self._set(known, _HEADING_PT, tag="H2", heavy=True)
+        for hero in self._content.cast:
+            self._y += _GAP_MM / 2
+            self._hero(hero)
+
+    def _hero(self, hero: CastMember) -> None:
+        name = self._broken([(plain(hero.name), False)], _TEXT_PT, is_heading=True)
+        looks = self._broken([(plain(hero.looks), False)], _SMALL_PT)
+        self._set(name, _TEXT_PT, tag="P", heavy=True, colour=ACCENT)
+        self._set(looks, _SMALL_PT, tag="P")
+
+    def _made(self) -> None:
+        made = self._words["made_with"].format(models=", ".join(self._content.models))
+        made_on = written_date(self._content.made_on, self._content.language)
+        self._y += 2 * _GAP_MM
+        self._centred([(f"{made} · {made_on}", False)], _SMALL_PT, is_rtl=self._own_is_rtl)
+
+    def _small_heading(self, text: str) -> None:
+        lines = self._broken([(text, False)], _SMALL_PT, is_rtl=self._own_is_rtl, is_heading=True)
+        self._set(lines, _SMALL_PT, tag="P", heavy=True, colour=ACCENT)
+
+    def _centred(self, text: Words, size_pt: float, *, is_rtl: bool) -> None:
+        if any(part for part, _ in text):
+            self._set(self._broken(text, size_pt, is_rtl=is_rtl), size_pt, tag="P", centred=True)
+
+    def _paragraph(self, text: Words) -> None:
+        self._set(self._broken(text, _TEXT_PT), _TEXT_PT, tag="P", together=_ALTOGETHER)
+        self._y += _TEXT_PT * _MM_A_PT * (_LEADING - 1)
+
+    def _picture(self, chapter: PageChapter) -> None:
+        """The whole picture, as large as there is room for it, on this page or the next one."""
+        picture = chapter.picture
+        if picture is None:
+            return
+        factor = min(WIDTH_MM / picture.width_px, _PICTURE_MOST_MM / picture.height_px)
+        width, height = picture.width_px * factor, picture.height_px * factor
+        if self._y + height > PAPER_MM[1] - BOTTOM_MM:
+            self._turn()
+        left = (PAPER_MM[0] - width) / 2
+        jpeg = BytesIO(self._book.pictures[chapter.number])
+        self._sheets.image(jpeg, x=left, y=self._y, w=width, h=height, alt_text=plain(picture.alt))
+        self._y += height + _GAP_MM
+
+    def _broken(
+        self, text: Words, size_pt: float, *, is_rtl: bool | None = None, is_heading: bool = False
+    ) -> list[Line]:
+        """`is_rtl` None: as the story runs."""
+        return lines_of(
+            text,
+            fonts=self._fonts,
+            measure=lambda piece: self._sheets.width_of(piece, size_pt),
+            width=WIDTH_MM,
+            is_rtl=self._is_rtl if is_rtl is None else is_rtl,
+            is_heading=is_heading,
+        )
+
+    def _set(
+        self,
+        lines: Sequence[Line],
+        size_pt: float,
+        *,
+        tag: str,
+        centred: bool = False,
+        heavy: bool = False,
+        leading: float = _LEADING,
+        colour: tuple[int, int, int] = INK,
+        together: int = 1,
+    ) -> None:
+        """Set lines from where the last ones ended, on as many pages as they need."""
+        height = size_pt * _MM_A_PT * leading
+        while lines:
+            room = int((PAPER_MM[1] - BOTTOM_MM - self._y) / height + 0.001)
+            now = _fitting(len(lines), room, together)
+            if now == 0 and self._y > TOP_MM:
+                self._turn()
+                continue
+            self._sheets.set_text_color(*colour)
+            with self._sheets.tagged(tag):
+                for line in lines[: max(1, now)]:
+                    self._sheets.write_line(
+                        line,
+                        x=self._left(line, centred=centred),
+                        y=self._y,
+                        size_pt=size_pt,
+                        height=height,
+                        heavy=heavy,
+                    )
+                    self._y += height
+            lines = lines[max(1, now) :]
+
+    def _left(self, line: Line, *, centred: bool) -> float:
+        spare = WIDTH_MM - line.width
+        return MARGIN_MM + (spare / 2 if centred else spare if self._is_rtl else 0)
+
+    def _turn(self) -> None:
+        """Begin the next page, and number it."""
+        self._sheets.add_page()
+        self._sheets.set_text_color(*ACCENT)
+        [line] = self._broken([(str(self._sheets.page_no()), False)], _SMALL_PT, is_rtl=False)
+        left = (PAPER_MM[0] - line.width) / 2
+        with self._sheets.beside():
+            self._sheets.write_line(
+                line, x=left, y=PAPER_MM[1] - _FOOT_MM, size_pt=_SMALL_PT, height=_SMALL_PT * _MM_A_PT
+            )
+        self._y = TOP_MM
+
+
+def _fitting(count: int, room: int, together: int) -> int:
+    """How many of `count` lines go where there is room for `room`, so that none is left alone."""
+    if count <= room:
+        return count
+    now = min(room, max(0, count - together))
+    return now if now >= min(together, count) else 0
+
+
+def _all_text(content: PageContent) -> str:
+    """Everything of the story that is printed."""
+    cast = (f"{hero.name}{hero.looks}" for hero in content.cast)
+    chapters = (f"{chapter.title}{chapter.text}" for chapter in content.chapters)
+    return "".join((content.title, *cast, *chapters, *content.models))

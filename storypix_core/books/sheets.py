@@ -1,0 +1,83 @@
+"""The paper of a printed story: A5 sheets, with marks that tell screen readers what is what."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from fpdf import FPDF
+from fpdf.enums import TextDirection
+
+from storypix_core.books.fonts import Face, Fonts
+from storypix_core.books.lines import Line, Piece
+
+PAPER_MM = (148.0, 210.0)
+"""A5, upright."""
+MARGIN_MM = 16.0
+TOP_MM = 16.0
+BOTTOM_MM = 20.0
+"""Below the last line; the page's number stands there."""
+WIDTH_MM = PAPER_MM[0] - 2 * MARGIN_MM
+
+INK = (38, 33, 48)
+ACCENT = (140, 76, 30)
+"""Dark enough to be read when printed in grey."""
+
+_BASELINE = 0.8
+"""Of the height of a line, from its top; where fpdf2 sets letters too."""
+_FAINTLY_BOLD_MM = 0.12
+"""The outline of letters that have no bold of their own."""
+
+
+class Sheets(FPDF):
+    def __init__(self, fonts: Fonts) -> None:
+        super().__init__(unit="mm", format=PAPER_MM)
+        self.set_margins(MARGIN_MM, TOP_MM, MARGIN_MM)
+        self.set_auto_page_break(False)
+        self.c_margin = 0
+        self._widths: dict[tuple[str, str, str, bool, float], float] = {}
+        for face in fonts.faces:
+            self._add(face)
+
+    def _add(self, face: Face) -> None:
+        self.add_font(face.family, "", face.path, collection_font_number=face.number)
+        for style, path in (("B", face.bold), ("I", face.italic)):
+            if path:
+                self.add_font(face.family, style, path)
+
+    def width_of(self, piece: Piece, size_pt: float) -> float:
+        """In millimetres."""
+        is_rtl = piece.level % 2 == 1
+        key = (piece.text, piece.face.family, piece.style, is_rtl, size_pt)
+        if key not in self._widths:
+            self._take(piece, size_pt)
+            self._widths[key] = self.get_string_width(piece.text)
+        return self._widths[key]
+
+    def write_line(self, line: Line, *, x: float, y: float, size_pt: float, height: float, heavy: bool = False) -> None:
+        """Set a line whose left end is at `x` and whose top is at `y`; `heavy` for headings."""
+        for piece in line.pieces:
+            self._take(piece, size_pt)
+            self.set_xy(x + piece.x, y)
+            # Where there is no bold, letters get a thin outline.
+            mode = "FILL_STROKE" if heavy and piece.style != "B" else "FILL"
+            with self.local_context(text_mode=mode, line_width=_FAINTLY_BOLD_MM, draw_color=self.text_color):
+                self.cell(piece.width, height, piece.text)
+
+    def _take(self, piece: Piece, size_pt: float) -> None:
+        self.set_font(piece.face.family, piece.style, size_pt)
+        self.set_text_shaping(True, direction=TextDirection.RTL if piece.level % 2 else TextDirection.LTR)
+
+    @contextmanager
+    def tagged(self, kind: str) -> Iterator[None]:
+        """What is set meanwhile, on one page, is a `P`, an `H1` and so on for those who have it read aloud."""
+        mcid = self.struct_builder.next_mcid_for_page(self.page)
+        self._add_marked_content(struct_type=f"/{kind}", mcid=mcid)
+        self._out(f"/{kind} <</MCID {mcid}>> BDC")
+        yield
+        self._out("EMC")
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """What is set meanwhile belongs to the paper and not to the story, such as the page's number."""
+        self._out("/Artifact BMC")
+        yield
+        self._out("EMC")

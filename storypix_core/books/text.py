@@ -1,0 +1,25 @@
+"""A story as plain text."""
+
+from storypix_core.books.book import Book
+from storypix_core.pages.look import words
+from storypix_core.pages.prose import plain
+from storypix_core.pages.render import PageChapter
+
+_BYTE_ORDER_MARK = "\ufeff"
+"""Tells older readers on Windows that this is UTF-8."""
+
+
+def text_of(book: Book) -> bytes:
+    """Title, chapters with their headings, the end; UTF-8."""
+    content = book.content
+    known = words(content.language)
+    title = plain(content.title)
+    chapters = (f"{heading(chapter, known['chapter'])}\n\n{plain(chapter.text)}" for chapter in content.chapters)
+    text = "\n\n\n".join([f"{title}\n{'=' * len(title)}", *chapters, known["end"]])
+    return f"{_BYTE_ORDER_MARK}{text}\n".encode(errors="replace")
+
+
+def heading(chapter: PageChapter, pattern: str) -> str:
+    """`Chapter 1: The Empty Places`, or without a title `Chapter 1`."""
+    number = pattern.format(number=chapter.number)
+    return f"{number}: {chapter.title}" if chapter.title else number
