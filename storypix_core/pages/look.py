@@ -75,6 +75,11 @@ def in_english(language: str) -> str:
     return "" if language in _catalog() else _IN_ENGLISH
 
 
+def locale(language: str) -> str:
+    """For link previews, for example `fr_FR`. Empty where we don't know one."""
+    return _catalog().get(language, {}).get("locale", "")
+
+
 def direction(language: str) -> str:
     """`rtl` where the language is usually written from right to left, else `ltr`."""
     return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
