@@ -22,10 +22,12 @@ class HeldFile:
 class HeldFiles(Protocol):
     """Durable, and shared by all processes. All calls raise `StorageFailed`."""
 
-    async def hold(self, key: str, data: bytes, *, content_type: str, immutable: bool, next_at: datetime) -> None:
+    async def hold(
+        self, key: str, data: bytes, *, content_type: str, immutable: bool, asked: bool, next_at: datetime
+    ) -> None:
         """Keep a file until the page store takes it, instead of what is held under this key.
 
-        It is tried from `next_at` on; one that takes another's place no earlier than that one would have been, which
+        `asked`: the page store was asked to take it, so that it may be on its way, whatever it said. It is tried from `next_at` on; one that takes another's place no earlier than that one would have been, which
         may just be on its way.
         """
         ...

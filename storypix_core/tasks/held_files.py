@@ -21,9 +21,11 @@ class SqlHeldFiles:
         self._database = database
         self._clock = clock
 
-    async def hold(self, key: str, data: bytes, *, content_type: str, immutable: bool, next_at: datetime) -> None:
+    async def hold(
+        self, key: str, data: bytes, *, content_type: str, immutable: bool, asked: bool, next_at: datetime
+    ) -> None:
         new: dict[str, Any] = {"data": data, "content_type": content_type, "immutable": immutable, "dropped": False}
-        row = {"key": key, **new, "held_at": self._clock.now(), "next_at": next_at, "tries": 0}
+        row = {"key": key, **new, "held_at": self._clock.now(), "next_at": next_at, "tries": int(asked)}
         later = case((held_files.c.next_at > next_at, held_files.c.next_at), else_=next_at)
         instead = {**new, "next_at": later, "tries": held_files.c.tries + 1}
         put = insert(held_files).values(**row).on_conflict_do_update(index_elements=["key"], set_=instead)
@@ -81,14 +83,16 @@ class SqlHeldFiles:
         return int(await self._read(lambda connection: _scalar(connection, held)) or 0)
 
     async def _drop(self, which: ColumnElement[bool], *, next_at: datetime) -> None:
-        """What nobody ever took in hand can't be on its way."""
+        """What nobody ever took in hand can't be on its way. As a rule there is nothing, and reading costs less."""
         sooner = case((held_files.c.next_at < next_at, held_files.c.next_at), else_=next_at)
         to_remove = {"data": b"", "dropped": True, "tries": held_files.c.tries + 1, "next_at": sooner}
         steps: list[Executable] = [
             delete(held_files).where(which, held_files.c.tries == 0),
             update(held_files).where(which, _is_wanted()).values(**to_remove),
         ]
-        await self._database.execute(*steps)
+        known = select(held_files.c.key).where(which).limit(1)
+        if await self._read(lambda connection: _scalar(connection, known)) is not None:
+            await self._database.execute(*steps)
 
     async def _read(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         return await self._database.read(work)

@@ -21,14 +21,16 @@ class MemoryHeldFiles:
         """Of all that is held, in the order of their coming."""
         return [key for key, row in self._rows.items() if not row.file.dropped]
 
-    async def hold(self, key: str, data: bytes, *, content_type: str, immutable: bool, next_at: datetime) -> None:
+    async def hold(
+        self, key: str, data: bytes, *, content_type: str, immutable: bool, asked: bool, next_at: datetime
+    ) -> None:
         before = self._rows.get(key)
         file = HeldFile(
             key=key,
             data=data,
             content_type=content_type,
             immutable=immutable,
-            tries=before.file.tries + 1 if before else 0,
+            tries=before.file.tries + 1 if before else int(asked),
             dropped=False,
         )
         self._rows[key] = _Row(file=file, next_at=max(before.next_at, next_at) if before else next_at)

@@ -34,8 +34,8 @@ def after(now: datetime, seconds: float) -> datetime:
     return now + timedelta(seconds=seconds)
 
 
-async def hold(held: HeldFiles, key: str = ONE, data: bytes = b"first", *, at: datetime) -> None:
-    await held.hold(key, data, content_type=WEBP, immutable=True, next_at=at)
+async def hold(held: HeldFiles, key: str = ONE, data: bytes = b"first", *, at: datetime, asked: bool = False) -> None:
+    await held.hold(key, data, content_type=WEBP, immutable=True, asked=asked, next_at=at)
 
 
 async def taken(held: HeldFiles, key: str = ONE, *, now: datetime, for_s: float = 60) -> HeldFile:
@@ -168,6 +168,14 @@ async def test_what_may_be_on_its_way_is_dropped_and_removed_when_it_has_arrived
     assert (to_remove.dropped, to_remove.data) == (True, b"")
     await held.release(to_remove)
     assert not await held.knows(ONE)
+
+
+async def test_what_the_page_store_was_asked_to_take_may_be_on_its_way_too(held: HeldFiles, now: datetime) -> None:
+    await hold(held, at=now, asked=True)
+
+    await held.drop(ONE, next_at=now)
+
+    assert (await taken(held, now=now)).dropped
 
 
 async def test_what_waits_long_is_removed_sooner_when_it_is_dropped(held: HeldFiles, now: datetime) -> None:
