@@ -8,6 +8,7 @@ from bot.entries import model_of
 from bot.openai_options import image_options, moderation_options, text_options
 from bot.settings import Settings
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.vendors.openai.client import Options, open_client
 from storypix_core.vendors.openai.illustrator import OpenAIIllustrator
 from storypix_core.vendors.openai.moderator import OpenAIModerator
@@ -20,23 +21,24 @@ class OpenAIVendor:
     `stack` closes them.
     """
 
-    def __init__(self, settings: Settings, stack: AsyncExitStack, *, clock: Clock):
+    def __init__(self, settings: Settings, stack: AsyncExitStack, *, clock: Clock, observer: Observer = nobody_watches):
         self._settings = settings
         self._stack = stack
         self._clock = clock
+        self._observer = observer
         self._clients: dict[type[Options], AsyncOpenAI] = {}
 
     async def storyteller(self, entry: str) -> OpenAIStoryteller:
         options = text_options(self._settings, model=model_of(entry))
-        return OpenAIStoryteller(await self._client(options), options, clock=self._clock)
+        return OpenAIStoryteller(await self._client(options), options, clock=self._clock, observer=self._observer)
 
     async def illustrator(self, entry: str) -> OpenAIIllustrator:
         options = image_options(self._settings, model=model_of(entry))
-        return OpenAIIllustrator(await self._client(options), options, clock=self._clock)
+        return OpenAIIllustrator(await self._client(options), options, clock=self._clock, observer=self._observer)
 
     async def moderator(self) -> OpenAIModerator:
         options = moderation_options(self._settings)
-        return OpenAIModerator(await self._client(options), options, clock=self._clock)
+        return OpenAIModerator(await self._client(options), options, clock=self._clock, observer=self._observer)
 
     async def _client(self, options: Options) -> AsyncOpenAI:
         kind = type(options)

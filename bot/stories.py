@@ -23,7 +23,7 @@ from storypix_core.story.attempt_pages import AttemptPages
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.estimates import story_estimate_microusd
-from storypix_core.story.gate import Gate, typed
+from storypix_core.story.gate import gate_of_wish, typed
 from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Happening, Listener, Outbox
 from storypix_core.story.performance import perform
@@ -61,7 +61,8 @@ class Stories:
 
     `offers` says who may write, paint and check now.
     `runner_id` is of the process that will make what is recorded here, where that is known.
-    `links_open` says whether these addresses open wherever people read; if not, chats get the page as a file.
+    `links_open` says whether these addresses open wherever people read, `links_open_here` whether they open on this
+    machine; where they don't, chats get the page as a file.
     `patience_s` is how long a message may still be on its way to a chat after its sender has died.
     """
 
@@ -77,6 +78,7 @@ class Stories:
         new_folder: Callable[[], str],
         link: Callable[[str], str],
         links_open: bool = True,
+        links_open_here: bool = True,
         patience_s: float = 0.0,
     ):
         self.tools = tools
@@ -84,6 +86,7 @@ class Stories:
         self._offers = offers
         self.link = link
         self._links_open = links_open
+        self._links_open_here = links_open_here
         self._patience_s = patience_s
         self._runner_id = runner_id
         self._new_id = new_id
@@ -174,8 +177,7 @@ class Stories:
         tools = self.tools
         notice = tools.noticing.about(place=place, person=person) if tools.noticing else None
         async with task_group() as group:
-            gate = Gate(tools.checkers(brief), brief=brief, group=group, rests=tools.rests, notice=notice)
-            await gate.admit(*texts, stage=Stage.IDEA)
+            await gate_of_wish(brief, tools, group=group, notice=notice).admit(*texts, stage=Stage.IDEA)
 
     async def claim(self, task: TaskRecord) -> TaskRecord | None:
         """Begin the next attempt at a story. None when somebody else did, or nothing is left to do."""
@@ -243,7 +245,7 @@ class Stories:
 
     def opens_in(self, chat: ChatPort) -> bool:
         """Whether the addresses of pages open where this chat is read."""
-        return chat.at_this_machine or self._links_open
+        return self._links_open or (chat.at_this_machine and self._links_open_here)
 
     def delivery(self, task: TaskRecord, chat: ChatPort, *, hint: str = "") -> Audience:
         """An audience that shows the story in its chat. `hint` is the key of a sentence to add to its end."""
@@ -295,4 +297,5 @@ class Stories:
             clock=self.tools.clock,
             link=self.link if self.opens_in(chat) else None,
             hint=hint,
+            observer=self.tools.observer,
         )

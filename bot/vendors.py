@@ -12,6 +12,7 @@ from bot.settings import Settings
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.moderator import Moderator
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.ports.storyteller import Storyteller
 
 
@@ -36,7 +37,9 @@ class Vendor(Protocol):
 
 
 @asynccontextmanager
-async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Vendors]:
+async def open_vendors(
+    settings: Settings, *, clock: Clock, observer: Observer = nobody_watches
+) -> AsyncIterator[Vendors]:
     """All that chains and choices name, and always the built-in ones; closed at the end, in reverse.
 
     Raises `BadSettings` for what can't be used at all, a model that was shut down for example.
@@ -48,7 +51,7 @@ async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Ven
     )
     async with AsyncExitStack() as stack:
         vendors = {
-            name: vendor(name, settings, stack, clock)
+            name: vendor(name, settings, stack, clock, observer=observer)
             for name in {provider_of(entry) for entry in (*writing, *painting, *checking)}
         }
         yield Vendors(
@@ -59,16 +62,18 @@ async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Ven
         )
 
 
-def vendor(name: str, settings: Settings, stack: AsyncExitStack, clock: Clock) -> Vendor:
+def vendor(
+    name: str, settings: Settings, stack: AsyncExitStack, clock: Clock, *, observer: Observer = nobody_watches
+) -> Vendor:
     """One provider, by its name; nothing of it is opened yet. `stack` closes what it opens."""
     if name == "openai":
         from bot.openai_vendor import OpenAIVendor
 
-        return OpenAIVendor(settings, stack, clock=clock)
+        return OpenAIVendor(settings, stack, clock=clock, observer=observer)
     if name == "bedrock":
         from bot.bedrock_vendor import BedrockVendor
 
-        return BedrockVendor(settings, stack, clock=clock)
+        return BedrockVendor(settings, stack, clock=clock, observer=observer)
     from bot.builtin_vendor import BuiltinVendor
 
     return BuiltinVendor(stack)

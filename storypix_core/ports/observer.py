@@ -1,6 +1,8 @@
 """The window to whoever watches how the program does: metrics, traces. Nothing that passes here holds a word of a story
 or a prompt; which story it is about, `at_work.task_at_work` says."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -132,6 +134,19 @@ def nobody_watches(seen: Observation, /) -> None:
     """The observer that is there when nobody chose one."""
 
 
+@contextmanager
+def observed(note: Callable[[Outcome, float], None], *, timer: Callable[[], float]) -> Iterator[None]:
+    """Around what is tried: at its end `note` gets how that was and how many seconds it took, by the timer."""
+    begun_s, error = timer(), None
+    try:
+        yield
+    except BaseException as raised:
+        error = raised
+        raise
+    finally:
+        note(outcome_of(error), timer() - begun_s)
+
+
 def provider_of(model: str) -> tuple[str, str]:
     """The provider and the model in `provider:model`.
 
@@ -140,4 +155,3 @@ def provider_of(model: str) -> tuple[str, str]:
     """
     provider, _, name = model.partition(":")
     return provider, name
-

@@ -1,6 +1,7 @@
 """What a story costs: each call to a provider is in the record from before it begins until its cost is known."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Self
 from storypix_core.errors import Overtaken, ProviderFailed
 from storypix_core.model import TaskRecord, Usage
 from storypix_core.money.prices import Charge
+from storypix_core.ports.observer import Observer, ProviderCall, nobody_watches, outcome_of
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
 from storypix_core.story.stop import Stop
@@ -29,7 +31,7 @@ class Costs:
 
     `stop` keeps new ones from beginning, but for checks. `payer` is the platform's id of the person who pays; empty
     means whoever asked for the story. `version` is that of the picture which is painted again, and which they are made
-    for.
+    for. `observer` takes note of each call that was made, and `timer` says how late it is, in seconds.
     """
 
     def __init__(
@@ -42,6 +44,8 @@ class Costs:
         stop: Stop,
         payer: str = "",
         version: int = 1,
+        observer: Observer = nobody_watches,
+        timer: Callable[[], float] = time.monotonic,
     ):
         self.task = task
         self.store = store
@@ -49,6 +53,8 @@ class Costs:
         self.stop = stop
         self.payer = payer
         self.version = version
+        self.observer = observer
+        self.timer = timer
         self._price = price
 
     def call(self, kind: str, *, model: str, bound: Usage | None, picture: int | None = None) -> "Call":
@@ -89,8 +95,9 @@ def say_unknown(model: str) -> None:
 class Call:
     """One call to a provider: an async context manager around it.
 
-    Whoever makes it sets `usage` as soon as the provider says it. `guess` gives what a call may have used that was
-    broken off before the provider could say so, or whose outcome nobody knows; what a provider declined is free.
+    Whoever makes it sets `usage` as soon as the provider says it, by `answered` where the answer is whole then. `guess`
+    gives what a call may have used that was broken off before the provider could say so, or whose outcome nobody knows;
+    what a provider declined is free.
 
     Entering raises `Stopping`, `OverLimit`, `Overtaken` and `StorageFailed`; then the call must not be made.
     """
@@ -105,6 +112,8 @@ class Call:
         self._model = model
         self._bound = bound
         self._picture = picture
+        self._begun_s = 0.0
+        self._answered_s: float | None = None
 
     async def __aenter__(self) -> Self:
         if self._kind != CHECK:  # what is under way is brought to its end, and its checks belong to it
@@ -116,16 +125,34 @@ class Call:
             if self.number:  # it is in the record, but will not be made
                 await uninterrupted(self._costs.end(self.number, None))
             raise
+        self._begun_s = self._costs.timer()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if isinstance(error, Overtaken):
-            return  # the later attempt has closed it
         is_free = error is None or (isinstance(error, ProviderFailed) and not error.may_be_charged)
         usage = self.usage if is_free or self.usage else self._guessed()
+        self._observe(error, usage)
+        if isinstance(error, Overtaken):
+            return  # the later attempt has closed it
         await uninterrupted(self._costs.end(self.number, usage))
+
+    def answered(self, usage: Usage | None) -> None:
+        """The answer is whole: what goes wrong from now on is no fault of the provider's."""
+        self.usage = usage
+        self._answered_s = self._costs.timer()
+
+    def _observe(self, error: BaseException | None, usage: Usage | None) -> None:
+        costs, answered_s = self._costs, self._answered_s
+        seen = ProviderCall(
+            model=self._model,
+            kind=self._kind,
+            outcome=outcome_of(error if answered_s is None else None),
+            seconds=(costs.timer() if answered_s is None else answered_s) - self._begun_s,
+            microusd=costs.microusd(usage),
+        )
+        costs.observer(seen)
 
     def _guessed(self) -> Usage | None:
         usage = self.guess()

@@ -12,6 +12,7 @@ from storypix_core.errors import Overtaken, StoryPixError
 from storypix_core.model import Chapter, PictureRecord, PictureState, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PictureSlot
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
@@ -58,6 +59,7 @@ class Delivery:
         link: Callable[[str], str] | None,
         hint: str = "",
         patience_s: float = 0.0,
+        observer: Observer = nobody_watches,
     ):
         self._task = task
         self._chat = chat
@@ -75,6 +77,7 @@ class Delivery:
             clock=clock,
             patience_s=patience_s,
             is_stopped=lambda: self._is_stopped(),
+            observer=observer,
         )
         self._chapters: dict[int, Chapter] = {}
         self._slots: dict[int, PictureSlot] = {}

@@ -6,12 +6,15 @@ last one is outstanding, and a chapter that is unfit needn't be written to its e
 
 import asyncio
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from storypix_core.errors import ProviderFailed, StoryPixError, Unfit
 from storypix_core.limits import STYLES
 from storypix_core.model import Brief, TaskRecord
 from storypix_core.ports.moderator import Moderator, Stage, Verdict
+from storypix_core.ports.observer import Observer, Outcome, ProviderCall, nobody_watches, observed
 from storypix_core.story.costs import CHECK, Costs
 from storypix_core.story.noticing import Notice
 from storypix_core.story.rests import Rests
@@ -41,6 +44,21 @@ def gate_of(task: TaskRecord, tools: Tools, *, costs: Costs, group: asyncio.Task
         rests=tools.rests,
         costs=costs,
         notice=noticing.about(place=task.place, person=task.person, task_id=task.id) if noticing else None,
+        observer=tools.observer,
+        timer=tools.clock.monotonic,
+    )
+
+
+def gate_of_wish(brief: Brief, tools: Tools, *, group: asyncio.TaskGroup, notice: Notice | None) -> "Gate":
+    """The gate of what isn't a task yet: who must be paid isn't asked."""
+    return Gate(
+        tools.checkers(brief),
+        brief=brief,
+        group=group,
+        rests=tools.rests,
+        notice=notice,
+        observer=tools.observer,
+        timer=tools.clock.monotonic,
     )
 
 
@@ -52,7 +70,7 @@ class Gate:
     without. Without any checker the gate stands open.
 
     Checks that must be paid are booked in `costs`; where that is None, before there is a task to book them on, they are
-    left out: `has_paid` says whether there are any.
+    left out: `has_paid` says whether there are any. `observer` and `timer` are as in `Costs`.
     """
 
     def __init__(
@@ -65,6 +83,8 @@ class Gate:
         costs: Costs | None = None,
         notice: Notice | None = None,
         patience_s: float = PATIENCE_S,
+        observer: Observer = nobody_watches,
+        timer: Callable[[], float] = time.monotonic,
     ):
         self._needed, self._others = checkers[:1], checkers[1:]
         self._brief = brief
@@ -73,6 +93,8 @@ class Gate:
         self._costs = costs
         self._notice = notice
         self._patience_s = patience_s
+        self._observer = observer
+        self._timer = timer
         self._turns = asyncio.Semaphore(TEXTS_AT_ONCE)
         self._checks: dict[tuple[Stage, str], asyncio.Task[Verdict | StoryPixError]] = {}
 
@@ -123,7 +145,8 @@ class Gate:
 
     async def _strictest(self, text: str, stage: Stage) -> Verdict:
         for moderator in self._needed:
-            verdict = await self._ask(moderator, text, stage)
+            with self._observed(moderator):
+                verdict = await self._ask(moderator, text, stage)
             if not verdict.fit:
                 return verdict
         async with self._turns:
@@ -156,13 +179,22 @@ class Gate:
     async def _booked(self, moderator: Moderator, text: str, stage: Stage) -> Verdict:
         bound = moderator.bound(text)
         if bound is None:
-            return await self._in_time(moderator, text, stage)
+            with self._observed(moderator):
+                return await self._in_time(moderator, text, stage)
         if self._costs is None:
             return Verdict()
         async with self._costs.call(CHECK, model=moderator.model, bound=bound) as call:
             verdict = await self._in_time(moderator, text, stage)
-            call.usage = verdict.usage
+            call.answered(verdict.usage)
         return verdict
+
+    def _observed(self, moderator: Moderator) -> AbstractContextManager[None]:
+        """Around a check that is free, and so is in no book."""
+
+        def note(outcome: Outcome, seconds: float) -> None:
+            self._observer(ProviderCall(model=moderator.model, kind=CHECK, outcome=outcome, seconds=seconds))
+
+        return observed(note, timer=self._timer)
 
     async def _in_time(self, moderator: Moderator, text: str, stage: Stage) -> Verdict:
         try:

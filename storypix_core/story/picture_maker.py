@@ -118,7 +118,7 @@ class PictureMaker:
         bound = illustrator.bound(request)
         async with self._costs.call("image", model=illustrator.model, bound=bound, picture=scene.number) as call:
             painting = await illustrator.paint(self._by_another_seed(request, call.number))
-            call.usage = painting.usage
+            call.answered(painting.usage)
             spooled = Spooled(
                 painting=painting,
                 provider=illustrator.name,

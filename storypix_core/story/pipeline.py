@@ -10,6 +10,7 @@ import logging
 
 from storypix_core.errors import Overtaken, StorageAway, StoryPixError
 from storypix_core.model import TaskRecord, TaskState
+from storypix_core.ports.observer import Moment, StoryMoment
 from storypix_core.safe_log import told_safely
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import gate_of
@@ -40,6 +41,7 @@ async def make_story(task: TaskRecord, tools: Tools, listener: Listener) -> None
         await making.all()
     except Overtaken:
         log.info("somebody else goes on with %s", task.id, extra={"action": "overtaken"})
+        making.note(Moment.PAUSED)
         raise
     except (Stopping, StorageAway):
         making.pause()
@@ -81,6 +83,7 @@ class _Making:
         elif self._task.cancel_by:
             await uninterrupted(self.end(TaskState.CANCELLED))
         else:
+            self.note(Moment.BEGUN if self._task.attempt <= 1 else Moment.RESUMED)
             failure = await self._story()
             state = TaskState.FAILED if failure else TaskState.DONE
             await uninterrupted(self.end(state, _cause(failure, self._task.id) if failure else None))
@@ -104,6 +107,7 @@ class _Making:
             log.warning("the end of %s is not recorded: %r", task.id, error, extra={"action": "end_lost"})
             failure = failure or error
             state = TaskState.FAILED if state is TaskState.DONE else state
+        self.note(Moment.ENDED, state=state)
         self._finish(task, state, failure)
 
     async def break_off(self) -> None:
@@ -121,7 +125,15 @@ class _Making:
 
     def pause(self) -> None:
         log.info("story %s goes on later", self._task.id, extra={"action": "story_paused"})
+        self.note(Moment.PAUSED)
         self._listener(Paused())
+
+    def note(self, moment: Moment, *, state: TaskState | None = None) -> None:
+        """Tell whoever watches the program."""
+        since_s = (self._tools.clock.now() - self._task.created_at).total_seconds()
+        self._tools.observer(
+            StoryMoment(task_id=self._task.id, moment=moment, since_asked_s=max(0.0, since_s), state=state)
+        )
 
     async def _story(self) -> StoryPixError | None:
         """Everything up to the page. Returns why the story broke off when it was told in part; raises else."""
@@ -138,7 +150,15 @@ class _Making:
 
     def _equip(self, group: asyncio.TaskGroup) -> None:
         task, tools = self._task, self._tools
-        costs = Costs(task=task, store=tools.store, price=tools.price, workers=tools.workers, stop=tools.stop)
+        costs = Costs(
+            task=task,
+            store=tools.store,
+            price=tools.price,
+            workers=tools.workers,
+            stop=tools.stop,
+            observer=tools.observer,
+            timer=tools.clock.monotonic,
+        )
         gate = gate_of(task, tools, costs=costs, group=group)
         self._pictures = Pictures(task=task, tools=tools, group=group, gate=gate, costs=costs, listener=self._hear)
         self._writing = Writing(
@@ -165,6 +185,7 @@ class _Making:
             raise StoryPixError("the task is gone", key="error-task-gone")
         key = await publish(task, self._tools.pages, folder=task.folder)
         await self._store.record_page(self._task.id, key)
+        self.note(Moment.PAGE)
         self._listener(PagePublished(key))
 
     async def _enter(self, state: TaskState, *, broke_off: bool = False) -> None:

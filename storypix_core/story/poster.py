@@ -15,6 +15,7 @@ from storypix_core.guard import guarded
 from storypix_core.model import PartRecord, PictureState, TaskRecord
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.observer import Moment, Observer, Outcome, PartShown, StoryMoment, nobody_watches, observed
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
 from storypix_core.safe_log import told_safely
@@ -28,6 +29,8 @@ _LOOK_S = 1.0
 """How often a pause looks whether the story was stopped."""
 _DECLINED_MAX = 3
 """After so many new parts in a row that the chat doesn't take, it is left in peace; one may just want no pictures."""
+_FIRST_CHAPTER = "chapter1"
+"""From here on somebody has something to read."""
 _OTHERS = timedelta(hours=1)
 """How long before the story other messages may have been shown that a search could meet. Clocks differ a little."""
 
@@ -62,6 +65,7 @@ class Poster:
         clock: Clock,
         patience_s: float,
         is_stopped: Callable[[], bool],
+        observer: Observer = nobody_watches,
     ):
         self._task = task
         self._chat = chat
@@ -70,6 +74,7 @@ class Poster:
         self._clock = clock
         self._settled_at_s = clock.monotonic() + patience_s
         self._is_stopped = is_stopped
+        self._observer = observer
         self._parts: dict[str, PartRecord] = {}
         """In the order of their first intent."""
         self._doubtful: set[str] = set()
@@ -152,9 +157,10 @@ class Poster:
             await self.recall()
         if self.stands(part):
             return
-        if part.name not in self._parts:
-            await self._intend(part)
-        await uninterrupted(self._send(part))
+        with observed(self._note_part, timer=self._clock.monotonic):
+            if part.name not in self._parts:
+                await self._intend(part)
+            await uninterrupted(self._send(part))
 
     async def _intend(self, part: Part) -> None:
         try:
@@ -198,7 +204,17 @@ class Poster:
             self._declined += 1
             raise
         self._declined = 0
+        if part.name == _FIRST_CHAPTER:
+            self._note_first_chapter()
         return receipt
+
+    def _note_part(self, outcome: Outcome, seconds: float) -> None:
+        self._observer(PartShown(platform=self._task.place.platform, outcome=outcome, seconds=seconds))
+
+    def _note_first_chapter(self) -> None:
+        since_s = (self._clock.now() - self._task.created_at).total_seconds()
+        moment = StoryMoment(task_id=self._task.id, moment=Moment.FIRST_CHAPTER, since_asked_s=max(0.0, since_s))
+        self._observer(moment)
 
     async def _find(self, part: Part) -> str | None:
         """The receipt of a part of unknown outcome, from now on known; None when it isn't there."""

@@ -72,6 +72,8 @@ async def repaint(
         stop=tools.stop,
         payer=payer,
         version=picture.version + 1,
+        observer=tools.observer,
+        timer=tools.clock.monotonic,
     )
     try:
         async with task_group() as group:

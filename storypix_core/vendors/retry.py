@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from storypix_core.errors import Overloaded
+from storypix_core.errors import Overloaded, ProviderFailed
 from storypix_core.ports.clock import Clock
-from storypix_core.vendors.errors import ErrorTable
+from storypix_core.ports.observer import Observer, Retry, RetryReason, nobody_watches
+from storypix_core.vendors.errors import ErrorTable, Rule
 
 _LOG = logging.getLogger(__name__)
 _FIRST_WAIT_S = 0.5
@@ -38,7 +39,13 @@ class Patience:
 
 
 async def started(
-    call: Callable[[], Awaitable[T]], *, errors: ErrorTable, patience: Patience, clock: Clock, action: str
+    call: Callable[[], Awaitable[T]],
+    *,
+    errors: ErrorTable,
+    patience: Patience,
+    clock: Clock,
+    action: str,
+    observer: Observer = nobody_watches,
 ) -> T:
     """Await `call()` until it succeeds, or raise ours for its last error. `action` names it in the log.
 
@@ -57,7 +64,16 @@ async def started(
             if wait_s is None or clock.monotonic() - began + wait_s > patience.total_s:
                 raise ours from error
             _LOG.warning("%s; try %d follows in %.1f s", ours, tries + 1, wait_s, extra={"action": action})
+            observer(Retry(provider=ours.provider, reason=_reason(errors.rule_for(error), ours)))
         await clock.sleep(wait_s)
+
+
+def _reason(rule: Rule, ours: ProviderFailed) -> RetryReason:
+    if isinstance(ours, Overloaded):
+        return RetryReason.OVERLOADED
+    if rule.late:
+        return RetryReason.LATE
+    return RetryReason.BROKE if rule.broke else RetryReason.FAILED
 
 
 def _wait_s(error: Exception, tries: int, errors: ErrorTable, patience: Patience) -> float | None:

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.vendors import Vendors
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator
+from storypix_core.ports.observer import Observer
 from storypix_core.ports.storyteller import Storyteller
 from tests.journeys.discord_people import Room
 from tests.journeys.discord_reading import read, seen, words
@@ -54,7 +55,7 @@ class DiscordHome:
         )
 
         @asynccontextmanager
-        async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Vendors]:
+        async def open_vendors(settings: Settings, *, clock: Clock, observer: Observer) -> AsyncIterator[Vendors]:
             yield vendors
 
         self._monkeypatch.setattr("bot.wiring.open_vendors", open_vendors)

@@ -17,6 +17,7 @@ from storypix_core.errors import ProviderFailed
 from storypix_core.model import Brief, Painting, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator, PaintRequest
+from storypix_core.ports.observer import Observer
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.testing import tiny_png
 from tests.journeys.telegram_reading import buttons, read, whole_story
@@ -151,7 +152,7 @@ class Home:
         )
 
         @asynccontextmanager
-        async def open_vendors(settings: Settings, *, clock: Clock) -> AsyncIterator[Vendors]:
+        async def open_vendors(settings: Settings, *, clock: Clock, observer: Observer) -> AsyncIterator[Vendors]:
             yield vendors
 
         self._monkeypatch.setattr("bot.wiring.open_vendors", open_vendors)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from storypix_core.model import Painting, Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import PaintRequest
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.vendors import retry
 from storypix_core.vendors.bedrock.client import Client
 from storypix_core.vendors.bedrock.errors import NAME, TABLE
@@ -31,11 +32,12 @@ class BedrockIllustrator:
 
     name = NAME
 
-    def __init__(self, client: Client, options: ImageOptions, *, clock: Clock):
+    def __init__(self, client: Client, options: ImageOptions, *, clock: Clock, observer: Observer = nobody_watches):
         check_image_model(options.model)
         self._client = client
         self._options = options
         self._clock = clock
+        self._observer = observer
 
     @property
     def model(self) -> str:
@@ -67,6 +69,7 @@ class BedrockIllustrator:
             patience=self._options.patience,
             clock=self._clock,
             action="bedrock.paint",
+            observer=self._observer,
         )
 
     async def _ask(self, request: PaintRequest) -> bytes:

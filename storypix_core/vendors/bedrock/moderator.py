@@ -9,6 +9,7 @@ from storypix_core.errors import ProviderFailed
 from storypix_core.model import Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.moderator import Stage, Verdict
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.vendors import retry
 from storypix_core.vendors.bedrock.assessments import verdict_of
 from storypix_core.vendors.bedrock.client import Client
@@ -31,10 +32,11 @@ class BedrockModerator:
     name = NAME
     model = f"{NAME}:{_MODEL}"
 
-    def __init__(self, client: Client, options: CheckOptions, *, clock: Clock):
+    def __init__(self, client: Client, options: CheckOptions, *, clock: Clock, observer: Observer = nobody_watches):
         self._client = client
         self._options = options
         self._clock = clock
+        self._observer = observer
 
     def bound(self, text: str) -> Usage | None:
         """As the port says, by all the policies that a guardrail may have. None for a text without a word."""
@@ -50,6 +52,7 @@ class BedrockModerator:
             patience=self._options.patience,
             clock=self._clock,
             action="bedrock.check",
+            observer=self._observer,
         )
         return replace(_verdict(answer, stage), usage=_charged(answer, text))
 

@@ -9,6 +9,7 @@ from typing import Any
 from storypix_core.errors import CutShort, ProviderFailed, Refused
 from storypix_core.model import Brief, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.story.instructions import Instructions, build_instructions
 from storypix_core.vendors.bedrock.chunks import Said, said, usage_in
 from storypix_core.vendors.bedrock.client import Client
@@ -48,10 +49,11 @@ class BedrockStoryteller:
     name = NAME
     languages: frozenset[str] | None = None
 
-    def __init__(self, client: Client, options: TextOptions, *, clock: Clock):
+    def __init__(self, client: Client, options: TextOptions, *, clock: Clock, observer: Observer = nobody_watches):
         self._client = client
         self._options = options
         self._clock = clock
+        self._observer = observer
 
     @property
     def model(self) -> str:
@@ -86,6 +88,7 @@ class BedrockStoryteller:
             patience=self._options.patience,
             clock=self._clock,
             action="bedrock.tell",
+            observer=self._observer,
         )
         async with aclosing(stream):
             error: ProviderFailed | None = None

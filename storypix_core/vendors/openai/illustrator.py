@@ -19,6 +19,7 @@ from storypix_core.errors import ProviderFailed
 from storypix_core.model import Painting, Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import PaintRequest
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.story.instructions import build_painting_prompt
 from storypix_core.vendors.openai.errors import NAME
 from storypix_core.vendors.openai.limits import (
@@ -45,11 +46,14 @@ class OpenAIIllustrator:
 
     name = NAME
 
-    def __init__(self, client: AsyncOpenAI, options: ImageOptions, *, clock: Clock):
+    def __init__(
+        self, client: AsyncOpenAI, options: ImageOptions, *, clock: Clock, observer: Observer = nobody_watches
+    ):
         # Looked up now, as the package imports this part of itself only then, and no picture should wait for that.
         self._images = client.images
         self._options = options
         self._clock = clock
+        self._observer = observer
 
     @property
     def model(self) -> str:
@@ -80,6 +84,7 @@ class OpenAIIllustrator:
             patience=self._options.patience,
             clock=self._clock,
             action="openai.paint",
+            observer=self._observer,
         )
         # A picture is megabytes of base64: decoding it takes a moment that the event loop hasn't got.
         data = await asyncio.to_thread(_picture, answer)

@@ -8,6 +8,7 @@ from openai.types import Moderation, ModerationCreateResponse
 from storypix_core.errors import ProviderFailed
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.moderator import Category, Stage, Verdict
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.vendors.openai.errors import NAME
 from storypix_core.vendors.openai.options import ModerationOptions
 from storypix_core.vendors.openai.retry import started
@@ -22,11 +23,14 @@ class OpenAIModerator:
 
     name = NAME
 
-    def __init__(self, client: AsyncOpenAI, options: ModerationOptions, *, clock: Clock):
+    def __init__(
+        self, client: AsyncOpenAI, options: ModerationOptions, *, clock: Clock, observer: Observer = nobody_watches
+    ):
         # Looked up now, as the package imports this part of itself only then, and the first check has little time.
         self._moderations = client.moderations
         self._options = options
         self._clock = clock
+        self._observer = observer
 
     @property
     def model(self) -> str:
@@ -45,6 +49,7 @@ class OpenAIModerator:
             patience=self._options.patience,
             clock=self._clock,
             action="openai.check",
+            observer=self._observer,
         )
         return Verdict(category=self._judge(_first(answer), age))
 

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.vendors import retry
 from storypix_core.vendors.openai.errors import TABLE
 from storypix_core.vendors.retry import Patience
@@ -16,6 +17,13 @@ from storypix_core.vendors.retry import Patience
 T = TypeVar("T")
 
 
-async def started(call: Callable[[], Awaitable[T]], *, patience: Patience, clock: Clock, action: str) -> T:
+async def started(
+    call: Callable[[], Awaitable[T]],
+    *,
+    patience: Patience,
+    clock: Clock,
+    action: str,
+    observer: Observer = nobody_watches,
+) -> T:
     """As `vendors.retry.started`, by OpenAI's table of errors."""
-    return await retry.started(call, errors=TABLE, patience=patience, clock=clock, action=action)
+    return await retry.started(call, errors=TABLE, patience=patience, clock=clock, action=action, observer=observer)

@@ -11,6 +11,7 @@ from openai.types.chat import ChatCompletionChunk
 from storypix_core.errors import CutShort, ProviderFailed, Refused
 from storypix_core.model import Brief, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.story.instructions import Instructions, build_instructions
 from storypix_core.vendors.openai.chunks import Said, said, usage_in
 from storypix_core.vendors.openai.errors import NAME, TABLE, WIRE_ERRORS
@@ -33,11 +34,12 @@ class OpenAIStoryteller:
     name = NAME
     languages: frozenset[str] | None = None
 
-    def __init__(self, client: AsyncOpenAI, options: TextOptions, *, clock: Clock):
+    def __init__(self, client: AsyncOpenAI, options: TextOptions, *, clock: Clock, observer: Observer = nobody_watches):
         # Looked up now, as the package imports this part of itself only then, and no story should wait for that.
         self._completions = client.chat.completions
         self._options = options
         self._clock = clock
+        self._observer = observer
 
     @property
     def model(self) -> str:
@@ -73,6 +75,7 @@ class OpenAIStoryteller:
             patience=self._options.patience,
             clock=self._clock,
             action="openai.tell",
+            observer=self._observer,
         )
         async with stream:
             error: ProviderFailed | None = None
