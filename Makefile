@@ -12,7 +12,14 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 JOBS ?= 3
 export IDEA
 
+# Of infra/README.md. TERRAFORM names another program, such as tofu.
+INFRA := infra/terraform
+TERRAFORM ?= terraform
+SECRET ?= OPENAI_API_KEY
+NAME ?= storypix
+
 .PHONY: help demo test test-slow lint types imports unit bench moderation crash takeover costs env-example lock clean
+.PHONY: terraform-ready plan apply destroy key-put key-delete check-infra
 
 help:
 	@echo "make demo               chat with the built-in storyteller; make demo IDEA=\"a shy dragon\" tells one story"
@@ -23,6 +30,11 @@ help:
 	@echo "make costs              write the calculations in docs/costs.md anew, after a price, a prompt or a default has changed"
 	@echo "make crash              kill the program in every way, and look at the books afterwards (about 30 minutes)"
 	@echo "make takeover           kill a worker that tells 20 stories, and time the other one"
+	@echo "make plan               show what Terraform would make at AWS (infra/README.md); make apply makes just that"
+	@echo "make destroy            take it all away again"
+	@echo "make key-put            put a key into AWS, from standard input or the environment: SECRET=OPENAI_API_KEY"
+	@echo "make key-delete         delete it there"
+	@echo "make check-infra        everything that can be checked of infra/ without an account of AWS"
 
 demo: $(VENV)/.ready
 ifdef IDEA
@@ -76,6 +88,44 @@ costs: $(VENV)/.ready-to-test
 env-example: $(VENV)/.ready
 	@$(VENV)/bin/storypix env-example > .env.example
 
+# STATE=s3 or STATE=http keeps what Terraform remembers with others, as infra/README.md says; without it, in a file.
+# What was chosen once stays.
+terraform-ready:
+	@command -v $(firstword $(TERRAFORM)) > /dev/null || { \
+		echo "Terraform is missing: infra/README.md says where to get it, or name another: make plan TERRAFORM=tofu"; exit 1; }
+ifdef STATE
+	@printf 'terraform {\n  backend "%s" {}\n}\n' "$(STATE)" > $(INFRA)/backend_override.tf
+endif
+	@cd $(INFRA) && $(TERRAFORM) init -input=false $(if $(STATE_CONFIG),-backend-config="$(abspath $(STATE_CONFIG))")
+
+plan: terraform-ready
+	@cd $(INFRA) && $(TERRAFORM) plan -input=false -out=bot.tfplan
+
+# Exactly what was shown, so that nothing is asked.
+apply: terraform-ready
+	@test -f $(INFRA)/bot.tfplan || { echo "Nothing is planned: call make plan first, and read what it says."; exit 1; }
+	@cd $(INFRA) && $(TERRAFORM) apply -input=false bot.tfplan && rm bot.tfplan
+	@echo "The bot's settings: cd $(INFRA) && $(TERRAFORM) output -raw env"
+
+# Asks first; SURE=yes is for pipelines.
+destroy: terraform-ready
+	@cd $(INFRA) && $(TERRAFORM) destroy $(if $(filter yes,$(SURE)),-input=false -auto-approve)
+
+key-put: $(VENV)/.ready
+	@$(VENV)/bin/python infra/key.py put "$(SECRET)" --name "$(NAME)" $(if $(KMS_KEY),--kms-key "$(KMS_KEY)")
+
+key-delete: $(VENV)/.ready
+	@$(VENV)/bin/python infra/key.py delete "$(SECRET)" --name "$(NAME)"
+
+check-infra: $(VENV)/.ready-to-test $(VENV)/checkov/.ready
+	@$(VENV)/bin/pytest tests/infra -q
+
+$(VENV)/checkov/.ready: $(VENV)/.made infra/checkov/requirements.lock
+	@echo "Installing checkov in an environment of its own (about 300 MB) …"
+	@$(VENV)/bin/python -m venv $(VENV)/checkov
+	@$(VENV)/checkov/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r infra/checkov/requirements.lock
+	@touch $@
+
 # Pins every version with its hashes, for every Python from 3.11 on and every system.
 lock: $(VENV)/.ready-to-test
 	@$(PIP) install uv
@@ -83,6 +133,8 @@ lock: $(VENV)/.ready-to-test
 		pyproject.toml --group build -o requirements.lock
 	@$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		-c requirements.lock pyproject.toml --group build --group test -o requirements-test.lock
+	@$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		infra/checkov/requirements.in -o infra/checkov/requirements.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,95 @@
+# ruff: noqa: INP001 - a script, run by its path
+"""Puts a key into AWS Systems Manager, where the bot reads it, or deletes it.
+
+    python infra/key.py put OPENAI_API_KEY < key.txt
+    python infra/key.py delete OPENAI_API_KEY
+
+The key comes from the environment, by the name of its setting (a pipeline's masked variable), else from standard input;
+at a terminal it is asked for and not shown. It is in no argument, no log and no state. Region and credentials come by
+boto3's usual chain; it takes the rights ssm:PutParameter and ssm:DeleteParameter.
+"""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TextIO
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+SETTINGS = (
+    "OPENAI_API_KEY",
+    "STORYPIX_DATABASE_URL",
+    "STORYPIX_DISCORD_TOKEN",
+    "STORYPIX_OPENAI_IMAGES_API_KEY",
+    "STORYPIX_TELEGRAM_TOKEN",
+)
+"""Those that the bot reads from SSM."""
+
+_REFERS = "ssm:"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = _parser().parse_args(arguments)
+    parameter = f"/{given.name}/{given.setting}"
+    try:
+        if given.action == "put":
+            put(parameter, found(given.setting, os.environ, sys.stdin, getpass.getpass), kms_key=given.kms_key)
+            said = f"{parameter} is there. The bot reads it with {given.setting}={_REFERS}{parameter}, at its start."
+        else:
+            said = f"{parameter} is deleted." if delete(parameter) else f"There was no {parameter}."
+    except ValueError as error:
+        said = str(error)
+    except ClientError as error:
+        said = f"AWS refuses: {error.response['Error']['Code']}"
+    except BotoCoreError as error:
+        said = f"AWS can't be asked: {type(error).__name__}: {error}"
+    else:
+        print(said)  # noqa: T201
+        return 0
+    print(said, file=sys.stderr)  # noqa: T201
+    return 1
+
+
+def found(setting: str, environ: Mapping[str, str], stdin: TextIO, ask: Callable[[str], str]) -> str:
+    """The key, without blanks around it. Raises `ValueError` when there is none."""
+    key = environ.get(setting, "").strip()
+    if not key:
+        key = (ask(f"{setting}: ") if stdin.isatty() else stdin.read()).strip()
+    if not key:
+        raise ValueError(f"no key: set {setting}, or give it on standard input")
+    if key.startswith(_REFERS):
+        raise ValueError(f"{setting} is the name of a parameter ({_REFERS}…), not a key")
+    return key
+
+
+def put(parameter: str, key: str, *, kms_key: str = "") -> None:
+    """Encrypted with this KMS key; empty: the account's own for SSM. What was there is replaced."""
+    boto3.session.Session().client("ssm").put_parameter(
+        Name=parameter, Value=key, Type="SecureString", Overwrite=True, KeyId=kms_key or "alias/aws/ssm"
+    )
+
+
+def delete(parameter: str) -> bool:
+    """Whether there was one."""
+    client = boto3.session.Session().client("ssm")
+    try:
+        client.delete_parameter(Name=parameter)
+    except client.exceptions.ParameterNotFound:
+        return False
+    return True
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Puts a key into AWS Systems Manager, or deletes it")
+    parser.add_argument("action", choices=("put", "delete"))
+    parser.add_argument("setting", choices=SETTINGS)
+    parser.add_argument("--name", default="storypix", help="the name that Terraform was given; the first of the path")
+    parser.add_argument("--kms-key", default="", help="the ARN of your own KMS key (secrets_kms_key_arn)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
