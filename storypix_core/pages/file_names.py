@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
-_UNWANTED = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|%;\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]+')
-"""What some system doesn't take in a name, or what would make a name look like another one."""
+_UNWANTED = re.compile(
+    r'["*/:<>?\\|%;]'
+    "|[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+"""What some system doesn't take in a name, or what would make a name look like another one. Signs that join letters
+or keep them apart stay: Persian needs them."""
 
 _MOST_BYTES = 120
 """Of the title, in UTF-8. File systems take about 250."""

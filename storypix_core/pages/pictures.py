@@ -8,7 +8,7 @@ import asyncio
 import io
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +21,7 @@ from storypix_core.limits import (
     PICTURE_LONG_SIDE_PX,
     PICTURE_MAX_BYTES,
     PICTURE_SMALL_LONG_SIDE_PX,
+    PICTURE_SMALL_MAX_BYTES,
     REFERENCE_LONG_SIDE_PX,
 )
 
@@ -89,16 +90,18 @@ async def make_web_pictures(
     long_side_px: int = PICTURE_LONG_SIDE_PX,
     small_long_side_px: int = PICTURE_SMALL_LONG_SIDE_PX,
     max_bytes: int = PICTURE_MAX_BYTES,
+    small_max_bytes: int = PICTURE_SMALL_MAX_BYTES,
 ) -> WebPictures:
     """Make both sizes of `data`, an encoded PNG, JPEG or WebP; neither is ever larger than the original.
 
-    Turned upright as its metadata says, transparent parts on white, each file at most `max_bytes`: quality goes down
-    first, then size.
+    Turned upright as its metadata says, transparent parts on white, the files at most `max_bytes` and `small_max_bytes`
+    large: quality goes down first, then size.
 
     Raises `ProviderFailed` for `provider`, whose picture it is, when these bytes are no picture, a broken one, or one
     of more than 40 million pixels: another illustrator may do better.
     """
-    work = partial(_web_pictures, data, (long_side_px, small_long_side_px), max_bytes)
+    wanted = ((long_side_px, max_bytes), (small_long_side_px, small_max_bytes))
+    work = partial(_web_pictures, data, wanted)
     return await _off_the_loop(work, provider=provider)
 
 
@@ -124,9 +127,9 @@ async def _off_the_loop(work: Callable[[], Made], *, provider: str) -> Made:
         raise ProviderFailed(f"not a usable picture: {type(error).__name__}", provider=provider) from error
 
 
-def _web_pictures(data: bytes, long_sides_px: tuple[int, int], max_bytes: int) -> WebPictures:
-    picture = _unpack(data, max(long_sides_px))
-    large, small = (_encode(_fit(picture, side), "WEBP", max_bytes) for side in long_sides_px)
+def _web_pictures(data: bytes, wanted: Sequence[tuple[int, int]]) -> WebPictures:
+    picture = _unpack(data, max(side for side, _ in wanted))
+    large, small = (_encode(_fit(picture, side), "WEBP", max_bytes) for side, max_bytes in wanted)
     return WebPictures(large=large, small=small)
 
 

@@ -122,7 +122,7 @@ def _render(page: PageContent, *, cover: PagePicture | None) -> str:
         sizes=_SIZES,
         is_long=len(page.title) > _LONG_TITLE_CHARS,
         reading=_reading(page),
-        models=Markup(", ").join(map(_LEFT_TO_RIGHT.format, page.models)),
+        models=_models(page),
         made_on=written_date(page.made_on, page.language),
         file_names=[kept_name(page.title, download.kind) for download in page.downloads],
         file_sizes=[written_size(download.size_bytes, page.language) for download in page.downloads],
@@ -141,6 +141,13 @@ def _reading(page: PageContent) -> str:
     known = words(page.language)
     minutes = minutes_aloud(" ".join(chapter.text for chapter in page.chapters))
     return known["read_aloud"].format(minutes=minutes) if minutes > 1 else known["read_aloud_a_minute"]
+
+
+def _models(page: PageContent) -> Markup:
+    """Each isolated from the words around it, with the comma behind it."""
+    last = len(page.models) - 1
+    names = (f"{model}," if index < last else model for index, model in enumerate(page.models))
+    return Markup(" ").join(_LEFT_TO_RIGHT.format(name) for name in names)
 
 
 def _description(page: PageContent) -> str:

@@ -32,8 +32,11 @@ async def publish(task: TaskRecord, pages: PageStore, *, folder: str, downloads:
 
 async def single_file(task: TaskRecord, pages: PageStore) -> bytes:
     """The page as one HTML file with its pictures inside. Raises `StorageFailed`."""
-    done = [picture for picture in task.pictures if picture.state is PictureState.DONE]
-    kept = {_file_of(picture): await pages.get(picture.key) for picture in done}
+    keys = {_file_of(picture): picture.key for picture in task.pictures if picture.state is PictureState.DONE}
+    if first := _first(task):
+        small = _file_of(first, small=True)
+        keys[small] = f"{first.key.removesuffix(_file_of(first))}{small}"  # for the cover
+    kept = {name: await pages.get(key) for name, key in keys.items()}
     pictures = {name: data for name, data in kept.items() if data}
     return (await asyncio.to_thread(render_single_file, _content(task), pictures)).encode()
 
