@@ -27,8 +27,9 @@ class HeldFiles(Protocol):
     ) -> None:
         """Keep a file until the page store takes it, instead of what is held under this key.
 
-        `asked`: the page store was asked to take it, so that it may be on its way, whatever it said. It is tried from `next_at` on; one that takes another's place no earlier than that one would have been, which
-        may just be on its way.
+        `asked`: the page store was asked to take it, so that it may be on its way, whatever was said. It is tried from
+        `next_at` on; one that takes another's place no earlier than that one would have been, which may just be on its
+        way too.
         """
         ...
 

@@ -18,6 +18,7 @@ from storypix_core.model import (
     TaskState,
     Usage,
 )
+from storypix_core.ports.late_pages import LatePages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Tally:
     """Tasks whose page is to be published when the page store is back."""
 
 
-class TaskStore(Protocol):
+class TaskStore(LatePages, Protocol):
     """Each call is one durable step. All of them raise `StorageFailed` when the store can't do it.
 
     Calls that change a task do nothing and return False when the task is no longer open or doesn't exist. Some are

@@ -24,6 +24,8 @@ _ANEW: dict[str, Any] = {
     "cancel_by": "",
     "failure": "",
     "failure_facts": {},
+    "page_at": None,
+    "page_tries": 0,
 }
 """What is forgotten of a task that is opened again."""
 SAID_ANEW = ("status", "end")

@@ -29,12 +29,13 @@ from storypix_core.ports.task_store import Tally
 from storypix_core.tasks.downloads import with_download
 from storypix_core.tasks.lives import SAID_ANEW
 from storypix_core.tasks.memory_calls import MemoryCalls
+from storypix_core.tasks.memory_late_pages import MemoryLatePages
 from storypix_core.tasks.memory_ledger import MemoryLedger
 from storypix_core.tasks.memory_shelves import MemoryShelves
 from storypix_core.tasks.memory_task import MemoryTask, insist, is_unfinished
 
 
-class MemoryTaskStore(MemoryCalls):
+class MemoryTaskStore(MemoryCalls, MemoryLatePages):
     def __init__(self, *, clock: Clock, ledger: MemoryLedger | None = None) -> None:
         self._clock = clock
         self._attempt: int | None = None
@@ -223,6 +224,7 @@ class MemoryTaskStore(MemoryCalls):
             return False
         self._money.reserve(task, microusd=bound_microusd, now=self._clock.now())
         anew: dict[str, Any] = {"attempt": task.record.attempt + 1, "runner": "", "cancel_by": "", "told_at": None}
+        anew |= {"page_at": None, "page_tries": 0}
         self._touch(task, **self._state(TaskState.WAITING), failure="", failure_facts={}, **anew)
         before = f" before {task.record.attempt}"
         task.parts = {f"{name}{before if name in SAID_ANEW else ''}": part for name, part in task.parts.items()}

@@ -15,6 +15,7 @@ from storypix_core.tasks.choices import Choices
 from storypix_core.tasks.database import open_database
 from storypix_core.tasks.downloads import Downloads
 from storypix_core.tasks.finding import Finding
+from storypix_core.tasks.late_pages import LatePages
 from storypix_core.tasks.lives import Lives
 from storypix_core.tasks.money_hook import Money
 from storypix_core.tasks.records import cast_to_json, picture_to_row
@@ -37,7 +38,7 @@ async def open_store(where: Path | str, *, clock: Clock, money: Money | None = N
         yield SqlTaskStore(database, clock=clock, money=money)
 
 
-class SqlTaskStore(Lives, Calls, Shown, Downloads, Finding, Choices):
+class SqlTaskStore(Lives, Calls, Shown, Downloads, Finding, LatePages, Choices):
     """What a story is made of is recorded here; the rest stands in the files of the classes it is put together from."""
 
     async def record_title(self, task_id: str, title: str) -> bool:
