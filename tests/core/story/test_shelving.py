@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 
 from storypix_core.errors import StorageFailed
+from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
 from storypix_core.model import Brief, PictureRecord, PictureState, Place, TaskRecord
 from storypix_core.story.shelving import Shelving
 from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore
@@ -82,7 +83,8 @@ async def test_a_shelf_shows_the_stories_of_all_threads_with_covers_and_links(ro
 
     shown = room.shown()
     assert 'href="../t2/index.html"' in shown
-    assert '<img src="../t1/picture-2-small.webp" width="480" height="240"' in shown
+    size = f'width="{PICTURE_SMALL_LONG_SIDE_PX}" height="{PICTURE_SMALL_LONG_SIDE_PX // 2}"'
+    assert f'<img src="../t1/picture-2-small.webp" {size}' in shown
     assert shown.index("The t2 snail") < shown.index("The t1 snail")
     assert room.pages.types["shelf1/index.html"] == "text/html; charset=utf-8"
 
