@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -29,23 +30,36 @@ _STANDS_FOR = {"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2011": "-", "\u2010": 
 """Letters that few fonts have, and those that look the same."""
 
 
+class Style(StrEnum):
+    """In the printer's letters, but for the last one."""
+
+    PLAIN = ""
+    BOLD = "B"
+    ITALIC = "I"
+    OUTLINED = "O"
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One font file, or one font of a collection."""
 
     family: str
-    """What the printer knows it by; empty styles of a family fall back on its regular one."""
+    """What the printer knows it by."""
     path: Path
     number: int = 0
     """In a collection."""
     bold: Path | None = None
     italic: Path | None = None
+    scale: float = 1.0
+    """How much larger it is set, to look as large as the others."""
 
-    def style_of(self, *, is_heading: bool, is_stressed: bool) -> str:
-        """`B` for bold, `I` for italic, or nothing. What has no italic is stressed by being bold."""
+    def style_of(self, *, is_heading: bool, is_stressed: bool) -> Style:
+        """What has no italic is stressed by being bold, and what has no bold by a thin outline."""
         if is_stressed and self.italic and not is_heading:
-            return "I"
-        return "B" if self.bold and (is_heading or is_stressed) else ""
+            return Style.ITALIC
+        if not (is_heading or is_stressed):
+            return Style.PLAIN
+        return Style.BOLD if self.bold else Style.OUTLINED
 
 
 _OWN = (
@@ -55,8 +69,8 @@ _OWN = (
         bold=_FOLDER / "Literata-Bold.ttf",
         italic=_FOLDER / "Literata-Italic.ttf",
     ),
-    Face("hebrew", _FOLDER / "NotoSerifHebrew-Regular.ttf", bold=_FOLDER / "NotoSerifHebrew-Bold.ttf"),
-    Face("amiri", _FOLDER / "Amiri-Regular.ttf"),
+    Face("hebrew", _FOLDER / "NotoSerifHebrew-Regular.ttf", bold=_FOLDER / "NotoSerifHebrew-Bold.ttf", scale=1.1),
+    Face("amiri", _FOLDER / "Amiri-Regular.ttf", scale=1.25),
     Face("emoji", _FOLDER / "NotoEmoji-Regular.ttf"),
 )
 

@@ -5,10 +5,12 @@ in which it is read, with the place where it stands, so that what is copied out 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from storypix_core.books.fonts import Face, Fonts
+from storypix_core.books.fonts import Face, Fonts, Style
 
 _BREAKS = re.compile(
     r"(?<=[ \t\n\u200b])|(?<=[-–—…])(?=\w)|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])"
@@ -28,8 +30,7 @@ class Piece:
 
     text: str
     face: Face
-    style: str
-    """`B`, `I`, or nothing."""
+    style: Style
     level: int = 0
     """Of embedding: even ones run from left to right, odd ones from right to left."""
     x: float = 0.0
@@ -150,12 +151,30 @@ class _Setter:
                 end += 1
             for text, face in self.fonts.runs("".join(letter.text for letter in letters[start:end])):
                 style = face.style_of(is_heading=self.is_heading, is_stressed=letters[start].is_stressed)
-                yield Piece(text=text, face=face, style=style, level=letters[start].level)
+                for part in _parts_of(text, letters[start].level):
+                    yield Piece(text=part, face=face, style=style, level=letters[start].level)
             start = end
 
 
 def _alike(one: _Letter, other: _Letter) -> bool:
     return (one.level, one.is_stressed) == (other.level, other.is_stressed)
+
+
+def _parts_of(text: str, level: int) -> Iterator[str]:
+    """Letters that run from right to left, parted between words and signs, and others between words and the space at
+    their ends: programs that read a printed text turn words round well, but not always what is around them."""
+    if level % 2 == 0:
+        inner = text.strip()
+        begin = text.index(inner)
+        yield from filter(None, (text[:begin], inner, text[begin + len(inner) :]))
+        return
+    for is_word, letters in groupby(text, key=_is_of_word):
+        part = "".join(letters)
+        yield from [part] if is_word else part
+
+
+def _is_of_word(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LMN" or unicodedata.category(letter) == "Cf"
 
 
 def _trimmed(letters: list[_Letter]) -> list[_Letter]:

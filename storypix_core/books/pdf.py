@@ -12,7 +12,17 @@ from fpdf.prefs import ViewerPreferences
 from storypix_core.books.book import Book, is_resting, reading_time
 from storypix_core.books.fonts import Fonts
 from storypix_core.books.lines import Line, lines_of
-from storypix_core.books.sheets import ACCENT, BOTTOM_MM, INK, MARGIN_MM, PAPER_MM, TOP_MM, WIDTH_MM, Sheets
+from storypix_core.books.sheets import (
+    ACCENT,
+    BOTTOM_MM,
+    INK,
+    MARGIN_MM,
+    PAPER_MM,
+    TOP_MM,
+    WIDTH_MM,
+    RightToLeft,
+    Sheets,
+)
 from storypix_core.books.text import heading
 from storypix_core.model import CastMember
 from storypix_core.pages.look import direction, languages, words, written_date
@@ -71,11 +81,10 @@ class _Printer:
         sheets.set_creator("StoryPix")
         sheets.set_lang(self._content.language)
         sheets.set_creation_date(datetime.combine(self._content.made_on, time(12), UTC))
-        sheets.viewer_preferences = ViewerPreferences(
-            display_doc_title=True, direction="RTL" if self._is_rtl else "LTR"
-        )
+        sheets.viewer_preferences = (RightToLeft if self._is_rtl else ViewerPreferences)(display_doc_title=True)
 
     def bound(self) -> bytes:
+        self._number()
         return bytes(self._sheets.output())
 
     def print_title(self) -> None:
@@ -98,7 +107,7 @@ class _Printer:
             lines = self._broken([(plain(self._content.title), False)], size_pt, is_heading=True)
             if len(lines) <= _TITLE_MOST_LINES:
                 break
-        self._set(lines, size_pt, tag="H1", centred=True, heavy=True, leading=_TIGHT)
+        self._set(lines, size_pt, tag="H1", centred=True, leading=_TIGHT)
         self._y += _GAP_MM / 2
 
     def print_chapter(self, chapter: PageChapter) -> None:
@@ -108,7 +117,7 @@ class _Printer:
         self._small_heading(number)
         if chapter.title:
             lines = self._broken([(plain(chapter.title), False)], _HEADING_PT, is_heading=True)
-            self._set(lines, _HEADING_PT, tag="H2", heavy=True, leading=_TIGHT)
+            self._set(lines, _HEADING_PT, tag="H2", leading=_TIGHT)
         self._y += _GAP_MM / 2
         if chapter.number in self._book.pictures:
             self._picture(chapter)
@@ -121,7 +130,7 @@ class _Printer:
     def print_end(self) -> None:
         self._y += _GAP_MM
         end = self._broken([(self._words["end"], False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
-        self._set(end, _HEADING_PT, tag="P", centred=True, heavy=True)
+        self._set(end, _HEADING_PT, tag="P", centred=True)
         if self._content.cast:
             self._turn()
             self._heroes()
@@ -129,7 +138,7 @@ class _Printer:
 
     def _heroes(self) -> None:
         known = self._broken([(self._words["heroes"], False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
-        self._set(known, _HEADING_PT, tag="H2", heavy=True)
+        self._set(known, _HEADING_PT, tag="H2")
         for hero in self._content.cast:
             self._y += _GAP_MM / 2
             self._hero(hero)
@@ -137,7 +146,7 @@ class _Printer:
     def _hero(self, hero: CastMember) -> None:
         name = self._broken([(plain(hero.name), False)], _TEXT_PT, is_heading=True)
         looks = self._broken([(plain(hero.looks), False)], _SMALL_PT)
-        self._set(name, _TEXT_PT, tag="P", heavy=True, colour=ACCENT)
+        self._set(name, _TEXT_PT, tag="P", colour=ACCENT)
         self._set(looks, _SMALL_PT, tag="P")
 
     def _made(self) -> None:
@@ -148,7 +157,7 @@ class _Printer:
 
     def _small_heading(self, text: str) -> None:
         lines = self._broken([(text, False)], _SMALL_PT, is_rtl=self._own_is_rtl, is_heading=True)
-        self._set(lines, _SMALL_PT, tag="P", heavy=True, colour=ACCENT)
+        self._set(lines, _SMALL_PT, tag="P", colour=ACCENT)
 
     def _centred(self, text: Words, size_pt: float, *, is_rtl: bool) -> None:
         if any(part for part, _ in text):
@@ -192,7 +201,6 @@ class _Printer:
         *,
         tag: str,
         centred: bool = False,
-        heavy: bool = False,
         leading: float = _LEADING,
         colour: tuple[int, int, int] = INK,
         together: int = 1,
@@ -214,7 +222,6 @@ class _Printer:
                         y=self._y,
                         size_pt=size_pt,
                         height=height,
-                        heavy=heavy,
                     )
                     self._y += height
             lines = lines[max(1, now) :]
@@ -224,16 +231,19 @@ class _Printer:
         return MARGIN_MM + (spare / 2 if centred else spare if self._is_rtl else 0)
 
     def _turn(self) -> None:
-        """Begin the next page, and number it."""
+        """Begin the next page."""
+        self._number()
         self._sheets.add_page()
-        self._sheets.set_text_color(*ACCENT)
-        [line] = self._broken([(str(self._sheets.page_no()), False)], _SMALL_PT, is_rtl=False)
-        left = (PAPER_MM[0] - line.width) / 2
-        with self._sheets.beside():
-            self._sheets.write_line(
-                line, x=left, y=PAPER_MM[1] - _FOOT_MM, size_pt=_SMALL_PT, height=_SMALL_PT * _MM_A_PT
-            )
         self._y = TOP_MM
+
+    def _number(self) -> None:
+        """Put its number below a page that is full, but not below the title."""
+        if self._sheets.page_no() > 1:
+            self._sheets.set_text_color(*ACCENT)
+            [line] = self._broken([(str(self._sheets.page_no()), False)], _SMALL_PT, is_rtl=False)
+            left, height = (PAPER_MM[0] - line.width) / 2, _SMALL_PT * _MM_A_PT
+            with self._sheets.beside():
+                self._sheets.write_line(line, x=left, y=PAPER_MM[1] - _FOOT_MM, size_pt=_SMALL_PT, height=height)
 
 
 def _fitting(count: int, room: int, together: int) -> int:

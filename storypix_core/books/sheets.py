@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from fpdf import FPDF
 from fpdf.enums import TextDirection
+from fpdf.prefs import ViewerPreferences
 
-from storypix_core.books.fonts import Face, Fonts
+from storypix_core.books.fonts import Face, Fonts, Style
 from storypix_core.books.lines import Line, Piece
 
 PAPER_MM = (148.0, 210.0)
@@ -21,10 +23,16 @@ INK = (38, 33, 48)
 ACCENT = (140, 76, 30)
 """Dark enough to be read when printed in grey."""
 
-_BASELINE = 0.8
-"""Of the height of a line, from its top; where fpdf2 sets letters too."""
 _FAINTLY_BOLD_MM = 0.12
 """The outline of letters that have no bold of their own."""
+
+
+class RightToLeft(ViewerPreferences):
+    """Pages that are turned the other way. fpdf2 2.8.9 writes this wish in words that no reader understands."""
+
+    def serialize(self, *args: Any, **kwargs: Any) -> str:
+        written: str = super().serialize(*args, **kwargs)
+        return written.replace("/DisplayDocTitle", "/Direction /R2L\n/DisplayDocTitle")
 
 
 class Sheets(FPDF):
@@ -52,18 +60,18 @@ class Sheets(FPDF):
             self._widths[key] = self.get_string_width(piece.text)
         return self._widths[key]
 
-    def write_line(self, line: Line, *, x: float, y: float, size_pt: float, height: float, heavy: bool = False) -> None:
-        """Set a line whose left end is at `x` and whose top is at `y`; `heavy` for headings."""
+    def write_line(self, line: Line, *, x: float, y: float, size_pt: float, height: float) -> None:
+        """Set a line whose left end is at `x` and whose top is at `y`."""
         for piece in line.pieces:
             self._take(piece, size_pt)
             self.set_xy(x + piece.x, y)
-            # Where there is no bold, letters get a thin outline.
-            mode = "FILL_STROKE" if heavy and piece.style != "B" else "FILL"
+            mode = "FILL_STROKE" if piece.style is Style.OUTLINED else "FILL"
             with self.local_context(text_mode=mode, line_width=_FAINTLY_BOLD_MM, draw_color=self.text_color):
                 self.cell(piece.width, height, piece.text)
 
     def _take(self, piece: Piece, size_pt: float) -> None:
-        self.set_font(piece.face.family, piece.style, size_pt)
+        style = "" if piece.style is Style.OUTLINED else piece.style.value
+        self.set_font(piece.face.family, style, size_pt * piece.face.scale)
         self.set_text_shaping(True, direction=TextDirection.RTL if piece.level % 2 else TextDirection.LTR)
 
     @contextmanager
