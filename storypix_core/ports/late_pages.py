@@ -35,7 +35,7 @@ class LatePages(Protocol):
         ...
 
     async def record_late_page(self, task_id: str, page_key: str, *, tries: int) -> bool:
-        """It is published, and its chat is yet to hear of it. False when somebody else is at it, or there is no task."""
+        """It is published, and its chat is yet to hear of it. False when it is another's now, or there is no task."""
         ...
 
     async def put_off_page(self, task_id: str, *, tries: int, until: datetime) -> bool:

@@ -161,6 +161,8 @@ class Lives(Repainting):
     async def _move(self, task_id: str, state: TaskState, why: Mapping[str, Any]) -> bool:
         now = self._clock.now()
         values = {"state": state.value, "finished_at": None if state.is_open else now, **why}
+        if state is TaskState.CANCELLED:
+            values["page_at"] = None
 
         async def work(connection: AsyncConnection) -> bool:
             moved = await self._fence(connection, task_id, values=values)

@@ -304,7 +304,8 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
         return task if task.record.state.is_open else None
 
     def _state(self, state: TaskState) -> dict[str, Any]:
-        return {"state": state, "finished_at": None if state.is_open else self._clock.now()}
+        no_page = {"page_at": None} if state is TaskState.CANCELLED else {}
+        return {"state": state, "finished_at": None if state.is_open else self._clock.now(), **no_page}
 
     def _change(self, task_id: str, **values: Any) -> bool:
         task = self._open(task_id)

@@ -98,6 +98,7 @@ async def test_one_that_was_told_in_part_has_a_page_too_and_one_that_was_cancell
     await wait_for_page(store, clock, state=state)
 
     assert (await due(store, clock) == ["t1"]) is waits
+    assert ((await got(store)).page_at is not None) is waits
 
 
 async def test_whoever_tries_has_the_whole_story_and_the_others_let_it_be(store: TaskStore, clock: FakeClock) -> None:

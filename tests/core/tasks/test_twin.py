@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,8 @@ async def present(store: TaskStore) -> int:
 
 
 NUMBERS = st.integers(1, 2)
+TRIES = st.integers(1, 4)
+MOMENTS = st.sampled_from([FakeClock().now() + timedelta(seconds=seconds) for seconds in (0, 9)])
 AGO = st.sampled_from([0, 0, 1])
 CHANGES = st.one_of(
     st.builds(lambda state: change("set_state", state), st.sampled_from(TaskState)),
@@ -104,7 +107,15 @@ OTHERS = st.one_of(
     st.just(change("retry", bound_microusd=0)),
     st.just(change("delete")),
 )
-STEPS = st.lists(st.one_of(OTHERS, CHANGES, st.builds(by_attempt, AGO, CHANGES)), min_size=10, max_size=30)
+PAGES = st.one_of(
+    st.builds(lambda at: change("page_later", at=at), MOMENTS),
+    st.builds(lambda now, until: change("try_page", now=now, until=until), MOMENTS, MOMENTS),
+    st.builds(lambda tries: change("record_late_page", "f/index.html", tries=tries), TRIES),
+    st.builds(lambda tries, until: change("put_off_page", tries=tries, until=until), TRIES, MOMENTS),
+    st.builds(lambda tries: change("page_shown", tries=tries), TRIES),
+)
+ALL = st.one_of(OTHERS, CHANGES, PAGES, st.builds(by_attempt, AGO, st.one_of(CHANGES, PAGES)))
+STEPS = st.lists(ALL, min_size=10, max_size=30)
 
 
 async def answer(step: Step, store: TaskStore, calls: list[int]) -> object:
