@@ -13,12 +13,12 @@ from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import open_settings_database
 from bot.offers import Switches
+from bot.page_store import open_page_store
 from bot.people.opening import forgetter_beside
 from bot.run import OK, speaks
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.vendors import Vendors, open_vendors
-from bot.wiring import page_store
 from storypix_core.model import Brief
 from storypix_core.ports.chat import Reply
 from storypix_core.story.budget import story_bound_microusd
@@ -57,11 +57,11 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         async with open_vendors(settings, clock=clock) as vendors:
             return story_bound_microusd(brief, _providers(vendors, books))
 
-    async with open_settings_database(settings) as database:
+    async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as pages:
         books = open_books(settings, database, clock=clock)
         await books.prices.reload()
         access = access_of(settings, books)
-        forgetter = forgetter_beside(books, page_store(settings), clock=clock)
+        forgetter = forgetter_beside(books, pages, clock=clock)
         yield office_of(
             settings,
             books,

@@ -11,6 +11,7 @@ from adapters.terminal.adapter import PLATFORM, TerminalChat
 from adapters.terminal.prompt import PromptScreen, piped_lines
 from adapters.terminal.screen import ConsoleScreen
 from adapters.terminal.translate import HERE, PERSON, incoming
+from bot.page_store import pages_line
 from bot.run import OK, speaks
 from bot.settings import Settings
 from bot.texts import Texts
@@ -31,7 +32,7 @@ async def chat(settings: Settings) -> int:
     piped = not isinstance(screen, PromptScreen)
     async with open_bot(settings, chats={PLATFORM: talk}, alone=True) as bot:
         await screen.note(say("chat-welcome"))
-        await screen.note(say("chat-pages", {"url": bot.pages_url}))
+        await screen.note(say(*pages_line(settings, served=bot.pages_url, served_key="chat-pages")))
         await bot.jobs.serve(PLATFORM)
         try:
             async for line in lines:

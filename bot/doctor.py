@@ -14,7 +14,7 @@ from bot.finding import Finding
 from bot.run import FAILED, OK, WRONG_USE, complain, load_settings, run, speaks
 from bot.settings import Settings
 from bot.texts import Texts
-from storypix_core.errors import BadSettings, StoryPixError
+from storypix_core.errors import BadSettings
 
 Check = Callable[[Settings], Awaitable[Sequence[Finding]]]
 
@@ -66,21 +66,10 @@ async def _database(settings: Settings) -> Sequence[Finding]:
     return await database_findings(settings)
 
 
-def _mend(settings: Settings, error: StoryPixError) -> str:
-    return Texts(speaks(settings.language))(error.key, error.facts)
+async def _storage(settings: Settings) -> Sequence[Finding]:
+    from bot.doctor_pages import page_findings
 
-
-async def _storage(settings: Settings) -> list[Finding]:
-    from bot.wiring import page_store
-
-    try:
-        pages = page_store(settings)
-        await pages.put("doctor/check.txt", b"ready", content_type="text/plain; charset=utf-8")
-        await pages.delete("doctor")
-    except StoryPixError as error:
-        return [Finding(part="storage", ready=False, said=str(error), mend=_mend(settings, error))]
-    where = settings.public_url or "this machine only (STORYPIX_PUBLIC_URL is empty)"
-    return [Finding(part="storage", ready=True, said=f"pages in {settings.data / 'pages'}, read at {where}")]
+    return await page_findings(settings)
 
 
 async def _models(settings: Settings) -> Sequence[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.clock import SystemClock
 from bot.database import is_shared, open_settings_database, where_it_is
 from bot.finding import Finding
+from bot.page_store import keeps_in_bucket
 from bot.run import speaks
 from bot.settings import Settings
 from bot.texts import Texts
@@ -32,10 +33,12 @@ async def database_findings(settings: Settings) -> Sequence[Finding]:
 
 
 def _pages(settings: Settings) -> Finding:
+    if keeps_in_bucket(settings):
+        return Finding(part="shared pages", ready=True, said=f"all machines have the bucket {settings.s3_bucket}")
     if settings.pages_shared:
         said = f"all machines are said to have the same {settings.data}"
         return Finding(part="shared pages", ready=True, said=said)
-    mend = "for a second machine: the same STORYPIX_DATA for all, and STORYPIX_PAGES_SHARED=true"
+    mend = "for a second machine: STORYPIX_S3_BUCKET, or the same STORYPIX_DATA for all and STORYPIX_PAGES_SHARED=true"
     return Finding(part="shared pages", ready=True, said="only this machine has the pages", mend=mend)
 
 

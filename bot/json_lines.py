@@ -21,7 +21,7 @@ _MICRO = 1_000_000
 
 
 class JsonLines:
-    """`file` and `url` give a picture's or page's absolute path and address by its key."""
+    """`file` and `url` give a picture's or page's absolute path and address by its key, empty where it has none."""
 
     def __init__(
         self, *, say: Texts, file: Callable[[str], str], url: Callable[[str], str], write: Callable[[str], None]
@@ -50,11 +50,11 @@ class JsonLines:
                     "text": chapter.text,
                 }
             case PictureChanged(number=number, state=PictureState.DONE, key=key):
-                return {"event": "picture", "number": number, "file": self._file(key)}
+                return {"event": "picture", "number": number, "file": self._file(key) or None}
             case PictureChanged(number=number, state=PictureState.FAILED):
                 return {"event": "picture", "number": number, "file": None}
             case PagePublished(key=key):
-                return {"event": "page", "url": self._url(key), "file": self._file(key)}
+                return {"event": "page", "url": self._url(key) or None, "file": self._file(key) or None}
             case Finished():
                 return self._end(happening)
         return None

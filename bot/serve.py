@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 
 from bot.clock import SystemClock
 from bot.database import is_shared
+from bot.page_store import pages_line, share_pages
 from bot.run import speaks
 from bot.settings import Settings
 from bot.texts import Texts
@@ -156,17 +157,18 @@ def _expect_many_machines(settings: Settings, *, alone: bool) -> None:
             "STORYPIX_DATABASE_URL is empty: with SQLite one process does everything, `storypix run`. Set it to a"
             " Postgres address to have workers of their own."
         )
-    if not settings.pages_shared:
+    if not share_pages(settings):
         raise BadSettings(
-            "STORYPIX_PAGES_SHARED is false: all machines need the same folder for pages. Put STORYPIX_DATA on a file"
-            " system that all of them see, and set STORYPIX_PAGES_SHARED=true."
+            "STORYPIX_PAGES_SHARED is false: all machines need the same pages. Keep them in a bucket, with"
+            " STORYPIX_S3_BUCKET; or put STORYPIX_DATA on a file system that all of them see, and set"
+            " STORYPIX_PAGES_SHARED=true."
         )
 
 
 async def _greet(settings: Settings, bot: Bot) -> None:
     """Say on standard error what the operator has to know at the start."""
-    _say(settings, "run-pages", {"url": bot.pages_url})
-    if is_shared(settings) and not settings.pages_shared:
+    _say(settings, *pages_line(settings, served=bot.pages_url, served_key="run-pages"))
+    if is_shared(settings) and not share_pages(settings):
         _say(settings, "run-pages-not-shared")
     if code := await bot.access.offer_code():
         _say(settings, "run-claim", {"code": code})

@@ -161,7 +161,8 @@ class Stories:
         try:
             await self.tools.pages.delete(folder.rstrip("/"))
         except StorageFailed as error:
-            log.info("%s stays: %r", folder, error, extra={"action": "folder_stays"})
+            # Without its name, which is a key to what is in it.
+            log.info("what was kept for a story that isn't told stays: %r", error, extra={"action": "folder_stays"})
 
     async def check_style(self, style: str, *, place: Place, person: str, speaks: str) -> None:
         """Words of one's own for a style are kept for a place and shown there, so they are checked like an idea, if
@@ -237,7 +238,7 @@ class Stories:
             try:
                 await chat.edit(task.place, status.receipt, part)
             except StoryPixError as error:
-                log.info("the status of %s stays: %r", task.id, error, extra={"action": "status_stays"})
+                log.info("the status of %s stays: %r", task.id, error, extra={"action": "status_stays", "task_id": task.id})
 
     def link_in(self, chat: ChatPort, page_key: str) -> str:
         """The address of a page, or nothing where it wouldn't open, or there is no page."""

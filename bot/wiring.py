@@ -3,7 +3,7 @@
 import secrets
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from bot.endings import warnings
 from bot.jobs import Jobs, open_jobs, telling
 from bot.offers import Switches
 from bot.paces import painters_paces, telegram_pace
+from bot.page_store import addresses_open_here, file_of, open_page_store, served_pages
 from bot.people import retention
 from bot.people.books import PeopleBooks
 from bot.people.forgetting import Forgetter
@@ -49,8 +50,7 @@ from storypix_core.ports.job_runner import JobRunner
 from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.workers import Workers
-from storypix_core.storage.folder import FolderPageStore, new_folder_name
-from storypix_core.storage.out_folder import prepare_out_folder
+from storypix_core.storage.folder import new_folder_name
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.rests import Rests
@@ -86,7 +86,7 @@ class Shop:
     chat_picture: Callable[[str], Awaitable[bytes]]
     """A picture as chats take it, a JPEG, by its key in the page store."""
     file: Callable[[str], str]
-    """The absolute path of a file of the page store, by its key."""
+    """The absolute path of a file of the page store, by its key. Empty where it is no file of this machine."""
     telegram_pace: TelegramPace | None
     """Shared with the other processes that have the token; None where there are none."""
 
@@ -101,7 +101,7 @@ class Bot:
     broadcaster: Broadcaster
     shop: Shop
     pages_url: str
-    """Where pages are served on this machine."""
+    """Where pages are served on this machine. Empty where they aren't."""
 
 
 @asynccontextmanager
@@ -123,9 +123,10 @@ async def open_shop(
     """
     clock, runner_id = SystemClock(), f"{TELL if tells else ''}{new_runner_id()}"
     async with AsyncExitStack() as stack:
-        vendors = await stack.enter_async_context(open_vendors(settings, clock=clock))
+        vendors = await stack.enter_async_context(open_vendors(settings, clock=clock, observer=observer))
         _say_endings(settings, clock)
-        pages = FolderPageStore(await prepare_out_folder(out)) if out else page_store(settings, base_url=base_url)
+        kept = open_page_store(settings, clock=clock, out=out, base_url=base_url)
+        pages = await stack.enter_async_context(kept)
         database = await stack.enter_async_context(open_settings_database(settings))
         books = open_books(settings, database, clock=clock)
         await books.prices.reload()
@@ -147,6 +148,7 @@ async def open_shop(
             new_folder=(lambda: "") if out else (lambda: f"{new_folder_name()}/"),
             link=pages.url,
             links_open=bool(settings.public_url),
+            links_open_here=addresses_open_here(settings),
             patience_s=_ON_ITS_WAY_S if is_shared(settings) else 0.0,
         )
         yield Shop(
@@ -155,7 +157,7 @@ async def open_shop(
             books=books,
             switches=switches,
             chat_picture=partial(_chat_picture, pages),
-            file=lambda key: str(pages.path(key)),
+            file=partial(file_of, pages),
             telegram_pace=telegram_pace(settings, database, clock=clock),
         )
 
@@ -212,7 +214,7 @@ async def open_bot(
             # A service waits for the one before it to stop; a person at a terminal is told at once.
             wait_s = 0.0 if alone else settings.grace_s + _STOPS_WITHIN_S
             await stack.enter_async_context(own(settings.data, wait_s=wait_s, on_wait=partial(_say_waiting, settings)))
-        served = await stack.enter_async_context(_served_pages(settings)) if serves_pages else ""
+        served = await stack.enter_async_context(served_pages(settings)) if serves_pages else ""
         opening = open_shop(settings, base_url=served, by_queue=by_queue, observer=observer)
         shop = await stack.enter_async_context(opening)
         access = access_of(settings, shop.books)
@@ -245,12 +247,6 @@ async def _open_people(
     old = retention_of(people, forgetter, tools=tools)
     async with rounds(old.sweep, name="retention", every_s=retention.EVERY_S, clock=tools.clock):
         yield people, forgetter
-
-
-def _served_pages(settings: Settings) -> AbstractAsyncContextManager[str]:
-    from storypix_core.storage.server import serve_pages  # only needed here, and slow to import
-
-    return serve_pages(_pages_folder(settings), port=settings.pages_port)
 
 
 def _say_endings(settings: Settings, clock: Clock) -> None:
@@ -298,12 +294,3 @@ def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner, f
 def _broadcaster(shop: Shop, chats: Mapping[str, ChatPort]) -> Broadcaster:
     tools = shop.stories.tools
     return Broadcaster(shop.books.broadcasts, chats=chats, store=tools.store, clock=tools.clock)
-
-
-def page_store(settings: Settings, *, base_url: str = "") -> FolderPageStore:
-    """Where pages are kept: the public address goes before the local one, and a file address is better than none."""
-    return FolderPageStore(_pages_folder(settings), base_url=settings.public_url or base_url)
-
-
-def _pages_folder(settings: Settings) -> Path:
-    return settings.data.absolute() / "pages"

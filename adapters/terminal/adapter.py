@@ -102,7 +102,7 @@ class TerminalChat:
         if slot is None or slot == self._pictures.get(part.name):
             return
         if slot.state is PictureState.DONE:
-            await self._screen.note(f"🖼  {part.heading}: {slot.url}")
+            await self._screen.note(f"🖼  {part.heading}: {slot.url or slot.alt}")
         elif slot.state is PictureState.FAILED:
             await self._screen.note(f"🖼  {part.heading}: {slot.note}")
         self._pictures[part.name] = slot
