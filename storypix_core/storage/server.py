@@ -3,24 +3,38 @@
 import asyncio
 import errno
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import web
 
 from storypix_core.errors import StorageFailed
+from storypix_core.pages.file_names import kept_name
+from storypix_core.pages.missing import missing_page
 
 log = logging.getLogger(__name__)
 
-_HOST = "127.0.0.1"
+_LOOPBACK = "127.0.0.1"
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound to
 
+_PAGE = ".html"
 _TYPES = {
-    ".html": "text/html; charset=utf-8",
+    _PAGE: "text/html; charset=utf-8",
     ".webp": "image/webp",
     ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".txt": "text/plain; charset=utf-8",
+    ".zip": "application/zip",
 }
 """By ending. What has none of these isn't served."""
+
+_KEPT = frozenset({".pdf", ".epub", ".txt", ".zip"})
+"""What a browser puts into its folder of downloads, under the story's title."""
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none';"
@@ -29,44 +43,53 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow, noimageindex",
 }
+"""Each page says by itself which one style it allows; both policies hold."""
 
 _PAGE_CACHE = "no-cache"
-_PICTURE_CACHE = "private, max-age=300"
-"""A picture must die with its story, and when another one was painted in its place."""
+_FILE_CACHE = "public, max-age=31536000, s-maxage=300, immutable"
+"""What is under a name never changes: another version of a picture has another name. Browsers may keep it, a content
+network in front for as long as a deleted story may still be found there."""
 
-_NOT_FOUND = (
-    "<!doctype html><html lang=en><meta charset=utf-8><title>Not here</title><p>There is no story here (any more)."
-)
+_TITLE = re.compile(rb"<title>(.{0,2000}?)</title>", re.DOTALL)
+_HEAD_BYTES = 16_000
+"""In which a page says its title."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @asynccontextmanager
-async def serve_pages(root: Path, *, port: int) -> AsyncIterator[str]:
-    """Serve `root`, an absolute path, on the loopback address while this lasts; gives the base URL.
+async def serve_pages(root: Path, *, port: int, host: str = _LOOPBACK) -> AsyncIterator[str]:
+    """Serve `root`, an absolute path, on the address `host` while this lasts; gives the base URL on this machine.
 
-    A port that is taken is replaced by a free one; 0 always takes a free one. Raises `StorageFailed` when no port can
-    be had.
+    `0.0.0.0` and `::` are all addresses of this machine. A port that is taken is replaced by a free one; 0 always takes
+    a free one. Raises `StorageFailed` when no port can be had there.
     """
     app = web.Application(middlewares=[_guarded])
     app.add_routes([web.get("/robots.txt", _robots), web.get("/{folder}/{file}", _file_handler(root))])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
-        yield f"http://{_HOST}:{await _listen(runner, port)}"
+        yield f"http://{_named(host)}:{await _listen(runner, host, port)}"
     finally:
         await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner, port: int) -> int:
+def _named(host: str) -> str:
+    """How an address reads in a URL."""
+    if host in _EVERYWHERE:
+        return _LOOPBACK
+    return f"[{host}]" if ":" in host else host
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int) -> int:
     try:
-        site = web.TCPSite(runner, _HOST, port)
+        site = web.TCPSite(runner, host, port)
         await site.start()
     except OSError as error:
         if port and error.errno in (errno.EADDRINUSE, errno.EACCES):
             log.info("port %s is taken", port, extra={"action": "port_taken"})
-            return await _listen(runner, 0)
-        raise StorageFailed(f"no port to serve pages on: {error.strerror}", facts={"path": _HOST}) from error
+            return await _listen(runner, host, 0)
+        raise StorageFailed(f"no port to serve pages on at {host}: {error.strerror}", facts={"path": host}) from error
     return int(runner.addresses[-1][1])
 
 
@@ -75,10 +98,28 @@ def _file_handler(root: Path) -> Handler:
         path = await asyncio.to_thread(_found, root, request.match_info["folder"], request.match_info["file"])
         if path is None:
             raise web.HTTPNotFound
-        cache = _PAGE_CACHE if path.suffix == ".html" else _PICTURE_CACHE
-        return web.FileResponse(path, headers={"Content-Type": _TYPES[path.suffix], "Cache-Control": cache})
+        return web.FileResponse(path, headers=await asyncio.to_thread(_headers, path))
 
     return serve
+
+
+def _headers(path: Path) -> dict[str, str]:
+    cache = _PAGE_CACHE if path.suffix == _PAGE else _FILE_CACHE
+    headers = {"Content-Type": _TYPES[path.suffix], "Cache-Control": cache}
+    if path.suffix in _KEPT:
+        name = quote(kept_name(_title_beside(path), path.suffix[1:]), safe="")
+        headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return headers
+
+
+def _title_beside(path: Path) -> str:
+    """The title of the page in the same folder; empty where none is."""
+    try:
+        with path.with_name("index.html").open("rb") as page:
+            found = _TITLE.search(page.read(_HEAD_BYTES))
+    except OSError:
+        return ""
+    return unescape(found[1].decode(errors="ignore")) if found else ""
 
 
 def _found(root: Path, folder: str, file: str) -> Path | None:
@@ -97,13 +138,19 @@ async def _robots(request: web.Request) -> web.Response:  # noqa: ARG001  # a ha
     return web.Response(text="User-agent: *\nDisallow: /\n")
 
 
+def _missing(request: web.Request) -> web.Response:
+    text = missing_page(request.headers.get("Accept-Language", ""))
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+    return web.Response(status=404, text=text, content_type="text/html", charset="utf-8", headers=headers)
+
+
 @web.middleware
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Every answer carries the headers that keep a page to itself; a missing page is said kindly."""
     try:
         answer = await handler(request)
     except web.HTTPNotFound:
-        answer = web.Response(status=404, text=_NOT_FOUND, content_type="text/html", charset="utf-8")
+        answer = _missing(request)
     except web.HTTPException as error:
         error.headers.update(_HEADERS)
         raise

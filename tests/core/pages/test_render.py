@@ -4,7 +4,6 @@ import re
 import tomllib
 from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
@@ -16,47 +15,11 @@ from storypix_core.model import CastMember
 from storypix_core.pages.prose import paragraphs
 from storypix_core.pages.render import PageChapter, PageDownload, render_page, render_single_file
 from tests.core.pages.books import RESTING, book, chapter, painted
+from tests.core.pages.outline import Outline
 
-VOID = frozenset("br img input link meta".split())
 ATTACK = (
     """</title></style><script>alert('x')</script>"><img src=https://evil.example onerror=alert(1)> {{ 7*7 }} & &lt;"""
 )
-
-
-class Outline(HTMLParser):
-    """Reads a page as a strict reader would: every tag closed in order. Collects tags with their attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len(dict(attrs)) == len(attrs), f"an attribute of {tag} stands there twice"
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
-            self.text += data
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.tags if name == tag]
-
-    def meta(self, name: str) -> str | None:
-        found = [m.get("content") for m in self.all("meta") if name in (m.get("name"), m.get("property"))]
-        return found[0] if found else None
 
 
 def test_a_page_is_well_formed_and_says_its_language_title_and_heroes() -> None:

@@ -13,7 +13,7 @@ from storypix_core.errors import StorageFailed
 from storypix_core.storage.folder import FolderPageStore
 from storypix_core.storage.server import serve_pages
 
-PAGE, PICTURE = b"<!doctype html><title>A snail</title>", bytes(range(200))
+PAGE, PICTURE = "<!doctype html><title>Zoé &amp; the snail</title>".encode(), bytes(range(200))
 
 
 @dataclass
@@ -36,6 +36,8 @@ async def visitor(tmp_path: Path) -> AsyncIterator[Visitor]:
     await store.put("f3Kq/index.html", PAGE, content_type="text/html; charset=utf-8")
     await store.put("f3Kq/picture-1.webp", PICTURE, content_type="image/webp", immutable=True)
     await store.put("f3Kq/cover.jpg", PICTURE, content_type="image/jpeg", immutable=True)
+    for kind in ("pdf", "epub", "txt", "zip"):
+        await store.put(f"f3Kq/book-1a2b.{kind}", PICTURE, content_type="application/octet-stream", immutable=True)
     async with serve_pages(root, port=0) as base_url, aiohttp.ClientSession() as http:
         yield Visitor(http, base_url)
 
@@ -46,6 +48,10 @@ async def visitor(tmp_path: Path) -> AsyncIterator[Visitor]:
         ("/f3Kq/index.html", "text/html; charset=utf-8", PAGE),
         ("/f3Kq/picture-1.webp", "image/webp", PICTURE),
         ("/f3Kq/cover.jpg", "image/jpeg", PICTURE),
+        ("/f3Kq/book-1a2b.pdf", "application/pdf", PICTURE),
+        ("/f3Kq/book-1a2b.epub", "application/epub+zip", PICTURE),
+        ("/f3Kq/book-1a2b.txt", "text/plain; charset=utf-8", PICTURE),
+        ("/f3Kq/book-1a2b.zip", "application/zip", PICTURE),
     ],
 )
 async def test_each_file_comes_with_its_own_content_type(
@@ -74,7 +80,32 @@ async def test_a_page_is_asked_for_again_and_a_picture_is_not(visitor: Visitor) 
     picture, _ = await visitor.ask("/f3Kq/picture-1.webp")
 
     assert page.headers["Cache-Control"] == "no-cache"
-    assert "max-age" in picture.headers["Cache-Control"]
+    assert "immutable" in picture.headers["Cache-Control"]
+
+
+async def test_a_content_network_in_front_forgets_a_picture_within_five_minutes(visitor: Visitor) -> None:
+    for path in ("/f3Kq/picture-1.webp", "/f3Kq/book-1a2b.pdf"):
+        answer, _ = await visitor.ask(path)
+
+        assert "s-maxage=300" in answer.headers["Cache-Control"].split(", ")
+
+
+async def test_what_is_to_be_kept_comes_as_a_file_with_the_title_of_the_story(visitor: Visitor) -> None:
+    book, _ = await visitor.ask("/f3Kq/book-1a2b.pdf")
+    page, _ = await visitor.ask("/f3Kq/index.html")
+
+    assert book.content_disposition
+    assert (book.content_disposition.type, book.content_disposition.filename) == ("attachment", "Zoé & the snail.pdf")
+    assert "Content-Disposition" not in page.headers
+
+
+async def test_without_a_page_beside_it_such_a_file_still_has_a_name(visitor: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "pages" / "f3Kq" / "index.html").unlink()
+
+    book, _ = await visitor.ask("/f3Kq/book-1a2b.epub")
+
+    assert book.content_disposition
+    assert book.content_disposition.filename == "story.epub"
 
 
 async def test_a_page_that_has_not_changed_is_not_sent_again(visitor: Visitor) -> None:
@@ -112,22 +143,31 @@ async def test_head_and_ranges_work(visitor: Visitor) -> None:
         "/f3Kq/.new-abc.html",
         "/linked/secret.html",
         "/f3Kq/linked.html",
-        "/f3Kq/notes.txt",
+        "/f3Kq/notes.md",
         f"/f3Kq/{'x' * 3000}.html",
     ],
 )
-async def test_nothing_else_is_served_and_a_kind_sentence_says_so(visitor: Visitor, tmp_path: Path, path: str) -> None:
+async def test_nothing_else_is_served_and_a_kind_page_says_so(visitor: Visitor, tmp_path: Path, path: str) -> None:
     (tmp_path / "pages" / "linked").symlink_to(tmp_path)
     (tmp_path / "pages" / "f3Kq" / "linked.html").symlink_to(tmp_path / "secret.html")
-    (tmp_path / "pages" / "f3Kq" / "notes.txt").write_text("notes")
+    (tmp_path / "pages" / "f3Kq" / "notes.md").write_text("notes")
     (tmp_path / "pages" / "f3Kq" / ".new-abc.html").write_text("half")
 
     answer, body = await visitor.ask(path)
 
     assert answer.status == 404
-    assert b"no story here" in body
+    assert b"There is no story here" in body
     assert b"secret" not in body
     assert b"index.html" not in body
+
+
+async def test_the_kind_page_speaks_the_language_of_its_reader(visitor: Visitor) -> None:
+    answer, body = await visitor.ask("/f3Kq/gone.html", **{"Accept-Language": "de-CH, fr;q=0.8"})
+
+    assert answer.status == 404
+    assert "Hier ist keine Geschichte" in body.decode()
+    assert answer.headers["Vary"] == "Accept-Language"
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
@@ -150,6 +190,16 @@ async def test_a_deleted_story_is_gone_at_once(visitor: Visitor, tmp_path: Path)
     answer, _ = await visitor.ask("/f3Kq/index.html")
 
     assert answer.status == 404
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.2"])
+async def test_it_listens_where_it_is_told_to(tmp_path: Path, host: str) -> None:
+    async with serve_pages(tmp_path, host=host, port=0) as base_url, aiohttp.ClientSession() as http:
+        port = urlsplit(base_url).port
+        async with http.get(f"http://127.0.0.2:{port}/robots.txt") as answer:
+            assert answer.status == 200
+        async with http.get(f"{base_url}/robots.txt") as answer:
+            assert answer.status == 200
 
 
 async def test_it_listens_on_this_machine_only_and_stops_when_left(tmp_path: Path) -> None:
