@@ -30,7 +30,7 @@ def painted(number: int) -> PagePicture:
         small_file=f"picture-{number}-small.webp",
         width_px=1024,
         height_px=1024,
-        small_width_px=480,
+        small_width_px=768,
     )
 
 

@@ -9,7 +9,7 @@ from storypix_core.pages.file_names import kept_name
     ("title", "name"),
     [
         ("Zoé & the snail", "Zoé & the snail.pdf"),
-        ("Who? / Why\\not: \"me\"", "Who Why not me.pdf"),
+        ('Who? / Why\\not: "me"', "Who Why not me.pdf"),
         ("الحلزون العملاق", "الحلزون العملاق.pdf"),
         ("نمی\u200cدانم", "نمی\u200cدانم.pdf"),
         ("..", "story.pdf"),

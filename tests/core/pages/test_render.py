@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from storypix_core.limits import LANGUAGES
 from storypix_core.model import CastMember
 from storypix_core.pages.prose import paragraphs
-from storypix_core.pages.render import PageChapter, PageDownload, render_page, render_single_file
+from storypix_core.pages.render import PageChapter, PageDownload, PagePicture, render_page, render_single_file
 from tests.core.pages.books import RESTING, book, chapter, painted
 from tests.core.pages.outline import Outline
 
@@ -40,15 +40,54 @@ def test_headings_go_down_one_step_at_a_time() -> None:
 
 
 def test_a_picture_stands_in_its_chapter_with_its_scene_its_size_and_a_small_variant() -> None:
-    images = Outline(render_page(book())).all("img")
+    _, *images = Outline(render_page(book())).all("img")
 
     assert [image["src"] for image in images] == [f"picture-{n}.webp" for n in (1, 2, 3, 5, 6)]
-    first, second = images[0], images[1]
+    first = images[0]
     assert first["alt"] == "A giant snail in a moonlit garden, view 1"
     assert (first["width"], first["height"]) == ("1024", "1024")
-    assert first["srcset"] == "picture-1-small.webp 480w, picture-1.webp 1024w"
-    assert "loading" not in first
-    assert second["loading"] == "lazy"
+    assert first["srcset"] == "picture-1-small.webp 768w, picture-1.webp 1024w"
+
+
+def test_the_first_picture_is_on_the_cover_fetched_at_once_and_not_told_twice() -> None:
+    cover, *others = Outline(render_page(book())).all("img")
+
+    assert cover["src"] == "picture-1.webp"
+    assert cover["fetchpriority"] == "high"
+    assert "loading" not in cover
+    assert cover["alt"] == ""
+    assert {image["loading"] for image in others} == {"lazy"}
+    # Other sizes would make a browser fetch another file for the same picture.
+    assert {image["sizes"] for image in others} == {cover["sizes"]}
+
+
+def test_where_the_first_picture_failed_the_next_one_is_on_the_cover() -> None:
+    chapters = (chapter(1, picture=RESTING), chapter(2, picture=painted(2)))
+
+    assert Outline(render_page(book(chapters=chapters))).all("img")[0]["src"] == "picture-2.webp"
+
+
+@pytest.mark.parametrize("picture", [None, RESTING], ids=["without", "failed"])
+def test_a_story_without_pictures_has_a_drawn_cover(picture: PagePicture | None) -> None:
+    page = Outline(render_page(book(chapters=(chapter(1, picture=picture),))))
+
+    assert "landscape" in [svg.get("class") for svg in page.all("svg")]
+    assert "landscape" not in [svg.get("class") for svg in Outline(render_page(book())).all("svg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("word " * 650, "About 5 minutes to read aloud"),
+        ("word", "About a minute to read aloud"),
+        ("あるあさ、はたけのレタスが" * 60, "About 3 minutes to read aloud"),
+    ],
+    ids=["words", "one word", "a script without spaces"],
+)
+def test_the_cover_says_how_long_it_takes_to_read_it_aloud(text: str, sentence: str) -> None:
+    chapters = (PageChapter(number=1, title="", text=text),)
+
+    assert sentence in Outline(render_page(book(chapters=chapters))).text
 
 
 @pytest.mark.parametrize(
@@ -75,12 +114,27 @@ def test_a_chapter_without_a_place_for_a_picture_has_neither_picture_nor_excuse(
     assert "resting" not in page.text
 
 
-@pytest.mark.parametrize("language", ["ar", "fa", "he", "ur"])
-def test_a_right_to_left_story_has_a_right_to_left_page_and_english_words_stay_english(language: str) -> None:
+@pytest.mark.parametrize("language", ["ar", "fa", "he", "ur", "yi"])
+def test_a_right_to_left_story_has_a_right_to_left_page(language: str) -> None:
+    assert Outline(render_page(book(language=language))).all("html") == [{"lang": language, "dir": "rtl"}]
+
+
+@pytest.mark.parametrize("language", ["ur", "ja"])
+def test_on_a_page_whose_language_it_does_not_know_its_own_words_stay_english(language: str) -> None:
     page = Outline(render_page(book(language=language)))
 
-    assert page.all("html") == [{"lang": language, "dir": "rtl"}]
     assert {"class": "end", "lang": "en", "dir": "ltr"} in page.all("p")
+    assert "The end" in page.text
+
+
+@pytest.mark.parametrize(("language", "end"), [("ar", "النهاية"), ("he", "סוף"), ("fa", "پایان")])
+def test_a_right_to_left_page_has_words_of_its_own_language(language: str, end: str) -> None:
+    page = render_page(book(language=language))
+
+    assert 'lang="en"' not in page
+    assert end in page
+    # Names of models stay in order, wherever the sentence puts them.
+    assert '<bdi dir="ltr">builtin:tales,</bdi> <bdi dir="ltr">builtin:painter</bdi>' in page
 
 
 def test_a_french_page_is_french_throughout() -> None:
@@ -91,14 +145,15 @@ def test_a_french_page_is_french_throughout() -> None:
         assert words in page
 
 
-def test_the_catalog_is_whole_in_every_language_of_the_interface() -> None:
+def test_the_catalog_is_whole_in_every_language_of_the_interface_and_in_three_that_go_the_other_way() -> None:
     catalog = tomllib.loads(files("storypix_core.pages").joinpath("words.toml").read_text(encoding="utf-8"))
 
-    assert set(catalog) == set(LANGUAGES)
+    assert set(catalog) == {*LANGUAGES, "ar", "fa", "he"}
     for words in catalog.values():
         assert words.keys() == catalog["en"].keys()
         assert len(words["months"].split()) == 12
-        assert re.findall(r"\{\w+\}", words["made_with"]) == ["{models}"]
+        for name, sentence in words.items():
+            assert sorted(re.findall(r"\{\w+\}", sentence)) == sorted(re.findall(r"\{\w+\}", catalog["en"][name]))
 
 
 def test_only_the_page_s_own_style_and_its_own_pictures_are_allowed() -> None:
@@ -130,6 +185,19 @@ def test_a_link_preview_shows_title_words_and_cover_where_the_address_is_known()
     assert str(page.meta("og:description")).startswith("Every morning Tom counts the salads")
     assert page.meta("og:url") == "https://tales.example/f3Kq/index.html"
     assert page.meta("og:image") == "https://tales.example/f3Kq/cover.jpg"
+    assert page.meta("og:image:type") == "image/jpeg"
+    assert (page.meta("og:image:width"), page.meta("og:image:height")) == ("1200", "630")
+    assert page.meta("og:image:alt") == "A giant snail in a moonlit garden, view 1"
+    assert page.meta("og:locale") == "en_US"
+
+
+def test_the_words_in_a_link_preview_end_with_a_whole_one() -> None:
+    long = str(Outline(render_page(book())).meta("og:description"))
+    unspaced = (PageChapter(number=1, title="", text="あ" * 500),)
+
+    assert len(long) <= 201
+    assert long.endswith(" Where…")
+    assert len(str(Outline(render_page(book(chapters=unspaced))).meta("description"))) == 201
 
 
 @pytest.mark.parametrize(("base_url", "cover"), [("", "cover.jpg"), ("https://tales.example/f3Kq", "")])
@@ -148,8 +216,8 @@ def test_whatever_people_and_models_say_stays_text() -> None:
     page = Outline(render_page(attacked))
 
     assert page.all("script") == []
-    assert [image["src"] for image in page.all("img")] == ["picture-1.webp"]
-    assert page.all("img")[0]["alt"] == ATTACK
+    assert [image["src"] for image in page.all("img")] == ["picture-1.webp", "picture-1.webp"]
+    assert page.all("img")[1]["alt"] == ATTACK
     assert page.text.count(ATTACK) == 6
     assert page.meta("og:title") == ATTACK
 
@@ -168,7 +236,7 @@ def test_any_words_give_a_well_formed_page(title: str, name: str, looks: str, te
     chapters = (PageChapter(number=1, title=title, text=text, picture=painted(1)),)
     page = Outline(render_page(book(title=title, cast=(CastMember(name=name, looks=looks),), chapters=chapters)))
 
-    assert len(page.all("img")) == 1
+    assert len(page.all("img")) == 2
     assert {tag for tag, _ in page.tags} <= KNOWN_TAGS
 
 
@@ -209,14 +277,27 @@ def test_only_letters_that_stand_alone_become_large_initials(beginning: str, has
 
 def test_a_single_file_has_its_pictures_inside_and_needs_nothing_else() -> None:
     pictures = {f"picture-{n}.webp": b"RIFF" + bytes([n]) for n in (1, 2, 3, 5, 6)}
+    small = b"RIFF small"
 
-    html = render_single_file(book(base_url="https://tales.example/f3Kq", cover_file="cover.jpg"), pictures)
+    html = render_single_file(
+        book(base_url="https://tales.example/f3Kq", cover_file="cover.jpg"), {**pictures, "picture-1-small.webp": small}
+    )
 
     sources = [image["src"] for image in Outline(html).all("img")]
-    assert sources == [f"data:image/webp;base64,{base64.b64encode(data).decode()}" for data in pictures.values()]
+    assert sources == [inside(small), *map(inside, pictures.values())]
     assert "srcset" not in html
     assert "picture-" not in html
     assert "https:" not in html
+
+
+def test_without_the_small_one_the_cover_of_a_single_file_has_the_large_picture() -> None:
+    html = render_single_file(book(chapters=(chapter(1, picture=painted(1)),)), {"picture-1.webp": b"RIFF"})
+
+    assert [image["src"] for image in Outline(html).all("img")] == [inside(b"RIFF")] * 2
+
+
+def inside(picture: bytes) -> str:
+    return f"data:image/webp;base64,{base64.b64encode(picture).decode()}"
 
 
 def test_a_picture_whose_bytes_are_missing_rests_in_a_single_file() -> None:
@@ -241,7 +322,10 @@ def test_what_was_made_to_be_kept_is_linked_with_its_size_and_nothing_else_is() 
 
     page = Outline(render_page(replace(book(language="fr"), downloads=kept)))
 
-    assert page.all("a") == [{"href": "book-1a2b.pdf", "download": None}, {"href": "book-1a2b.txt", "download": None}]
+    assert page.all("a") == [
+        {"href": f"book-1a2b.{kind}", "download": f"The Giant Snail and the Missing Salads.{kind}"}
+        for kind in ("pdf", "txt")
+    ]
     assert "1,2 Mo" in page.text
     assert "7 ko" in page.text
     assert "Garder" not in Outline(render_page(book(language="fr"))).text
