@@ -70,7 +70,7 @@ async def served_pages(settings: Settings) -> AsyncIterator[str]:
         return
     from storypix_core.storage.server import serve_pages  # only needed here, and slow to import
 
-    async with serve_pages(pages_folder(settings), port=settings.pages_port) as address:
+    async with serve_pages(pages_folder(settings), host=settings.pages_host, port=settings.pages_port) as address:
         yield address
 
 
