@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storypix_core.pages.shelf import ShelfBook, ShelfContent, ShelfCover, render_shelf
-from tests.core.pages.test_render import ATTACK, Outline
+from tests.core.pages.outline import Outline
+from tests.core.pages.test_render import ATTACK
 
 COVER = ShelfCover(file="../f3Kq/picture-1-small.webp", width_px=480, height_px=320)
 A_FOLDER = "AAAAAAAAAAAAAAAAAAAAAA"
