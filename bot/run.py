@@ -15,6 +15,7 @@ from bot.secrets import resolved
 from bot.settings import Loaded, Settings, alias_of, load
 from bot.settings_shown import shown
 from bot.texts import Texts
+from bot.watching.log_lines import log_to
 from storypix_core.errors import AskUser, BadSettings, StoryPixError
 from storypix_core.safe_log import told_safely
 
@@ -47,7 +48,7 @@ def run(
     try:
         settings = _settings(chosen or {})
         say = Texts(speaks(settings.language))
-        _log(settings.log_level)
+        log_to(sys.stderr, level=settings.log_level, form=settings.log_format)
         settings = resolved(settings)
         return asyncio.run(_interruptible(work(settings)))
     except (KeyboardInterrupt, asyncio.CancelledError):
@@ -126,15 +127,6 @@ def show_settings() -> int:
 def _settings(chosen: Mapping[str, str]) -> Settings:
     given = {alias: chosen[name] for name, alias in _BY_COMMAND_LINE.items() if name in chosen}
     return load(os.environ, dotenv=Path(".env"), command_line=given).settings
-
-
-def _log(level: str) -> None:
-    """Only our own packages log below warnings: what others say there may hold a child's words."""
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr
-    )
-    for ours in ("bot", "adapters", "storypix_core"):
-        logging.getLogger(ours).setLevel(level)
 
 
 async def _interruptible(work: Awaitable[int]) -> int:

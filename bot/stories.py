@@ -14,6 +14,7 @@ from bot.following import Following
 from bot.offers import Offers, without_off
 from bot.texts import Texts
 from bot.wishes import Wishes
+from storypix_core.at_work import at_work_on
 from storypix_core.errors import AskUser, Overtaken, StorageAway, StorageFailed, StoryPixError
 from storypix_core.limits import STYLES
 from storypix_core.model import Brief, Place, TaskRecord, TaskState
@@ -238,7 +239,9 @@ class Stories:
             try:
                 await chat.edit(task.place, status.receipt, part)
             except StoryPixError as error:
-                log.info("the status of %s stays: %r", task.id, error, extra={"action": "status_stays", "task_id": task.id})
+                log.info(
+                    "the status of %s stays: %r", task.id, error, extra={"action": "status_stays", "task_id": task.id}
+                )
 
     def link_in(self, chat: ChatPort, page_key: str) -> str:
         """The address of a page, or nothing where it wouldn't open, or there is no page."""
@@ -267,12 +270,13 @@ class Stories:
         binding = self._binding.setdefault(task.id, asyncio.Lock())
         asked = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else ""
         try:
-            async with chat.busy(task.place):
-                tools = without_off(self._tools_of(task), await self._offers())
-                if await self._caught_up(task, number, chat, tools, binding):
-                    return
-                painted = await repaint(task, number, tools, binding=binding, payer=payer, asked=asked)
-                await self._delivery(painted, chat).show_picture(number)
+            with at_work_on(task.id):
+                async with chat.busy(task.place):
+                    tools = without_off(self._tools_of(task), await self._offers())
+                    if await self._caught_up(task, number, chat, tools, binding):
+                        return
+                    painted = await repaint(task, number, tools, binding=binding, payer=payer, asked=asked)
+                    await self._delivery(painted, chat).show_picture(number)
         finally:
             self._repainting.discard((task.id, number))
 

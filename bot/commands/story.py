@@ -61,7 +61,9 @@ async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
             await store.record_part(task.id, "status", None)
             receipt = await desk.chat.reply(incoming, reply)
     except StoryPixError as error:
-        log.warning("%s begins without an answer: %r", task.id, error, extra={"action": "answer_lost"})
+        log.warning(
+            "%s begins without an answer: %r", task.id, error, extra={"action": "answer_lost", "task_id": task.id}
+        )
     else:
         await _keep(task, receipt, desk)
 
@@ -81,7 +83,7 @@ async def _take_away(task: TaskRecord, receipt: str, desk: Desk) -> None:
     try:
         await desk.chat.edit(task.place, receipt, nothing)
     except StoryPixError as error:
-        log.warning("%s has two answers: %r", task.id, error, extra={"action": "answer_left"})
+        log.warning("%s has two answers: %r", task.id, error, extra={"action": "answer_left", "task_id": task.id})
 
 
 async def _found(task: TaskRecord, incoming: Incoming, reply: Reply, desk: Desk) -> str | None:

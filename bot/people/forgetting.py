@@ -48,7 +48,7 @@ class Forgetter:
         for folder in folders_of(task):
             await self.pages.delete(folder)
         await self.store.delete(task.id)
-        log.info("%s is deleted", task.id, extra={"action": "story_deleted"})
+        log.info("%s is deleted", task.id, extra={"action": "story_deleted", "task_id": task.id})
 
     async def person(self, platform: str, person: str, *, private_chats: Collection[str]) -> Forgotten:
         """Forget everything of a person. Raises `TryLater` when something is left; then it may be asked again."""
@@ -81,7 +81,12 @@ class Forgetter:
             if ended is not None:
                 await self.story(ended)
         except StorageFailed as error:
-            log.warning("%s is not deleted: %s", task.id, told_safely(error), extra={"action": "story_not_deleted"})
+            log.warning(
+                "%s is not deleted: %s",
+                task.id,
+                told_safely(error),
+                extra={"action": "story_not_deleted", "task_id": task.id},
+            )
             return False
         return ended is not None
 
@@ -93,7 +98,7 @@ class Forgetter:
             if now is None or not now.state.is_open:
                 return now or task
             if self.clock.monotonic() >= until:
-                log.warning("%s doesn't end", task.id, extra={"action": "story_not_deleted"})
+                log.warning("%s doesn't end", task.id, extra={"action": "story_not_deleted", "task_id": task.id})
                 return None
             await self.clock.sleep(_LOOK_EVERY_S)
 

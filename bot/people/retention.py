@@ -57,5 +57,10 @@ class Retention:
                 try:
                     await self.forgetter.story(task)
                 except StoryPixError as error:
-                    log.warning("%s is too old and stays: %r", task.id, error, extra={"action": "story_not_deleted"})
+                    log.warning(
+                        "%s is too old and stays: %r",
+                        task.id,
+                        error,
+                        extra={"action": "story_not_deleted", "task_id": task.id},
+                    )
                     left.add(task.id)

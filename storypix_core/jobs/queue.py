@@ -91,7 +91,7 @@ class Queue:
         try:
             await wanted.defer_async(task_id=task_id)
         except AlreadyEnqueued:
-            log.debug("%s was queued meanwhile", task_id, extra={"action": "job_known"})
+            log.debug("%s was queued meanwhile", task_id, extra={"action": "job_known", "task_id": task_id})
         return await self._job(task_id)
 
     async def _job(self, task_id: str) -> Job | None:
@@ -206,9 +206,17 @@ class QueueWorker:
             with asked():
                 await (manager.put_back(job) if isinstance(manager, PatientJobs) else manager.retry_job(job))
         except Exception as error:  # noqa: BLE001  # another worker may have been faster; the others are put back
-            log.info("job of %s not put back: %r", job.queueing_lock, error, extra={"action": "job_not_put_back"})
+            log.info(
+                "a job is not put back: %s",
+                told_safely(error),
+                extra={"action": "job_not_put_back", "task_id": job.queueing_lock},
+            )
         else:
-            log.warning("story %s waits again", job.queueing_lock, extra={"action": "job_put_back"})
+            log.warning(
+                "story %s waits again",
+                job.queueing_lock,
+                extra={"action": "job_put_back", "task_id": job.queueing_lock},
+            )
 
 
 class _Again(BaseRetryStrategy):

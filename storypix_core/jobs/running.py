@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from storypix_core.at_work import at_work_on
 from storypix_core.errors import Overtaken, TryLater
 from storypix_core.safe_log import told_safely
 
@@ -82,10 +83,14 @@ class Running:
         self._told_to_stop.discard(task_id)
 
     async def _work(self, task_id: str) -> None:
+        with at_work_on(task_id):
+            await self._try(task_id)
+
+    async def _try(self, task_id: str) -> None:
         try:
             await self._run(task_id)
         except (TryLater, Overtaken) as error:
-            log.info("story %s: not now: %s", task_id, error, extra={"action": "job_put_off", "task_id": task_id})
+            log.info("story %s: not now: %s", task_id, error, extra={"action": "job_put_off"})
             raise
         except Exception as error:
             # One story that breaks must not take the others with it.

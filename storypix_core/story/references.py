@@ -136,5 +136,7 @@ async def _small(pages: PageStore, key: str) -> bytes | None:
             return data  # it is small already
         return await make_reference(data)
     except (StorageFailed, ProviderFailed) as error:
-        log.warning("%s can't be looked at: %r", key, error, extra={"action": "reference_lost"})
+        # Its folder's name is a key to the page.
+        name = key.rpartition("/")[2]
+        log.warning("%s can't be looked at: %r", name, error, extra={"action": "reference_lost"})
         return None
