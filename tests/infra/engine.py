@@ -1,0 +1,85 @@
+"""Podman in a folder of its own: what a test builds and starts there is gone with it."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+_PATIENCE_S = 600.0
+_INSTALL = Path(__file__).with_name("install.sh")
+_NEEDED = ("podman", "runc", "debootstrap")
+# As Docker would by default give more than a test machine's root may have.
+_FILES_AND_PROCESSES = ("--ulimit", "nofile=4096:4096", "--ulimit", "nproc=1024:1024")
+
+
+class Engine:
+    """`podman` with its storage below `folder`."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self.command = (
+            *("podman", "--root", str(folder / "storage"), "--runroot", str(folder / "run")),
+            # Neither needs systemd, nor cgroups that are ours to arrange.
+            *("--cgroup-manager", "cgroupfs", "--events-backend", "file", "--runtime", "runc"),
+        )
+
+    def run(self, *words: str, checked: bool = True) -> subprocess.CompletedProcess[str]:
+        """Wait for `podman …`. With `checked`, it has to end well."""
+        return finished(*self.command, *words, checked=checked)
+
+    def start(self, image: str, *options: str, words: tuple[str, ...] = (), checked: bool = True) -> str:
+        """Run a container as locked up as compose.yaml does, and give what it printed: its id with `--detach`."""
+        locked_up = ("--read-only", "--cap-drop", "all", "--security-opt", "no-new-privileges", "--tmpfs", "/tmp")  # noqa: S108  # inside
+        done = self.run("run", *locked_up, *_FILES_AND_PROCESSES, *options, image, *words, checked=checked)
+        return done.stdout.strip()
+
+    def close(self) -> None:
+        """Stop and delete everything, mounts first."""
+        self.run("rm", "--all", "--force", "--time", "0", checked=False)
+        self.run("rmi", "--all", "--force", checked=False)
+        below = f"{self._folder}/"
+        mounted = [line.split()[1] for line in Path("/proc/mounts").read_text(encoding="utf-8").splitlines()]
+        for place in sorted((place for place in mounted if place.startswith(below)), reverse=True):
+            finished("umount", "--lazy", place, checked=False)
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self._folder)
+
+
+def finished(
+    *words: str, checked: bool = True, given: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """What a program said. With `checked`, it has to end well."""
+    done = subprocess.run(  # noqa: S603  # named by our own tests
+        words,
+        cwd=ROOT,
+        env={**os.environ, **(given or {})},
+        capture_output=True,
+        text=True,
+        timeout=_PATIENCE_S,
+        check=False,
+    )
+    if checked:
+        assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def expect_an_engine() -> None:
+    """Install what is missing where that is possible. Skips the test where it isn't, unless CI is set."""
+    said = finished("sh", str(_INSTALL), checked=False).stdout
+    missing = [name for name in _NEEDED if shutil.which(name) is None]
+    if missing:
+        _go_without(f"no {', '.join(missing)} here: {said}")
+    if os.geteuid() != 0:
+        _go_without("debootstrap and containers with other users need root")
+
+
+def _go_without(why: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    pytest.skip(why)
