@@ -1,5 +1,6 @@
 """The part of the task store that knows of pages which come later, as the page store was away."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -20,8 +21,9 @@ class LatePages(Protocol):
         """
         ...
 
-    async def pages_due(self, *, now: datetime, limit: int = 20) -> list[TaskRecord]:
-        """Stories that were told to their end, whose page is to be tried now; without chapters and pictures.
+    async def pages_due(self, *, platforms: Collection[str], now: datetime, limit: int = 20) -> list[TaskRecord]:
+        """Stories of these platforms that were told to their end, whose page is to be tried now; without chapters and
+        pictures.
 
         The one that waits longest first. Of a story that was cancelled nobody waits for the page.
         """

@@ -65,6 +65,8 @@ class Finished:
     """Why it failed, for logs and operators."""
     estimate_microusd: int = 0
     """What it was expected to cost; 0 when nobody reckoned."""
+    page_later: bool = False
+    """Whether its page comes later, as the page store was away."""
 
 
 @dataclass(frozen=True, slots=True)

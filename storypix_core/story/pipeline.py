@@ -16,9 +16,9 @@ from storypix_core.story.costs import Costs
 from storypix_core.story.gate import gate_of
 from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished, Paused
+from storypix_core.story.later import publish_or_later
 from storypix_core.story.pictures import Pictures
 from storypix_core.story.progress import progress_of, recorded
-from storypix_core.story.publishing import publish
 from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
@@ -183,10 +183,10 @@ class _Making:
         task = await self._store.get(self._task.id)
         if task is None or not task.state.is_open:
             raise StoryPixError("the task is gone", key="error-task-gone")
-        key = await publish(task, self._tools.pages, folder=task.folder)
-        await self._store.record_page(self._task.id, key)
-        self.note(Moment.PAGE)
-        self._listener(PagePublished(key))
+        if key := await publish_or_later(task, self._tools):
+            await self._store.record_page(self._task.id, key)
+            self.note(Moment.PAGE)
+            self._listener(PagePublished(key))
 
     async def _enter(self, state: TaskState, *, broke_off: bool = False) -> None:
         """ILLUSTRATING in the record says that the text is whole. One that broke off is tried again if we die now."""
@@ -224,5 +224,6 @@ class _Making:
                 failure_facts=failure.facts if failure else task.failure_facts,
                 cause=str(failure or ""),
                 estimate_microusd=task.estimate_microusd,
+                page_later=task.page_at is not None and not task.page_key,
             )
         )

@@ -5,23 +5,21 @@ files go last. Whatever breaks in between, asking again goes on where it stopped
 """
 
 import asyncio
-import logging
 from contextlib import suppress
 from dataclasses import replace
 
-from storypix_core.errors import AskUser, Overtaken, StorageFailed, TryLater
+from storypix_core.errors import AskUser, Overtaken, TryLater
 from storypix_core.model import PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.story.costs import Costs
 from storypix_core.story.gate import gate_of
 from storypix_core.story.group import task_group
-from storypix_core.story.names import names_of
+from storypix_core.story.later import page_later, publish_or_later
+from storypix_core.story.old_files import clear, earlier_names
 from storypix_core.story.picture_maker import PictureMaker
-from storypix_core.story.publishing import cover_of, publish
+from storypix_core.story.publishing import cover_of
 from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
-
-log = logging.getLogger(__name__)
 
 
 def missing_pictures(task: TaskRecord) -> list[int]:
@@ -36,8 +34,12 @@ def missing_pictures(task: TaskRecord) -> list[int]:
 
 def repaintable(task: TaskRecord) -> list[int]:
     """The chapters whose pictures can be painted again, done or failed, in order: none before the story has a page."""
-    has_page = task.page_key and not task.state.is_open
-    return [picture.number for picture in task.pictures if picture.scene] if has_page else []
+    return [picture.number for picture in task.pictures if picture.scene] if _has_page(task) else []
+
+
+def _has_page(task: TaskRecord) -> bool:
+    """Whether it has one, or one comes later."""
+    return not task.state.is_open and (task.page_key != "" or task.page_at is not None)
 
 
 async def repaint(
@@ -93,7 +95,7 @@ def _wanted(task: TaskRecord, number: int) -> PictureRecord:
     if task.state.is_open:
         raise AskUser("the story isn't at its end yet", key="redo-early")
     picture = next((picture for picture in task.pictures if picture.number == number), None)
-    if picture is None or not task.page_key:
+    if picture is None or not _has_page(task):
         raise AskUser("no such picture", key="redo-unknown")
     if not picture.scene:
         raise AskUser("its scene was unfit", key="redo-refused")
@@ -117,8 +119,8 @@ class _Place:
     async def finish(self, picture: PictureRecord) -> TaskRecord:
         """What is left to do when it is in the record already."""
         async with self._binding:
-            await publish(await self._present(), self._tools.pages, folder=self.task.folder)
-            await self._clear_old(picture)
+            if await self._bind(await self._present()):
+                await self._clear_old(picture)
         return self.task
 
     async def explain(self, error: BaseException) -> None:
@@ -134,12 +136,23 @@ class _Place:
             before = await self._present()
             pictures = (painted if picture.number == painted.number else picture for picture in before.pictures)
             after = replace(before, pictures=tuple(pictures))
-            await publish(after, self._tools.pages, folder=before.folder)
+            is_bound = await self._bind(after)
             if not await self._tools.store.repaint(before.id, painted):
                 await self._present()
                 raise AskUser("somebody else was faster", key="redo-begun")
             self.task = after
-            await self._clear_old(painted, cover=cover_of(before))
+            if is_bound:  # else the page that is there still leads to them
+                await self._clear_old(painted, cover=cover_of(before))
+
+    async def _bind(self, task: TaskRecord) -> bool:
+        """Whether the page shows the story like this. If not, it is bound later, from the record as it is then.
+
+        While a page is waited for already, whoever is at it may not know of this picture, and has to look again.
+        """
+        if task.page_at is None:
+            return bool(await publish_or_later(task, self._tools))
+        await page_later(task, self._tools)
+        return False
 
     async def _present(self) -> TaskRecord:
         """The story as it is now. Raises `AskUser` when it was deleted meanwhile."""
@@ -153,12 +166,8 @@ class _Place:
         return task
 
     async def _clear_old(self, painted: PictureRecord, *, cover: str = "") -> None:
-        """Files that nothing leads to any more, and `cover`, the one before. What stays dies with the story."""
-        old = [name for version in range(1, painted.version) for name in names_of(painted.number, version=version)]
+        """Files that nothing leads to any more, and `cover`, the one before."""
+        old = earlier_names(painted)
         if cover and cover != cover_of(self.task):
             old.append(cover)
-        try:
-            for name in old:
-                await self._tools.pages.remove(f"{self.task.folder}{name}")
-        except StorageFailed as error:
-            log.warning("old files of %s stay: %r", self.task.id, error, extra={"action": "old_picture_stays"})
+        await clear(self.task, self._tools.pages, old)

@@ -27,6 +27,8 @@ class Tools(Providers):
     workers: Workers
     noticing: Noticing | None = None
     """Keeps for admins what wasn't fit. None: nobody wants to know."""
+    publishes_later: bool = False
+    """Whether somebody publishes pages later which the page store doesn't take now. If not, their stories fail."""
     stop: Stop = field(default_factory=Stop)
     """Asked when the program is about to stop; one for the whole process."""
     observer: Observer = nobody_watches

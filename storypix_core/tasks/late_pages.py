@@ -1,5 +1,6 @@
 """Pages that come later; see `ports/late_pages.py` for what each call promises."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -28,9 +29,10 @@ class LatePages(Steps):
 
         return await self._database.write(work)
 
-    async def pages_due(self, *, now: datetime, limit: int = 20) -> list[TaskRecord]:
-        due = select(tasks).where(*_is_due(now)).order_by(tasks.c.page_at, tasks.c.number).limit(limit)
-        return [task_from(row, chapters=(), pictures=(), calls=()) for row in await self._rows(due)]
+    async def pages_due(self, *, platforms: Collection[str], now: datetime, limit: int = 20) -> list[TaskRecord]:
+        due = select(tasks).where(*_is_due(now), tasks.c.platform.in_(platforms))
+        first = due.order_by(tasks.c.page_at, tasks.c.number).limit(limit)
+        return [task_from(row, chapters=(), pictures=(), calls=()) for row in await self._rows(first)]
 
     async def try_page(self, task_id: str, *, now: datetime, until: datetime) -> TaskRecord | None:
         mine = update(tasks).where(tasks.c.id == task_id, *_is_due(now))

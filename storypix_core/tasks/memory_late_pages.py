@@ -1,5 +1,6 @@
 """Pages that come later, in the task store in memory: see `late_pages.py`."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -22,8 +23,9 @@ class MemoryLatePages:
         task.record = replace(task.record, page_at=at, page_tries=task.record.page_tries + 1)
         return True
 
-    async def pages_due(self, *, now: datetime, limit: int = 20) -> list[TaskRecord]:
-        due = [task.record for task in self._tasks.values() if _is_due(task.record, now)]
+    async def pages_due(self, *, platforms: Collection[str], now: datetime, limit: int = 20) -> list[TaskRecord]:
+        here = [task.record for task in self._tasks.values() if task.record.place.platform in platforms]
+        due = [record for record in here if _is_due(record, now)]
         bare: dict[str, Any] = {"chapters": (), "pictures": (), "cost_microusd": 0, "text_model": ""}
         return [replace(record, **bare) for record in sorted(due, key=lambda one: one.page_at or now)[:limit]]
 

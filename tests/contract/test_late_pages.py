@@ -8,7 +8,7 @@ from storypix_core.errors import Overtaken
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.testing import FakeClock
-from tests.contract.tasks import CHAPTER, OPEN_STATES, begin, got, ids
+from tests.contract.tasks import CHAPTER, KITCHEN, OPEN_STATES, begin, got, ids
 
 KEY = "f3Kq/index.html"
 
@@ -35,7 +35,7 @@ async def tried(store: TaskStore, clock: FakeClock, task_id: str = "t1") -> Task
 
 
 async def due(store: TaskStore, clock: FakeClock) -> list[str]:
-    return ids(await store.pages_due(now=clock.now()))
+    return ids(await store.pages_due(platforms=[KITCHEN.platform], now=clock.now()))
 
 
 async def test_nobody_waits_for_a_page_unless_it_is_said(store: TaskStore, clock: FakeClock) -> None:
@@ -65,7 +65,15 @@ async def test_the_longest_waiting_comes_first_and_no_more_than_asked_for(store:
         await wait_for_page(store, clock, task_id, in_=in_)
 
     assert await due(store, clock) == ["b", "c", "a"]
-    assert ids(await store.pages_due(now=clock.now(), limit=2)) == ["b", "c"]
+    assert ids(await store.pages_due(platforms=[KITCHEN.platform], now=clock.now(), limit=2)) == ["b", "c"]
+
+
+async def test_those_of_other_platforms_are_left_to_others(store: TaskStore, clock: FakeClock) -> None:
+    await wait_for_page(store, clock)
+
+    assert await store.pages_due(platforms=["discord"], now=clock.now()) == []
+    assert await store.pages_due(platforms=[], now=clock.now()) == []
+    assert ids(await store.pages_due(platforms=["discord", KITCHEN.platform], now=clock.now())) == ["t1"]
 
 
 @pytest.mark.parametrize("state", OPEN_STATES)

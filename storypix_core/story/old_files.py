@@ -1,0 +1,32 @@
+"""Files of a story's folder that nothing leads to any more."""
+
+import logging
+from collections.abc import Iterable
+
+from storypix_core.errors import StorageFailed
+from storypix_core.model import PictureRecord, TaskRecord
+from storypix_core.ports.page_store import PageStore
+from storypix_core.story.names import COVER_NAME, names_of
+from storypix_core.story.publishing import cover_of
+
+log = logging.getLogger(__name__)
+
+
+def earlier_names(picture: PictureRecord) -> list[str]:
+    """The files of its earlier versions."""
+    return [name for version in range(1, picture.version) for name in names_of(picture.number, version=version)]
+
+
+def all_earlier_names(task: TaskRecord) -> list[str]:
+    """Those of all its pictures, and the first cover when it was cut from one of them."""
+    names = [name for picture in task.pictures for name in earlier_names(picture)]
+    return [*names, *([COVER_NAME] if names and cover_of(task) != COVER_NAME else [])]
+
+
+async def clear(task: TaskRecord, pages: PageStore, names: Iterable[str]) -> None:
+    """Remove these from its folder. What stays dies with the story."""
+    try:
+        for name in names:
+            await pages.remove(f"{task.folder}{name}")
+    except StorageFailed as error:
+        log.warning("old files of %s stay: %r", task.id, error, extra={"action": "old_picture_stays"})
