@@ -172,6 +172,30 @@ def ledger_check() -> None:
     raise typer.Exit(run(check))
 
 
+pages = typer.Typer(help="The pages of stories and their pictures.", no_args_is_help=True)
+app.add_typer(pages, name="pages")
+
+
+@pages.command("move")
+def pages_move() -> None:
+    """Copy all pages from the data folder to the bucket of STORYPIX_S3_BUCKET, beside a running bot too."""
+    from bot.pages_move import move
+    from bot.run import run
+
+    raise typer.Exit(run(move))
+
+
+@pages.command("rebuild")
+def pages_rebuild(
+    story: Annotated[str, typer.Option(help="The id of one story; else all with a page.", show_default=False)] = "",
+) -> None:
+    """Bind pages anew after a change in how they look or where they are, beside a running bot too."""
+    from bot.pages_rebuild import rebuild
+    from bot.run import run
+
+    raise typer.Exit(run(lambda settings: rebuild(settings, story=story)))
+
+
 @app.command()
 def settings() -> None:
     """List all settings: meaning, default, value, and where the value comes from."""

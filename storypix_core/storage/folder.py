@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,6 +64,20 @@ class FolderPageStore:
 
     async def lend(self, key: str) -> None:
         """Addresses of a folder last as long as what serves it."""
+
+    async def folders(self) -> list[str]:
+        """The names of all folders of pages, in the order of the alphabet."""
+        return await self._off_loop(lambda: sorted(path.name for path in _inside(self.root) if path.is_dir()))
+
+    async def keys(self, folder: str) -> list[str]:
+        """The keys of all whole files of a page, in any order."""
+        return await self._off_loop(
+            lambda: [path.relative_to(self.root).as_posix() for path in _files(self.path(folder))]
+        )
+
+    async def written_at(self, key: str) -> datetime | None:
+        """When a file got its content, UTC. None when there is none."""
+        return await self._off_loop(lambda: _written_at(self.path(key)))
 
     def path(self, key: str) -> Path:
         """Where the file is. Raises `StorageFailed` for a key that could lead out of the folder."""
@@ -129,6 +144,28 @@ def _read(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:
+        return []
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in _inside(folder):
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif path.is_file() and not path.name.startswith(HALF_WRITTEN):
+            yield path
+
+
+def _written_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except FileNotFoundError:
         return None
 
 

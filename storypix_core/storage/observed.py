@@ -7,6 +7,8 @@ from storypix_core.ports.clock import Clock
 from storypix_core.ports.observer import Observer, Outcome, PagesAsked, observed
 from storypix_core.ports.page_store import Lent, PageStore
 
+_REMEMBERS_S = 300.0
+
 
 class ObservedPageStore:
     """Does what the page store within does; `observer` takes note of how long that took and how it ended."""
@@ -15,6 +17,12 @@ class ObservedPageStore:
         self._pages = pages
         self._observer = observer
         self._timer: Callable[[], float] = clock.monotonic
+        self._failed_at_s = float("-inf")
+
+    @property
+    def is_away(self) -> bool:
+        """Whether it failed when it was asked last, within the last five minutes."""
+        return self._timer() - self._failed_at_s < _REMEMBERS_S
 
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
         with self._asked("put"):
@@ -41,6 +49,8 @@ class ObservedPageStore:
 
     def _asked(self, operation: str) -> AbstractContextManager[None]:
         def note(outcome: Outcome, seconds: float) -> None:
+            if outcome is not Outcome.STOPPED:
+                self._failed_at_s = float("-inf") if outcome is Outcome.OK else self._timer()
             self._observer(PagesAsked(operation=operation, outcome=outcome, seconds=seconds))
 
         return observed(note, timer=self._timer)

@@ -8,6 +8,8 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -31,6 +33,17 @@ _NO_CONDITIONS = ("NotImplemented", "501")
 _DELETES_AT_ONCE = 4
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What the bucket says of a file."""
+
+    size_bytes: int
+    etag: str
+    """The MD5 of its content, in hexadecimal, unless it is encrypted with a key of the bucket's owner."""
+    changed_at: datetime
+    """UTC."""
 
 
 class S3PageStore:
@@ -57,6 +70,23 @@ class S3PageStore:
         expect_key(key, where=self._options.where)
         with self._calls.as_ours():
             return await self._get(key)
+
+    async def look(self, key: str) -> Kept | None:
+        """What is kept, without its content. None when there is nothing. Raises `StorageFailed`."""
+        expect_key(key, where=self._options.where)
+        s3, bucket, name = self._calls.s3, self._options.bucket, self._name(key)
+        with self._calls.as_ours():
+            try:
+                found = await self._calls.call(lambda: s3.head_object(Bucket=bucket, Key=name))
+            except ClientError as error:
+                if code_of(error) in _NOT_THERE:
+                    return None
+                raise
+        return Kept(
+            size_bytes=found["ContentLength"],
+            etag=found["ETag"].strip('"'),
+            changed_at=found["LastModified"].astimezone(UTC),
+        )
 
     async def delete(self, folder: str) -> None:
         """As the port says; readers' addresses are told too, also when nothing was there any more."""

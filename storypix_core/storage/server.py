@@ -15,23 +15,12 @@ from aiohttp import web
 from storypix_core.errors import StorageFailed
 from storypix_core.pages.file_names import kept_name
 from storypix_core.pages.missing import missing_page
+from storypix_core.storage.types import PAGE_ENDING, TYPES
 
 log = logging.getLogger(__name__)
 
 _LOOPBACK = "127.0.0.1"
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound to
-
-_PAGE = ".html"
-_TYPES = {
-    _PAGE: "text/html; charset=utf-8",
-    ".webp": "image/webp",
-    ".jpg": "image/jpeg",
-    ".pdf": "application/pdf",
-    ".epub": "application/epub+zip",
-    ".txt": "text/plain; charset=utf-8",
-    ".zip": "application/zip",
-}
-"""By ending. What has none of these isn't served."""
 
 _KEPT = frozenset({".pdf", ".epub", ".txt", ".zip"})
 """What a browser puts into its folder of downloads, under the story's title."""
@@ -104,8 +93,8 @@ def _file_handler(root: Path) -> Handler:
 
 
 def _headers(path: Path) -> dict[str, str]:
-    cache = _PAGE_CACHE if path.suffix == _PAGE else _FILE_CACHE
-    headers = {"Content-Type": _TYPES[path.suffix], "Cache-Control": cache}
+    cache = _PAGE_CACHE if path.suffix == PAGE_ENDING else _FILE_CACHE
+    headers = {"Content-Type": TYPES[path.suffix], "Cache-Control": cache}
     if path.suffix in _KEPT:
         name = quote(kept_name(_title_beside(path), path.suffix[1:]), safe="")
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
@@ -125,7 +114,7 @@ def _title_beside(path: Path) -> str:
 def _found(root: Path, folder: str, file: str) -> Path | None:
     """The file below the root, or None. Links that lead out of the root are not followed."""
     path = root / folder / file
-    if path.suffix not in _TYPES or folder.startswith(".") or file.startswith("."):
+    if path.suffix not in TYPES or folder.startswith(".") or file.startswith("."):
         return None
     try:
         inside = path.resolve(strict=True).is_relative_to(root.resolve())

@@ -1,0 +1,75 @@
+"""Files go from the folder of a machine to a bucket: each one compared when it is there, and none lost here."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storypix_core.errors import StorageFailed
+from storypix_core.storage.folder import FolderPageStore
+from storypix_core.storage.s3 import Kept, S3PageStore
+from storypix_core.storage.types import is_page, type_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """How many files."""
+
+    copied: int = 0
+    """Put there now, and compared."""
+    same: int = 0
+    """There already, with the same content."""
+    newer: int = 0
+    """Changed there after they were written here: they stay as they are."""
+    failures: tuple[StorageFailed, ...] = ()
+    """Of those that couldn't be moved."""
+
+    def __add__(self, other: "Moved") -> "Moved":
+        return Moved(
+            copied=self.copied + other.copied,
+            same=self.same + other.same,
+            newer=self.newer + other.newer,
+            failures=self.failures + other.failures,
+        )
+
+
+async def move_folder(folder: str, source: FolderPageStore, target: S3PageStore) -> Moved:
+    """Copy all files of a page; a second call copies only what isn't there. Pages go last, as they lead to the others.
+
+    A file that can't be moved doesn't keep the next from it.
+    """
+    moved = Moved()
+    for key in _pages_last(await source.keys(folder)):
+        try:
+            moved += await _move(key, source, target)
+        except StorageFailed as error:
+            moved += Moved(failures=(error,))
+    return moved
+
+
+def _pages_last(keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda key: (is_page(key), key))
+
+
+async def _move(key: str, source: FolderPageStore, target: S3PageStore) -> Moved:
+    written_at, data = await source.written_at(key), await source.get(key)
+    if data is None or written_at is None:
+        return Moved()  # somebody removed it just now
+    there = await target.look(key)
+    if there is not None and await _is_same(key, data, there, target):
+        return Moved(same=1)
+    if there is not None and there.changed_at > written_at:
+        return Moved(newer=1)
+    await target.put(key, data, content_type=type_of(key), immutable=not is_page(key))
+    there = await target.look(key)
+    if there is None or not await _is_same(key, data, there, target):
+        raise StorageFailed(f"{key.rpartition('/')[2]} isn't the same in the bucket")
+    return Moved(copied=1)
+
+
+async def _is_same(key: str, data: bytes, there: Kept, target: S3PageStore) -> bool:
+    """A bucket tells the MD5 of what it keeps, unless it is encrypted with a key of its owner: then it is read."""
+    if there.size_bytes != len(data):
+        return False
+    if there.etag == hashlib.md5(data, usedforsecurity=False).hexdigest():
+        return True
+    return await target.get(key) == data

@@ -1,0 +1,29 @@
+"""What kinds of files a page store keeps, by the ending of their names."""
+
+from pathlib import PurePosixPath
+
+PAGE_ENDING = ".html"
+
+TYPES = {
+    PAGE_ENDING: "text/html; charset=utf-8",
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".txt": "text/plain; charset=utf-8",
+    ".zip": "application/zip",
+}
+
+
+def type_of(key: str) -> str:
+    """The content type of a file.
+
+    >>> type_of("f3Kq/index.html"), type_of("f3Kq/raw1/painting")
+    ('text/html; charset=utf-8', 'application/octet-stream')
+    """
+    return TYPES.get(PurePosixPath(key).suffix, "application/octet-stream")
+
+
+def is_page(key: str) -> bool:
+    """Whether its content changes under the same name. All others are named anew when it does."""
+    return key.endswith(PAGE_ENDING)
