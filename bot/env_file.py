@@ -10,6 +10,8 @@ from storypix_core.errors import BadSettings
 PREFIX = "STORYPIX_"
 """Begins the names of settings that are only ours."""
 
+_AWS = "AWS_"
+
 
 def read_env_file(path: Path | None, names: Collection[str]) -> dict[str, str]:
     """What it says, by name; nothing when there is none. `names` are those of our settings.
@@ -27,6 +29,11 @@ def read_env_file(path: Path | None, names: Collection[str]) -> dict[str, str]:
         # The line itself is not shown: it may hold a key.
         raise BadSettings(f"{path}, line {wrong.original.line}, is not of the form NAME=value. Is a quote left open?")
     return {line.key: line.value or "" for line in lines if line.key}
+
+
+def lines_for_aws(path: Path) -> dict[str, str]:
+    """What it says to boto3, such as AWS_DEFAULT_REGION, by name. Raises `BadSettings` as `read_env_file`."""
+    return {name: value for name, value in read_env_file(path, ()).items() if name.startswith(_AWS) and value}
 
 
 def _is_meant_for_us(line: str, names: Collection[str]) -> bool:

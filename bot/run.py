@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from bot.env_file import lines_for_aws
 from bot.secrets import resolved
 from bot.settings import Loaded, Settings, alias_of, load
 from bot.settings_shown import shown
@@ -29,6 +30,7 @@ _BY_COMMAND_LINE = {
     "moderator": "STORYPIX_MODERATOR_CHOICES",  # it checks as well, and takes none of the others away
     "concurrent_stories": "STORYPIX_CONCURRENT_STORIES",
 }
+_DOTENV = Path(".env")
 _BY_SIGNAL = 128
 """Shells add it to the number of the signal that ended a program."""
 
@@ -100,7 +102,7 @@ def _sentence(error: StoryPixError, say: Texts) -> str:
 
 
 def load_settings() -> Loaded:
-    return load(os.environ, dotenv=Path(".env"))
+    return load(os.environ, dotenv=_DOTENV)
 
 
 def show_settings() -> int:
@@ -126,7 +128,11 @@ def show_settings() -> int:
 
 def _settings(chosen: Mapping[str, str]) -> Settings:
     given = {alias: chosen[name] for name, alias in _BY_COMMAND_LINE.items() if name in chosen}
-    return load(os.environ, dotenv=Path(".env"), command_line=given).settings
+    loaded = load(os.environ, dotenv=_DOTENV, command_line=given)
+    # boto3 looks at the environment alone; whoever writes its names beside ours means them.
+    for name, value in lines_for_aws(_DOTENV).items():
+        os.environ.setdefault(name, value)
+    return loaded.settings
 
 
 async def _interruptible(work: Awaitable[int]) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 from pathlib import Path
 
@@ -39,6 +40,22 @@ def test_the_interface_speaks_the_language_of_the_machine(
 ) -> None:
     monkeypatch.setenv("LANG", machine)
     assert speaks() == language
+
+
+def test_what_the_env_file_says_to_boto3_is_handed_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given = {"AWS_DEFAULT_REGION": "", "AWS_PROFILE": "family"}
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("AWS_DEFAULT_REGION")
+    (tmp_path / ".env").write_text("AWS_DEFAULT_REGION=eu-west-3\nAWS_PROFILE=other\nAWS_SESSION_TOKEN=\nX=1\n")
+    seen: list[str | None] = []
+
+    async def look(settings: Settings) -> int:
+        seen.extend(os.environ.get(name) for name in (*given, "AWS_SESSION_TOKEN", "X"))
+        return 0
+
+    assert run(look) == 0
+    assert seen == ["eu-west-3", "family", None, None], "the environment itself goes first, and only AWS's names go on"
 
 
 def test_the_settings_go_before_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
