@@ -13,7 +13,8 @@ from adapters.discord import limits
 from adapters.discord.answers import Answers, Open
 from adapters.discord.forms import Form, part_forms, reply_forms, view
 from adapters.discord.messages import NOBODY, Messages, calling
-from adapters.discord.translate import Receipt, language_of, units
+from adapters.discord.translate import Receipt, language_of
+from adapters.splitting import units
 from storypix_core.errors import NotAllowed
 from storypix_core.model import Place
 from storypix_core.ports.chat import Part, PartKind, Reply

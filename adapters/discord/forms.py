@@ -12,8 +12,8 @@ import discord
 from discord import ui
 
 from adapters.discord import limits
-from adapters.discord.splitting import split
-from adapters.discord.translate import escaped_units, one_line, plain, units
+from adapters.discord.translate import escaped_units, one_line, plain
+from adapters.splitting import split, units
 from storypix_core.model import PictureState
 from storypix_core.ports.chat import Choice, Part, PartKind, PictureSlot, Reply
 
@@ -101,7 +101,7 @@ def _texts(part: Part) -> list[str]:
 
 
 def _pieces(text: str, *, live_links: Sequence[str] = ()) -> list[str]:
-    pieces = (plain(piece.strip(), links=live_links) for piece in split(text, _PIECE_MAX, escaped_units))
+    pieces = (plain(piece.strip(), links=live_links) for piece in split(text, _PIECE_MAX, weigh=escaped_units))
     return [piece for piece in pieces if piece]
 
 

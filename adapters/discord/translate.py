@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.discord.splitting import split
+from adapters.splitting import split, units
 from storypix_core.model import Place
 
 PLATFORM = "discord"
@@ -117,11 +117,6 @@ def _is_unseen(character: str) -> bool:
 _TURNING = "\u202a\u202b\u202d\u202e"
 
 
-def units(text: str) -> int:
-    """Length in UTF-16 units."""
-    return len(text) + sum(c > "\uffff" for c in text)
-
-
 def escaped_units(character: str) -> int:
     """How many UTF-16 units one character takes at most once it is escaped."""
     may_be_escaped = character.isascii() and not (character.isalpha() or character.isspace())
@@ -131,4 +126,4 @@ def escaped_units(character: str) -> int:
 def one_line(text: str, limit: int) -> str:
     """On one line and no longer than `limit` UTF-16 units; what is cut off is shown by an ellipsis."""
     line = " ".join(printable(text).split())
-    return line if units(line) <= limit else next(split(line, limit - 1, units)).rstrip() + "…"
+    return line if units(line) <= limit else next(split(line, limit - 1)).rstrip() + "…"

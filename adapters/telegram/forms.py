@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from adapters.splitting import cut, units
 from adapters.telegram.harmless import harmless
 from adapters.telegram.limits import CAPTION_MAX_UNITS, RICH_MAX_BLOCKS, RICH_MAX_CHARS, TEXT_MAX_UNITS
 from adapters.telegram.receipts import Form, Kind
-from adapters.telegram.splitting import split, units
 from storypix_core.model import PictureState
 from storypix_core.ports.chat import Choice, Part, Reply
 
@@ -81,7 +81,7 @@ def sheets(part: Part, form: Form) -> list[Sheet]:
     slot = part.picture
     picture = slot.key if slot and slot.state is PictureState.DONE else ""
     note = harmless(slot.note) if slot and not picture else ""
-    note = split(note, first=_NOTE_MAX_UNITS, rest=_NOTE_MAX_UNITS)[0] if note else ""
+    note = cut(note, first=_NOTE_MAX_UNITS, rest=_NOTE_MAX_UNITS)[0] if note else ""
     if form is Form.RICH:
         return [Sheet(kind=Kind.RICH, heading=heading, note=note, body=body, picture=picture, buttons=part.choices)]
     if form is Form.PICTURED:
@@ -136,7 +136,7 @@ def _heading_and_body(part: Part) -> tuple[str, str]:
 def _pictured(heading: str, body: str, *, note: str, picture: str, buttons: tuple[Choice, ...]) -> list[Sheet]:
     """Cut so that the first message can become a picture with a caption at any time, and nothing else moves."""
     taken = units(heading + _GAP) if heading else 0
-    pieces = split(body, first=CAPTION_MAX_UNITS - taken, rest=TEXT_MAX_UNITS) or [""]
+    pieces = cut(body, first=CAPTION_MAX_UNITS - taken, rest=TEXT_MAX_UNITS) or [""]
     kind = Kind.PHOTO if picture else Kind.TEXT
     first = Sheet(kind=kind, heading=heading, note=note, body=pieces[0], picture=picture, buttons=buttons)
     return [first, *(Sheet(body=piece) for piece in pieces[1:])]
@@ -145,14 +145,14 @@ def _pictured(heading: str, body: str, *, note: str, picture: str, buttons: tupl
 def _filed(heading: str, body: str, *, file: bytes, buttons: tuple[Choice, ...]) -> list[Sheet]:
     """A file with what is said of it below, and what doesn't fit there in messages of its own."""
     taken = units(heading + _GAP) if heading else 0
-    pieces = split(body, first=CAPTION_MAX_UNITS - taken, rest=TEXT_MAX_UNITS) or [""]
+    pieces = cut(body, first=CAPTION_MAX_UNITS - taken, rest=TEXT_MAX_UNITS) or [""]
     first = Sheet(kind=Kind.FILE, heading=heading, body=pieces[0], file=file, buttons=buttons)
     return [first, *(Sheet(body=piece) for piece in pieces[1:])]
 
 
 def _plain(heading: str, body: str, *, link: str, buttons: tuple[Choice, ...]) -> list[Sheet]:
     taken = units(heading + _GAP) if heading else 0
-    pieces = split(body, first=TEXT_MAX_UNITS - taken, rest=TEXT_MAX_UNITS)
+    pieces = cut(body, first=TEXT_MAX_UNITS - taken, rest=TEXT_MAX_UNITS)
     if not pieces and not heading:
         return []
     made = [Sheet(body=piece) for piece in pieces or [""]]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from adapters.splitting import cut
 from adapters.telegram.limits import BUTTON_LABEL_MAX_CHARS, BUTTONS_MAX, CALLBACK_DATA_MAX_BYTES
-from adapters.telegram.splitting import split
 from storypix_core.ports.chat import Choice
 
 _ROW_MAX = 3
@@ -25,7 +25,7 @@ def keyboard(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
 def _button(choice: Choice) -> InlineKeyboardButton:
     if not 0 < len(choice.answer.encode()) <= CALLBACK_DATA_MAX_BYTES:
         raise ValueError(f"a button carries 1 to {CALLBACK_DATA_MAX_BYTES} bytes: {choice.answer!r}")
-    label = split(choice.label, first=BUTTON_LABEL_MAX_CHARS, rest=BUTTON_LABEL_MAX_CHARS)
+    label = cut(choice.label, first=BUTTON_LABEL_MAX_CHARS, rest=BUTTON_LABEL_MAX_CHARS)
     return InlineKeyboardButton(label[0] if label else choice.answer, callback_data=choice.answer)
 
 

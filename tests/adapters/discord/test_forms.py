@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.forms import PAGE_FILENAME, Form, part_forms, reply_forms, view
-from adapters.discord.translate import plain, units
+from adapters.discord.translate import plain
+from adapters.splitting import units
 from storypix_core.model import PictureState
 from storypix_core.ports.chat import Choice, Part, PartKind, PictureSlot, Reply
 from tests.adapters.discord.texts import texts

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from adapters.discord.translate import Receipt, language_of, one_line, plain, printable, said, units
+from adapters.discord.translate import Receipt, language_of, one_line, plain, printable, said
+from adapters.splitting import units
 from tests.adapters.discord.texts import alive_in, as_shown, texts
 
 

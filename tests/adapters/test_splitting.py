@@ -4,15 +4,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.discord.splitting import split
-from adapters.discord.translate import escaped_units, units
+from adapters.discord.translate import escaped_units, plain
+from adapters.splitting import cut, split, units
 from tests.adapters.discord.texts import CLUSTERS, texts
+from tests.servers import telegram_books
 
 limits = st.integers(min_value=20, max_value=60)
 
 
 def pieces(text: str, limit: int) -> list[str]:
-    return list(split(text, limit, units))
+    return list(split(text, limit))
+
+
+@given(texts)
+def test_lengths_are_counted_in_utf_16_units(text: str) -> None:
+    assert units(text) == telegram_books.units(text)
 
 
 @given(texts, limits)
@@ -66,6 +72,21 @@ def test_a_cut_is_made_where_a_reader_would_pause(text: str, first: str) -> None
 
 @given(texts)
 def test_escaping_never_takes_more_than_was_reckoned(text: str) -> None:
-    from adapters.discord.translate import plain
-
     assert units(plain(text)) <= sum(map(escaped_units, text))
+
+
+@given(texts, limits, limits)
+@example("x" * 200, 16, 20)
+def test_messages_keep_the_limits_of_the_first_and_of_the_rest(text: str, first: int, rest: int) -> None:
+    messages = cut(text, first=first, rest=rest)
+    assert all(0 < units(message) <= (rest if index else first) for index, message in enumerate(messages))
+
+
+@given(texts, limits, limits)
+def test_between_messages_nothing_but_white_space_is_lost(text: str, first: int, rest: int) -> None:
+    together = "".join(cut(text, first=first, rest=rest))
+    assert "".join(together.split()) == "".join(text.split())
+
+
+def test_an_empty_text_is_no_message() -> None:
+    assert cut(" \n ", first=10, rest=10) == []

@@ -1,4 +1,5 @@
-"""Cutting long texts into pieces for several messages. Nothing is lost: the pieces joined are the text."""
+"""Cutting long texts into pieces for several messages. Platforms count UTF-16 units; people see words, letters with
+accents and emoji."""
 
 import re
 import unicodedata
@@ -15,15 +16,30 @@ _WORD = re.compile(r"\s+")
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
-def split(text: str, limit: int, weigh: Weigh) -> Iterator[str]:
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units: 2 for most emoji."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def cut(text: str, *, first: int, rest: int) -> list[str]:
+    """The text in pieces of at most `first` units, then `rest` units each; an empty text gives no piece.
+
+    White space at a cut is dropped, nothing else is.
+    """
+    stripped = (piece.strip() for piece in split(text.strip(), rest, first=first))
+    return [piece for piece in stripped if piece]
+
+
+def split(text: str, limit: int, *, first: int | None = None, weigh: Weigh = units) -> Iterator[str]:
     """Pieces of `text` that weigh at most `limit`, cut between paragraphs, else sentences, else words.
 
-    A single word heavier than the limit is cut between what a reader sees as characters, and a single such character
-    heavier than the limit (a letter under hundreds of accents) between its parts.
+    `first` is the limit of the first piece, None the same as that of the others. Nothing is lost: the pieces joined are
+    the text. A single word heavier than the limit is cut between what a reader sees as characters, and a single such
+    character heavier than the limit (a letter under hundreds of accents) between its parts.
     """
     start = 0
     while start < len(text):
-        end = _reach(text, start, limit, weigh)
+        end = _reach(text, start, limit if start or first is None else first, weigh)
         if end < len(text):
             end = _best_cut(text, start, end)
         yield text[start:end]
