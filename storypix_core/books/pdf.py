@@ -153,7 +153,8 @@ class _Printer:
         made = self._words["made_with"].format(models=", ".join(self._content.models))
         made_on = written_date(self._content.made_on, self._content.language)
         self._y += 2 * _GAP_MM
-        self._centred([(f"{made} · {made_on}", False)], _SMALL_PT, is_rtl=self._own_is_rtl)
+        for text in (made, made_on):
+            self._centred([(text, False)], _SMALL_PT, is_rtl=self._own_is_rtl)
 
     def _small_heading(self, text: str) -> None:
         lines = self._broken([(text, False)], _SMALL_PT, is_rtl=self._own_is_rtl, is_heading=True)

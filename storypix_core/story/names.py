@@ -8,6 +8,8 @@ COVER_NAME = "cover.jpg"
 REFERENCE_NAME = "reference.webp"
 """Of the picture that shows the heroes as they were in an earlier episode."""
 
+_DIGEST_CHARS = 16
+
 
 def picture_name(number: int, *, version: int = 1, small: bool = False) -> str:
     """The picture of the chapter with this number.
@@ -21,6 +23,15 @@ def picture_name(number: int, *, version: int = 1, small: bool = False) -> str:
 def cover_name(number: int, *, version: int = 1) -> str:
     """The cover that was cut from this picture: `cover.jpg`, until it is cut from one that was painted again."""
     return COVER_NAME if version == 1 else f"cover-{number}{version_mark(version)}.jpg"
+
+
+def book_name(kind: str, *, of: str) -> str:
+    """A file of the whole story, of the version with the digest `of`.
+
+    >>> book_name("pdf", of="5f2c81d07a3b94e6c1")
+    'book-5f2c81d07a3b94e6.pdf'
+    """
+    return f"book-{of[:_DIGEST_CHARS]}.{kind}"
 
 
 def names_of(number: int, *, version: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from storypix_core.errors import StorageFailed
 from storypix_core.model import PictureRecord, TaskRecord
 from storypix_core.ports.page_store import PageStore
 from storypix_core.story.names import COVER_NAME, names_of
-from storypix_core.story.publishing import cover_of
+from storypix_core.story.publishing import cover_of, out_of_date
 
 log = logging.getLogger(__name__)
 
@@ -18,9 +18,10 @@ def earlier_names(picture: PictureRecord) -> list[str]:
 
 
 def all_earlier_names(task: TaskRecord) -> list[str]:
-    """Those of all its pictures, and the first cover when it was cut from one of them."""
+    """Those of all its pictures, the first cover when it was cut from one of them, and books of earlier versions."""
     names = [name for picture in task.pictures for name in earlier_names(picture)]
-    return [*names, *([COVER_NAME] if names and cover_of(task) != COVER_NAME else [])]
+    covers = [COVER_NAME] if names and cover_of(task) != COVER_NAME else []
+    return [*names, *covers, *(download.file for download in out_of_date(task))]
 
 
 async def clear(task: TaskRecord, pages: PageStore, names: Iterable[str]) -> None:

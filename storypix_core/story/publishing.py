@@ -1,7 +1,9 @@
 """From a recorded story to its page in the page store."""
 
 import asyncio
+from dataclasses import replace
 
+from storypix_core.books.book import digest_of
 from storypix_core.errors import ProviderFailed
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
 from storypix_core.model import Chapter, Download, PictureRecord, PictureState, TaskRecord
@@ -18,14 +20,14 @@ from storypix_core.ports.page_store import PageStore
 from storypix_core.story.names import PAGE_NAME, cover_name, picture_name
 
 
-async def publish(task: TaskRecord, pages: PageStore, *, folder: str, downloads: tuple[Download, ...] = ()) -> str:
-    """Put the page and its cover beside the pictures that are there already. Returns the page's key.
+async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
+    """Put the page and its cover beside the pictures that are there already, with links to what there is to be kept.
 
-    `downloads` are those of this version of the story; the page links them. Raises `StorageFailed`.
+    Returns the page's key. Raises `StorageFailed`.
     """
     key = f"{folder}{PAGE_NAME}"
     cover = await _put_cover(task, pages, folder=folder)
-    content = _content(task, base_url=_web_address(pages.url(key)), cover_file=cover, downloads=downloads)
+    content = content_of(task, base_url=_web_address(pages.url(key)), cover_file=cover)
     await pages.put(key, render_page(content).encode(), content_type="text/html; charset=utf-8")
     return key
 
@@ -38,14 +40,13 @@ async def single_file(task: TaskRecord, pages: PageStore) -> bytes:
         keys[small] = f"{first.key.removesuffix(_file_of(first))}{small}"  # for the cover
     kept = {name: await pages.get(key) for name, key in keys.items()}
     pictures = {name: data for name, data in kept.items() if data}
-    return (await asyncio.to_thread(render_single_file, _content(task), pictures)).encode()
+    return (await asyncio.to_thread(render_single_file, content_of(task), pictures)).encode()
 
 
-def _content(
-    task: TaskRecord, *, base_url: str = "", cover_file: str = "", downloads: tuple[Download, ...] = ()
-) -> PageContent:
+def content_of(task: TaskRecord, *, base_url: str = "", cover_file: str = "") -> PageContent:
+    """What is on the story's page."""
     pictures = {picture.number: picture for picture in task.pictures}
-    return PageContent(
+    content = PageContent(
         title=task.title,
         language=task.brief.language,
         chapters=tuple(_chapter(chapter, pictures.get(chapter.number)) for chapter in task.chapters),
@@ -54,8 +55,17 @@ def _content(
         made_on=task.created_at.date(),
         base_url=base_url,
         cover_file=cover_file,
-        downloads=tuple(PageDownload(kind=it.kind, file=it.file, size_bytes=it.size_bytes) for it in downloads),
     )
+    of = digest_of(content)
+    downloads = (it for it in task.downloads if it.of == of)
+    linked = (PageDownload(kind=it.kind, file=it.file, size_bytes=it.size_bytes) for it in downloads)
+    return replace(content, downloads=tuple(linked))
+
+
+def out_of_date(task: TaskRecord) -> list[Download]:
+    """What was made of another version of the story."""
+    of = digest_of(content_of(task))
+    return [it for it in task.downloads if it.of != of]
 
 
 def _made_by(task: TaskRecord) -> tuple[str, ...]:

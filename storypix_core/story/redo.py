@@ -16,7 +16,7 @@ from storypix_core.story.group import task_group
 from storypix_core.story.later import page_later, publish_or_later
 from storypix_core.story.old_files import clear, earlier_names
 from storypix_core.story.picture_maker import PictureMaker
-from storypix_core.story.publishing import cover_of
+from storypix_core.story.publishing import cover_of, out_of_date
 from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
@@ -170,4 +170,5 @@ class _Place:
         old = earlier_names(painted)
         if cover and cover != cover_of(self.task):
             old.append(cover)
+        old += [download.file for download in out_of_date(self.task)]
         await clear(self.task, self._tools.pages, old)
