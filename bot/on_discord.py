@@ -16,6 +16,7 @@ from bot.discord_menu import discord_menu
 from bot.serve import Serve
 from bot.settings import Settings
 from bot.texts import Texts
+from bot.watching.readiness import OK
 from bot.wiring import Bot
 from storypix_core.errors import StoryPixError
 from storypix_core.jobs.rounds import rounds
@@ -45,7 +46,11 @@ async def open_discord(settings: Settings, bot: Bot, chats: dict[str, ChatPort])
             handled=lambda number: inbox.handled(PLATFORM, str(number)),
         )
 
+        async def look() -> str:
+            return OK if gateway.is_heard else "away"
+
         async def serve() -> None:
+            bot.looks[PLATFORM] = look
             async with _catching_up(bot, gateway):
                 await gateway.serve(token)
 

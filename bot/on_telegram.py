@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import timedelta
+from functools import partial
 
 from aiohttp import web
 from telegram import Bot as Client
@@ -19,6 +20,7 @@ from bot.menu import descriptions
 from bot.serve import Serve
 from bot.settings import Settings
 from bot.texts import Texts
+from bot.watching.readiness import OK
 from bot.wiring import Bot
 from storypix_core.jobs.rounds import rounds
 from storypix_core.ports.chat import ChatPort
@@ -43,6 +45,7 @@ async def open_telegram(settings: Settings, bot: Bot, chats: dict[str, ChatPort]
                 if settings.telegram_webhook_url:
                     await _serve_webhook(settings, client, gateway)
                 else:
+                    bot.looks[PLATFORM] = partial(_look, gateway)
                     await gateway.run()
 
         yield serve
@@ -54,6 +57,12 @@ async def open_telegram_for_posts(settings: Settings, bot: Bot, chats: dict[str,
     async with _client(settings, bot) as client, _chat(settings, bot, client) as chat:
         chats[PLATFORM] = chat
         yield _for_ever
+
+
+async def _look(gateway: TelegramGateway) -> str:
+    if gateway.another_copy_runs:
+        return "another copy runs"
+    return OK if gateway.is_heard else "away"
 
 
 def _client(settings: Settings, bot: Bot) -> AbstractAsyncContextManager[Client]:

@@ -82,7 +82,10 @@ class _Platform:
         """Whether stories can be told there, for who watches."""
         if self.task.done():
             return "closed"
-        return OK if self._is_open else "opening"
+        if not self._is_open:
+            return "opening"
+        look = self._bot.looks.get(self.name)
+        return await look() if look else OK
 
     def hear_no_more(self) -> None:
         """From now on it only posts. One that isn't open yet never opens."""

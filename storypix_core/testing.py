@@ -13,6 +13,7 @@ from storypix_core.memory_chat import ChatMessage, Done, MemoryChat
 from storypix_core.model import Brief, Painting, StorySoFar, Usage
 from storypix_core.ports.illustrator import PaintRequest
 from storypix_core.ports.moderator import Category, Personal, Stage, Verdict
+from storypix_core.ports.observer import Moment, Observation, ProviderCall, StoryMoment
 from storypix_core.storage.memory import MemoryPageStore
 from storypix_core.tasks.memory import MemoryTaskStore
 from storypix_core.tasks.memory_ledger import MemoryLedger
@@ -32,6 +33,7 @@ __all__ = [
     "ScriptedModerator",
     "ScriptedStoryteller",
     "StorytellerCall",
+    "WatchfulObserver",
     "tiny_png",
 ]
 
@@ -85,6 +87,25 @@ class AlwaysAlive:
         self.held.append((task_id, attempt))
         if self.overtaken:
             raise Overtaken(f"{task_id} is somebody else's")
+
+
+# Observer
+
+
+class WatchfulObserver:
+    """Keeps everything that it sees, in order."""
+
+    def __init__(self) -> None:
+        self.seen: list[Observation] = []
+
+    def __call__(self, seen: Observation, /) -> None:
+        self.seen.append(seen)
+
+    def calls(self, kind: str) -> list[ProviderCall]:
+        return [seen for seen in self.seen if isinstance(seen, ProviderCall) and seen.kind == kind]
+
+    def moments(self) -> list[Moment]:
+        return [seen.moment for seen in self.seen if isinstance(seen, StoryMoment)]
 
 
 # Storyteller

@@ -103,6 +103,11 @@ class DiscordGateway(discord.AutoShardedClient):
             await asyncio.gather(*late, return_exceptions=True)
         await super().close()
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether everything is connected through which Discord says what people do."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
     async def serve(self, token: str) -> None:
         """Log in, tell Discord of changed commands, and serve until `close()`. Raises `BadSettings`, `TryLater`."""
         with as_ours():

@@ -68,6 +68,8 @@ class TelegramGateway:
         self._offset: int | None = None
         self._pause_s = _FIRST_PAUSE_S
         self._conflict_since_s: float | None = None
+        self.is_heard = True
+        """Whether Telegram answered when it was asked last."""
         self.another_copy_runs = False
         """Whether Telegram has said for more than a minute that somebody else asks for this bot's updates."""
 
@@ -85,8 +87,10 @@ class TelegramGateway:
                 if not webhook_gone:
                     # A webhook and asking exclude each other. What waits at Telegram is kept.
                     webhook_gone = await self._bot.delete_webhook(drop_pending_updates=False)
+                self.is_heard = True
                 await self._ask()
             except TelegramError as error:
+                self.is_heard = False
                 await self._wait_after(error)
             except StoryPixError as error:
                 # It couldn't be recorded, so it isn't acknowledged, and comes again.

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 from bot.settings import Settings
 from bot.watching.address import address_of
@@ -33,6 +34,7 @@ class Watching:
         tools = shop.stories.tools
         self._tally = Fresh(tools.store.tally, clock=self._clock)
         self.readiness.add("database", self._database, need=Need.ALWAYS)
+        self.readiness.add("pages", partial(_pages, shop), need=Need.LATER)
         self.board.resting = lambda: _resting(tools)
 
     def look_at_platform(self, name: str, look: Look) -> None:
@@ -78,6 +80,10 @@ async def open_watching(settings: Settings, *, clock: Clock) -> AsyncIterator[Wa
         seen = Seen(instance=instance_of(settings), lag_s=lag.worst_s, readiness=watching.readiness, metrics=scrape)
         watching.url = await stack.enter_async_context(open_monitor(address, seen))
         yield watching
+
+
+async def _pages(shop: Shop) -> str:
+    return "away" if shop.pages_are_away() else OK
 
 
 def _resting(tools: Tools) -> Mapping[tuple[str, str], bool]:

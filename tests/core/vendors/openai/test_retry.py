@@ -2,7 +2,8 @@ import openai
 import pytest
 
 from storypix_core.errors import Overloaded, ProviderFailed
-from storypix_core.testing import FakeClock
+from storypix_core.ports.observer import Retry, RetryReason
+from storypix_core.testing import FakeClock, WatchfulObserver
 from storypix_core.vendors.openai.retry import started
 from storypix_core.vendors.retry import Patience
 from tests.core.vendors.openai.test_errors import status
@@ -106,3 +107,14 @@ async def test_an_error_that_is_no_ones_but_ours_comes_through() -> None:
     clock = FakeClock()
     with pytest.raises(ZeroDivisionError):
         await started(Flaky(ZeroDivisionError(), clock=clock), patience=Patience(), clock=clock, action="test")
+
+
+async def test_whoever_watches_hears_why_it_is_tried_again() -> None:
+    clock, observer = FakeClock(), WatchfulObserver()
+    call = Flaky(reset(), busy(), TimeoutError(), status(openai.InternalServerError, 500), clock=clock)
+    await started(call, patience=Patience(tries=9), clock=clock, action="test", observer=observer)
+
+    assert observer.seen == [
+        Retry(provider="openai", reason=reason)
+        for reason in (RetryReason.BROKE, RetryReason.OVERLOADED, RetryReason.LATE, RetryReason.FAILED)
+    ]
