@@ -14,6 +14,7 @@ from storypix_core.tasks.broadcasts import SqlBroadcasts
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.ledger import SqlLedger
 from storypix_core.tasks.price_book import SqlPriceBook
+from storypix_core.tasks.shelves import SqlShelves
 from storypix_core.tasks.store import SqlTaskStore
 
 
@@ -29,6 +30,7 @@ class Books:
     audit: SqlAudit
     incidents: SqlIncidents
     broadcasts: SqlBroadcasts
+    shelves: SqlShelves
 
 
 def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books:
@@ -45,4 +47,5 @@ def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books
         audit=SqlAudit(database, clock=clock),
         incidents=SqlIncidents(database),
         broadcasts=SqlBroadcasts(database, clock=clock),
+        shelves=SqlShelves(database, clock=clock),
     )

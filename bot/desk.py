@@ -12,6 +12,7 @@ from bot.stories import Stories
 from bot.texts import Texts
 from storypix_core.ports.chat import ChatPort, Incoming, Reply
 from storypix_core.ports.job_runner import JobRunner
+from storypix_core.story.shelving import Shelving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Desk:
     """What admins work with."""
     people: PeopleBooks
     forgetter: Forgetter
+    shelving: Shelving
 
 
 Answer = Callable[[Incoming, Desk], Awaitable[Reply | None]]

@@ -33,6 +33,7 @@ from storypix_core.errors import StoryPixError
 from storypix_core.ports.chat import ChatPort, Incoming, Reply
 from storypix_core.ports.job_runner import JobRunner
 from storypix_core.safe_log import told_safely
+from storypix_core.story.shelving import Shelving
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class Dispatch:
         office: Office,
         people: PeopleBooks,
         forgetter: Forgetter,
+        shelving: Shelving,
     ):
         self._stories = stories
         self._runner = runner
@@ -83,6 +85,7 @@ class Dispatch:
         self._office = office
         self._people = people
         self._forgetter = forgetter
+        self._shelving = shelving
         self._guides = Guides()
 
     async def handle(self, incoming: Incoming, chat: ChatPort) -> None:
@@ -97,6 +100,7 @@ class Dispatch:
             office=self._office,
             people=self._people,
             forgetter=self._forgetter,
+            shelving=self._shelving,
         )
         try:
             reply = await self._answer(incoming, desk)

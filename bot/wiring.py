@@ -3,8 +3,8 @@
 import secrets
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -26,16 +26,17 @@ from bot.jobs import Jobs, open_jobs, telling
 from bot.offers import Switches
 from bot.paces import painters_paces, telegram_pace
 from bot.page_store import addresses_open_here, file_of, open_page_store, served_pages
-from bot.people import retention
 from bot.people.books import PeopleBooks
 from bot.people.forgetting import Forgetter
-from bot.people.opening import forgetter_of, people_of, retention_of
+from bot.people.opening import forgetter_of, people_of, with_retention
 from bot.people.stopping import stopper
 from bot.run import speaks
 from bot.settings import Settings
+from bot.shelves import open_shelves
 from bot.stories import Stories
 from bot.texts import Texts
 from bot.vendors import Vendors, open_vendors
+from bot.watching.readiness import Look
 from bot.wishes import Wishes
 from storypix_core.errors import StorageFailed
 from storypix_core.jobs.rounds import rounds
@@ -51,9 +52,11 @@ from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.workers import Workers
 from storypix_core.storage.folder import new_folder_name
+from storypix_core.storage.observed import ObservedPageStore
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.rests import Rests
+from storypix_core.story.shelving import Shelving
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.ids import new_runner_id, new_task_id
@@ -87,6 +90,8 @@ class Shop:
     """A picture as chats take it, a JPEG, by its key in the page store."""
     file: Callable[[str], str]
     """The absolute path of a file of the page store, by its key. Empty where it is no file of this machine."""
+    pages_are_away: Callable[[], bool]
+    """Whether the page store failed lately."""
     telegram_pace: TelegramPace | None
     """Shared with the other processes that have the token; None where there are none."""
 
@@ -102,6 +107,8 @@ class Bot:
     shop: Shop
     pages_url: str
     """Where pages are served on this machine. Empty where they aren't."""
+    looks: dict[str, Look] = field(default_factory=dict)
+    """How each platform is, by its name, for who watches; one that has nothing to say is well as long as it is open."""
 
 
 @asynccontextmanager
@@ -126,7 +133,8 @@ async def open_shop(
         vendors = await stack.enter_async_context(open_vendors(settings, clock=clock, observer=observer))
         _say_endings(settings, clock)
         kept = open_page_store(settings, clock=clock, out=out, base_url=base_url)
-        pages = await stack.enter_async_context(kept)
+        folder_or_bucket = await stack.enter_async_context(kept)
+        pages = ObservedPageStore(folder_or_bucket, observer, clock=clock)
         database = await stack.enter_async_context(open_settings_database(settings))
         books = open_books(settings, database, clock=clock)
         await books.prices.reload()
@@ -157,7 +165,8 @@ async def open_shop(
             books=books,
             switches=switches,
             chat_picture=partial(_chat_picture, pages),
-            file=partial(file_of, pages),
+            file=partial(file_of, folder_or_bucket),
+            pages_are_away=lambda: pages.is_away,
             telegram_pace=telegram_pace(settings, database, clock=clock),
         )
 
@@ -223,7 +232,8 @@ async def open_bot(
         sender = _broadcaster(shop, chats)
         sending = rounds(sender.send, name="broadcasts", every_s=broadcaster.EVERY_S, clock=shop.stories.tools.clock)
         await stack.enter_async_context(sending)
-        people, forgetter = await stack.enter_async_context(_open_people(settings, shop, jobs.runner, chats))
+        shelving = await stack.enter_async_context(open_shelves(settings, shop.books, shop.stories.tools))
+        people, forgetter = await stack.enter_async_context(_open_people(settings, shop, shelving, jobs.runner, chats))
         office = _office(settings, shop, access, jobs.runner, forgetter)
         dispatch = Dispatch(
             stories=shop.stories,
@@ -232,21 +242,17 @@ async def open_bot(
             office=office,
             people=people,
             forgetter=forgetter,
+            shelving=shelving,
         )
         yield Bot(dispatch=dispatch, access=access, jobs=jobs, broadcaster=sender, shop=shop, pages_url=served)
 
 
-@asynccontextmanager
-async def _open_people(
-    settings: Settings, shop: Shop, runner: JobRunner, chats: Mapping[str, ChatPort]
-) -> AsyncIterator[tuple[PeopleBooks, Forgetter]]:
-    """What is about people. While this lasts, what is too old is deleted."""
-    tools = shop.stories.tools
+def _open_people(
+    settings: Settings, shop: Shop, shelving: Shelving, runner: JobRunner, chats: Mapping[str, ChatPort]
+) -> AbstractAsyncContextManager[tuple[PeopleBooks, Forgetter]]:
+    tools, stop = shop.stories.tools, stopper(shop.stories, runner, chats)
     people = people_of(settings, shop.books, shop.inbox, tools=tools, file_max_bytes=_FILE_MAX_BYTES)
-    forgetter = forgetter_of(people, tools=tools, stop=stopper(shop.stories, runner, chats))
-    old = retention_of(people, forgetter, tools=tools)
-    async with rounds(old.sweep, name="retention", every_s=retention.EVERY_S, clock=tools.clock):
-        yield people, forgetter
+    return with_retention(people, forgetter_of(people, shelving, tools=tools, stop=stop), tools=tools)
 
 
 def _say_endings(settings: Settings, clock: Clock) -> None:

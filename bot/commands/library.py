@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.access import name_of
+from bot.commands import library_shelf
 from bot.desk import Desk
 from bot.people.confirming import confirm, token
 from bot.people.rights import is_asker, may_manage
@@ -18,13 +19,16 @@ _COUNT_MAX_DIGITS = 9
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
-    """Words are empty; `older NUMBER`, so many are newer; a story; `delete` and a story, with `yes TOKEN` or without.
+    """Words are empty; `older NUMBER`, so many are newer; `shelf`; a story; `delete` and a story, with `yes TOKEN` or
+    without.
 
     A story is its id, as in buttons, or its number in the list.
     """
     match incoming.words.split():
         case ["older", number] if _is_count(number):
             return await _list(incoming, desk, newer=int(number))
+        case ["shelf", *words]:
+            return await library_shelf.answer(words, incoming, desk)
         case ["delete", story]:
             return _ask(await _mine(story, incoming, desk), incoming, desk)
         case ["delete", story, "yes", given]:
@@ -43,7 +47,8 @@ async def _list(incoming: Incoming, desk: Desk, *, newer: int) -> Reply:
     head = desk.say("library-head", {"count": len(tasks)})
     lines = [_entry(number, task, desk) for number, task in enumerate(tasks, newer + 1)]
     older = (Choice(label=desk.say("button-older"), answer=f"/library older {newer + _SHOWN}"),) if more else ()
-    return Reply(text="\n".join([head, *lines]), choices=(*_buttons(tasks, newer + 1), *older))
+    choices = (*_buttons(tasks, newer + 1), *older, *library_shelf.button(desk))
+    return Reply(text="\n".join([head, *lines]), choices=choices)
 
 
 def _buttons(tasks: Sequence[TaskRecord], first: int) -> tuple[Choice, ...]:

@@ -1,11 +1,12 @@
 """Forgetting: one story, everything of a person, everything of a chat.
 
-The page goes first and the rows after it, story by story: whatever breaks in between, what is still there is still
-known, and asking again finishes it. Only when no story is left the rest is forgotten, in one step.
+The page goes first, then the place on a shelf, then the rows, story by story: whatever breaks in between, what is still
+there is still known, and asking again finishes it. Only when no story is left the rest is forgotten, in one step.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from storypix_core.errors import StorageFailed, TryLater
@@ -16,6 +17,7 @@ from storypix_core.ports.forgetting import Forgetting, Stays
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.safe_log import told_safely
+from storypix_core.story.shelving import Shelving
 
 log = logging.getLogger(__name__)
 
@@ -38,20 +40,25 @@ class Forgotten:
 class Forgetter:
     store: TaskStore
     pages: PageStore
+    shelving: Shelving
     books: Forgetting
     calendar: Calendar
     clock: Clock
     stop: Stop
 
     async def story(self, task: TaskRecord) -> None:
-        """Delete a story that has ended: page and pictures, then what is known of it. Raises `StorageFailed`."""
-        for folder in folders_of(task):
-            await self.pages.delete(folder)
-        await self.store.delete(task.id)
-        log.info("%s is deleted", task.id, extra={"action": "story_deleted", "task_id": task.id})
+        """Delete a story that has ended: page and pictures, its place on the shelf, then what is known of it.
+
+        Raises `StorageFailed`; asking again goes on where it stopped.
+        """
+        await self._delete_files(task)
+        await self.shelving.take_off([task])
+        await self._delete_record(task)
 
     async def person(self, platform: str, person: str, *, private_chats: Collection[str]) -> Forgotten:
         """Forget everything of a person. Raises `TryLater` when something is left; then it may be asked again."""
+        for chat in private_chats:
+            await self._close_shelf(platform, chat)
         tasks = await self.store.of_person(platform, person)
         await self._delete_all(tasks, by=f"{platform}:{person}")
         stays = await self.books.forget_person(
@@ -61,6 +68,7 @@ class Forgetter:
 
     async def chat(self, platform: str, chat: str, *, by: str) -> int:
         """Forget everything of a chat, for an admin. Returns how many stories it had. Raises as `person` does."""
+        await self._close_shelf(platform, chat)
         tasks = await self.store.of_chat(platform, chat)
         await self._delete_all(tasks, by=by)
         await self.books.forget_chat(platform, chat, by=by, month=self._month(), stories=len(tasks))
@@ -71,6 +79,8 @@ class Forgetter:
         for task in reversed(tasks):
             if task.state.is_open:
                 await self.stop(task, by)
+        with _later("stories stand on a shelf"):
+            await self.shelving.take_off(tasks)
         left = [task for task in tasks if not await self._is_deleted(task)]
         if left:
             raise TryLater(f"{len(left)} of {len(tasks)} stories are left", key="forget-later")
@@ -79,7 +89,8 @@ class Forgetter:
         ended = await self._ended(task)
         try:
             if ended is not None:
-                await self.story(ended)
+                await self._delete_files(ended)
+                await self._delete_record(ended)
         except StorageFailed as error:
             log.warning(
                 "%s is not deleted: %s",
@@ -89,6 +100,18 @@ class Forgetter:
             )
             return False
         return ended is not None
+
+    async def _delete_files(self, task: TaskRecord) -> None:
+        for folder in folders_of(task):
+            await self.pages.delete(folder)
+
+    async def _delete_record(self, task: TaskRecord) -> None:
+        await self.store.delete(task.id)
+        log.info("%s is deleted", task.id, extra={"action": "story_deleted", "task_id": task.id})
+
+    async def _close_shelf(self, platform: str, chat: str) -> None:
+        with _later("a shelf is still there"):
+            await self.shelving.close(platform, chat)
 
     async def _ended(self, task: TaskRecord) -> TaskRecord | None:
         """The task as it ended. None when somebody still tells it after a while: a late picture would outlive it."""
@@ -104,6 +127,16 @@ class Forgetter:
 
     def _month(self) -> str:
         return self.calendar.span(self.clock.now()).month
+
+
+@contextmanager
+def _later(what: str) -> Iterator[None]:
+    """Whatever can't be done now is asked for again."""
+    try:
+        yield
+    except StorageFailed as error:
+        log.warning("%s: %s", what, told_safely(error), extra={"action": "shelf_not_forgotten"})
+        raise TryLater(what, key="forget-later") from error
 
 
 def folders_of(task: TaskRecord) -> tuple[str, ...]:

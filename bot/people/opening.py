@@ -1,16 +1,20 @@
 """What is about people, over the books of one database."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 
 from bot.books import Books
 from bot.people.books import PeopleBooks
 from bot.people.forgetting import Forgetter, Stop
-from bot.people.retention import Retention
+from bot.people.retention import EVERY_S, Retention
 from bot.settings import Settings
+from bot.shelves import shelving_of
+from storypix_core.jobs.rounds import rounds
 from storypix_core.model import TaskRecord
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.inbox import Inbox
 from storypix_core.ports.page_store import PageStore
+from storypix_core.story.shelving import Shelving
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.forgetting import SqlForgetting
 
@@ -31,10 +35,11 @@ def people_of(
     )
 
 
-def forgetter_of(people: PeopleBooks, *, tools: Tools, stop: Stop) -> Forgetter:
+def forgetter_of(people: PeopleBooks, shelving: Shelving, *, tools: Tools, stop: Stop) -> Forgetter:
     return Forgetter(
         store=tools.store,
         pages=tools.pages,
+        shelving=shelving,
         books=people.forgetting,
         calendar=people.calendar,
         clock=tools.clock,
@@ -51,6 +56,7 @@ def forgetter_beside(books: Books, pages: PageStore, *, clock: Clock) -> Forgett
     return Forgetter(
         store=books.store,
         pages=pages,
+        shelving=shelving_of(books, pages, clock=clock),
         books=SqlForgetting(books.database, clock=clock),
         calendar=books.calendar,
         clock=clock,
@@ -60,3 +66,13 @@ def forgetter_beside(books: Books, pages: PageStore, *, clock: Clock) -> Forgett
 
 def retention_of(people: PeopleBooks, forgetter: Forgetter, *, tools: Tools) -> Retention:
     return Retention(store=tools.store, books=people, forgetter=forgetter, clock=tools.clock)
+
+
+@asynccontextmanager
+async def with_retention(
+    people: PeopleBooks, forgetter: Forgetter, *, tools: Tools
+) -> AsyncIterator[tuple[PeopleBooks, Forgetter]]:
+    """Both as they are. While this lasts, what is too old is deleted."""
+    old = retention_of(people, forgetter, tools=tools)
+    async with rounds(old.sweep, name="retention", every_s=EVERY_S, clock=tools.clock):
+        yield people, forgetter

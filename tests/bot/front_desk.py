@@ -27,6 +27,7 @@ from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.pace import Pace
 from storypix_core.story.rests import Rests
+from storypix_core.story.shelving import Shelving
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.memory_books import MemoryAccessBook, MemoryInbox
 from storypix_core.tasks.memory_forgetting import MemoryForgetting
@@ -108,7 +109,14 @@ class FrontDesk:
         self.access = Access(self.book, open_to_all=open_to_all, admins=admins)
         self.people = people = self._people(keep_days)
         stop = stopper(self.stories, self.runner, {HERE.platform: self.chat})
-        self.forgetter = forgetter_of(people, tools=self.stories.tools, stop=stop)
+        self.shelving = Shelving(
+            shelves=self.store.shelves,
+            store=self.store,
+            pages=self.pages,
+            clock=clock,
+            new_folder=lambda: f"shelf{next(folders)}",
+        )
+        self.forgetter = forgetter_of(people, self.shelving, tools=self.stories.tools, stop=stop)
         self._dispatch = Dispatch(
             stories=self.stories,
             runner=self.runner,
@@ -116,6 +124,7 @@ class FrontDesk:
             office=self._office(),
             people=people,
             forgetter=self.forgetter,
+            shelving=self.shelving,
         )
 
     async def _keeps_words(self) -> bool:
