@@ -81,8 +81,11 @@ class PatientPageStore:
             raise StorageFailed("it is still held", key=LATE)
         return await self._remote.lend(key)
 
-    async def bring(self) -> None:
-        """Bring what is due to the store, as long as it takes something. Raises `StorageFailed` for the database."""
+    async def bring(self) -> bool:
+        """Bring what is due to the store, as long as it takes something. Returns whether it took anything.
+
+        Raises `StorageFailed` for the database.
+        """
         brought = False
         for key in await self._held.due(now=self._clock.now()):
             file = await self._held.take(key, now=self._clock.now(), until=self._in(_LEASE_S))
@@ -94,6 +97,7 @@ class PatientPageStore:
         if brought:
             self._rests_until_s = float("-inf")
             await self._held.hurry(now=self._clock.now(), beyond=self._in(_LEASE_S))
+        return brought
 
     async def _put_page(self, key: str, data: bytes, *, content_type: str) -> None:
         if await self._held.has(key.rpartition("/")[0]):

@@ -1,6 +1,6 @@
 """The page store as one attempt at a story uses it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from storypix_core.errors import StorageFailed
 from storypix_core.ports.clock import Clock
@@ -17,14 +17,23 @@ class AttemptPages:
     """Changes nothing once another attempt has begun, and keeps trying for a minute while the storage is down.
 
     `hold` is asked right before each change, and raises `Overtaken`. Of a storage that is full it is a quarter of a
-    minute, and nothing is waited for once the program stops.
+    minute, and nothing is waited for once the program stops. `patient` False: every failure is said at once.
     """
 
-    def __init__(self, pages: PageStore, hold: Callable[[], Awaitable[None]], *, clock: Clock, stop: Stop):
+    def __init__(
+        self,
+        pages: PageStore,
+        hold: Callable[[], Awaitable[None]],
+        *,
+        clock: Clock,
+        stop: Stop,
+        patient: bool = True,
+    ):
         self._pages = pages
         self._hold = hold
         self._clock = clock
         self._stop = stop
+        self._tries_again: Mapping[str, int] = _TRIES_AGAIN if patient else {}
 
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
         for tried, pause_s in enumerate((*_PAUSES_S, 0.0)):
@@ -32,7 +41,7 @@ class AttemptPages:
             try:
                 return await self._pages.put(key, data, content_type=content_type, immutable=immutable)
             except StorageFailed as error:
-                if self._stop.asked or tried >= _TRIES_AGAIN.get(error.key, 0):
+                if self._stop.asked or tried >= self._tries_again.get(error.key, 0):
                     raise
             await self._clock.sleep(pause_s)
         return None

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from storypix_core.errors import Overtaken, StoryPixError
+from storypix_core.errors import Overtaken, StorageAway, StorageFailed, StoryPixError
 from storypix_core.model import Chapter, PictureRecord, PictureState, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PictureSlot
 from storypix_core.ports.clock import Clock
@@ -29,7 +29,7 @@ from storypix_core.story.happenings import (
     TitleKnown,
 )
 from storypix_core.story.names import picture_name
-from storypix_core.story.parts import Parts, Say
+from storypix_core.story.parts import PAGE, Parts, Say
 from storypix_core.story.poster import Poster
 from storypix_core.story.publishing import single_file
 
@@ -151,20 +151,46 @@ class Delivery:
     def _slot_of(self, picture: PictureRecord) -> PictureSlot:
         return self._parts.slot(picture.state, scene=picture.scene, key=picture.key)
 
+    async def show_page(self) -> bool:
+        """Show the end again, with the page that came later. Returns whether that is done with; if not, try it again.
+
+        Raises `StorageFailed` and `Overtaken`.
+        """
+        await self._poster.recall()
+        if not self._poster.may_have("end"):
+            return True  # the chat couldn't be reached then, and has been left in peace since
+        if self._link:
+            self._slots = {one.number: self._slot_of(one) for one in self._task.pictures}
+            return await self._poster.show_again(await self._end_part(self._end(), page_key=self._task.page_key))
+        without = self._parts.end(replace(self._end(), page_later=True))
+        if not self._poster.stands(without):
+            return True  # the file went along
+        return await self._poster.show_again(self._parts.page(self._task.title, file=await self._file()))
+
     async def _show_end_again(self, slot: PictureSlot) -> None:
         """With this picture, where it is in there: as the cover, or inside the page that went along as a file."""
         task = self._task
-        is_there = task.state is TaskState.DONE and self._poster.has("end") and task.page_key
-        if not is_there or (self._link and slot != self._cover()):
+        is_there = task.state is TaskState.DONE and self._poster.has("end")
+        if not is_there or (self._link and (slot != self._cover() or not task.page_key)):
             return
-        end = Finished(
+        if self._poster.has(PAGE):
+            await self._poster.show(self._parts.page(task.title, file=await self._file()))
+        elif self._link or not self._poster.stands(self._parts.end(replace(self._end(), page_later=True))):
+            await self._poster.show(await self._end_part(self._end(), page_key=task.page_key))
+
+    def _end(self) -> Finished:
+        """How it ended, as the record says."""
+        task = self._task
+        return Finished(
             state=task.state,
             title=task.title,
             words=sum(len(chapter.text.split()) for chapter in task.chapters),
             cost_microusd=task.cost_microusd,
             seconds=0.0,
+            failure=task.failure,
+            failure_facts=task.failure_facts,
+            page_later=task.page_at is not None and not task.page_key,
         )
-        await self._poster.show(await self._end_part(end, page_key=task.page_key))
 
     async def _take(self, happening: Happening) -> None:
         match happening:
@@ -219,16 +245,31 @@ class Delivery:
             await self._poster.show(self._parts.status(""))
 
     async def _end_part(self, end: Finished, *, page_key: str) -> Part:
-        link = self._link(page_key) if self._link and page_key else ""
-        file = await self._page_as_file() if page_key and not self._link else b""
-        # A file has its pictures inside.
-        return self._parts.end(end, link=link, file=file, cover=self._cover() if link else None)
+        if self._link:
+            link = self._link(page_key) if page_key else ""
+            return self._parts.end(end, link=link, cover=self._cover() if link else None)
+        if not page_key and not end.page_later:
+            return self._parts.end(end)
+        # A file has its pictures inside, and needs no page in the page store.
+        file = await self._file_or_later()
+        return self._parts.end(end if file else replace(end, page_later=True), file=file)
 
     def _cover(self) -> PictureSlot | None:
         """The first picture that is done stands for the whole."""
         done = [slot for _, slot in sorted(self._slots.items()) if slot.state is PictureState.DONE]
         return done[0] if done else None
 
-    async def _page_as_file(self) -> bytes:
+    async def _file_or_later(self) -> bytes:
+        """The page as a file. Nothing when the page store is away, and it comes later."""
+        try:
+            return await self._file()
+        except StorageAway:
+            raise
+        except StorageFailed as error:
+            log.warning("no page for %s now: %r", self._task.id, error, extra={"action": "page_later"})
+            await self._store.page_later(self._task.id, at=self._clock.now())
+            return b""
+
+    async def _file(self) -> bytes:
         task = await self._store.get(self._task.id)
         return await single_file(task, self._pages) if task else b""

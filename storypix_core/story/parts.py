@@ -7,6 +7,9 @@ from storypix_core.model import Chapter, PictureState, TaskState
 from storypix_core.ports.chat import Choice, Part, PartKind, PictureSlot
 from storypix_core.story.happenings import Finished, Progress
 
+PAGE = "page"
+"""The name of the part that brings a page which came later, where no link can be opened."""
+
 
 class Say(Protocol):
     """Looks a sentence up in the person's language."""
@@ -68,18 +71,27 @@ class Parts:
         url = self._picture_url(key) if key else ""
         return PictureSlot(state=state, note=self._say(note), alt=scene, url=url, key=key)
 
-    def end(self, end: Finished, *, link: str, file: bytes, cover: PictureSlot | None) -> Part:
+    def end(self, end: Finished, *, link: str = "", file: bytes = b"", cover: PictureSlot | None = None) -> Part:
+        """With neither link nor file, it says of a page that comes later that it does."""
+        text = self._last_words(end)
+        if end.page_later and not (link or file):
+            text = f"{text}\n\n{self._say('late-page')}"
         return Part(
             story=self._id,
             name="end",
             kind=PartKind.END,
             heading=end.title,
-            text=self._last_words(end),
+            text=text,
             link=link,
             file=file,
             picture=cover,
             choices=self._what_next(end),
         )
+
+    def page(self, title: str, *, file: bytes) -> Part:
+        """The page as a file that came after the end, to which no file can be added."""
+        text = self._say("late-page-file", {"title": title})
+        return Part(story=self._id, name=PAGE, kind=PartKind.END, text=text, file=file)
 
     def _what_next(self, end: Finished) -> tuple[Choice, ...]:
         """One that was told in part can be continued too; where nothing was told, nobody would know the heroes."""

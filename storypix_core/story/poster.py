@@ -80,6 +80,8 @@ class Poster:
         self._doubtful: set[str] = set()
         """The names of parts without a receipt that may be there all the same."""
         self._unshown: dict[str, Part] = {}
+        self._refused: set[str] = set()
+        """The names of parts that the chat didn't take."""
         self._has_recalled = False
         self._declined = 0
 
@@ -130,6 +132,13 @@ class Poster:
             await self._try(part)
             self._unshown.pop(part.name, None)
 
+    async def show_again(self, part: Part) -> bool:
+        """Show this part now. Returns whether that is done with: the chat shows it, or will never take it.
+
+        Raises `Overtaken` only."""
+        await self._try(part)
+        return self.stands(part) or part.name in self._refused
+
     async def _try(self, part: Part) -> bool:
         """Whether it is done with: it is there, or it will never be."""
         try:
@@ -138,6 +147,7 @@ class Poster:
             raise
         except NotAllowed as error:
             log.warning("not let in with %s: %r", self._task.id, error, extra={"action": "part_declined"})
+            self._refused.add(part.name)
         except StoryPixError as error:
             log.warning("not shown in %s: %r", self._task.id, error, extra={"action": "part_lost"})
             if not self.stands(part):

@@ -24,7 +24,7 @@ class Remote(MemoryPageStore):
     def __init__(self) -> None:
         super().__init__()
         self.asked = 0
-        self.first: Callable[[], Awaitable[None]] | None = None
+        self.first: Callable[[], Awaitable[object]] | None = None
 
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
         self.asked += 1
@@ -59,9 +59,9 @@ class Bench:
     def is_back(self) -> None:
         self.remote.fail_with = None
 
-    async def bring(self, *, after_s: float = 0.0) -> None:
+    async def bring(self, *, after_s: float = 0.0) -> bool:
         self.clock.advance(after_s)
-        await self.store.bring()
+        return await self.store.bring()
 
 
 @pytest.fixture
@@ -88,8 +88,10 @@ async def test_what_it_does_not_take_is_held_and_read_from_there(bench: Bench, k
 async def test_what_is_held_is_brought_when_it_is_back_with_its_kind(bench: Bench) -> None:
     bench.goes_away()
     await bench.put()
+    assert not await bench.bring(after_s=LONG_S)
     bench.is_back()
-    await bench.bring(after_s=LONG_S)
+    assert await bench.bring(after_s=LONG_S)
+    assert not await bench.bring(after_s=LONG_S)
     assert (bench.remote.files, bench.remote.types) == ({ONE: b"picture"}, {ONE: WEBP})
     assert await bench.held.count() == 0
 

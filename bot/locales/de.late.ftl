@@ -1,0 +1,13 @@
+# Seiten, die später kommen, weil der Ort nicht zu erreichen war, an dem sie aufbewahrt werden.
+
+late-page = Die Seite mit der ganzen Geschichte ist noch nicht fertig. Sie kommt etwas später von selbst, genau hier.
+late-page-file = Hier ist die Seite von „{ $title }“.
+late-away = Der Ort, an dem die Seiten aufbewahrt werden, ist gerade nicht zu erreichen. Es ist nichts verloren; bitte versuche es in ein paar Minuten noch einmal.
+late-library = die Seite kommt später
+late-waiting = Der Seitenspeicher ist nicht zu erreichen oder nimmt nichts an: { $pages ->
+    [one] { $pages } Seite wartet
+   *[other] { $pages } Seiten warten
+}, { $files ->
+    [one] { $files } Datei wird
+   *[other] { $files } Dateien werden
+} hier aufgehoben. Alles kommt von selbst nach; was nicht stimmt, steht im Log.

@@ -1,0 +1,13 @@
+# Les pages qui viennent plus tard, quand l'endroit où on les garde était injoignable.
+
+late-page = La page avec toute l'histoire n'est pas encore prête. Elle arrivera toute seule un peu plus tard, ici même.
+late-page-file = Voici la page de « { $title } ».
+late-away = L'endroit où sont gardées les pages est injoignable pour le moment. Rien n'est perdu ; réessaie dans quelques minutes.
+late-library = la page arrive plus tard
+late-waiting = Le stockage des pages est injoignable ou n'accepte rien : { $pages ->
+    [one] { $pages } page attend
+   *[other] { $pages } pages attendent
+} et { $files ->
+    [one] { $files } fichier est gardé
+   *[other] { $files } fichiers sont gardés
+} ici. Tout suivra tout seul ; le journal dit ce qui ne va pas.

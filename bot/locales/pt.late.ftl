@@ -1,0 +1,13 @@
+# Páginas que chegam mais tarde, porque não se conseguia chegar ao lugar onde são guardadas.
+
+late-page = A página com a história inteira ainda não está pronta. Chega sozinha um pouco mais tarde, aqui mesmo.
+late-page-file = Aqui está a página de “{ $title }”.
+late-away = Neste momento não se consegue chegar ao lugar onde as páginas são guardadas. Nada se perdeu; tenta outra vez daqui a alguns minutos.
+late-library = a página chega mais tarde
+late-waiting = O armazém das páginas está fora de alcance, ou não aceita nada: { $pages ->
+    [one] { $pages } página espera
+   *[other] { $pages } páginas esperam
+} e { $files ->
+    [one] { $files } ficheiro está guardado
+   *[other] { $files } ficheiros estão guardados
+} aqui. Tudo chega sozinho; o registo diz o que está mal.
