@@ -1,8 +1,9 @@
+# ruff: noqa: INP001 - a script, run by its path
 """Says how large an image is in transfer, and what its ten largest parts are: `sizes.py SAVED [--largest-mb 150]`.
 
-SAVED is what `docker save` or `podman save` wrote. Its size is that of its layers, each compressed by gzip as registries
-do; a part is a Python package or a folder of the system, compressed by itself. Ends with 1 when the image is larger than
-it may be. It needs Python's own library alone.
+SAVED is what `docker save` or `podman save` wrote. Its size is that of its layers, each compressed by gzip as
+registries do; a part is a Python package or a folder of the system, compressed by itself. Ends with 1 when the image is
+larger than it may be. It needs Python's own library alone.
 """
 
 import argparse

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, run by its path
 """Takes out of an environment what no running StoryPix reads, so that its image stays small: `trim.py FOLDER`.
 
 - the descriptions of AWS services that nobody here calls (most of botocore's size)

@@ -35,7 +35,16 @@ class Engine:
 
     def start(self, image: str, *options: str, words: tuple[str, ...] = (), checked: bool = True) -> str:
         """Run a container as locked up as compose.yaml does, and give what it printed: its id with `--detach`."""
-        locked_up = ("--read-only", "--cap-drop", "all", "--security-opt", "no-new-privileges", "--tmpfs", "/tmp")  # noqa: S108  # inside
+        locked_up = (
+            "--read-only",
+            "--read-only-tmpfs=false",
+            "--cap-drop",
+            "all",
+            "--security-opt",
+            "no-new-privileges",
+            "--tmpfs",
+            "/tmp",  # noqa: S108  # inside
+        )
         done = self.run("run", *locked_up, *_FILES_AND_PROCESSES, *options, image, *words, checked=checked)
         return done.stdout.strip()
 
