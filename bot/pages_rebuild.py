@@ -6,6 +6,7 @@ from bot.database import open_settings_database
 from bot.page_store import open_page_store
 from bot.run import FAILED, OK, speaks
 from bot.settings import Settings
+from bot.shelves import shelving_of
 from bot.texts import Texts
 from storypix_core.errors import AskUser
 from storypix_core.ports.task_store import TaskStore
@@ -13,14 +14,16 @@ from storypix_core.story.rebinding import Rebound, has_page, rebind, with_pages
 
 
 async def rebuild(settings: Settings, *, story: str = "") -> int:
-    """Bind all pages anew, or that of one story, and say how many. The exit code is 1 when some couldn't be.
+    """Bind all pages and shelves anew, or the page of one story, and say how many. The exit code is 1 when some failed.
 
     Raises `AskUser` when there is no such story, `BadSettings` and `StorageFailed`.
     """
     clock = SystemClock()
     async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as pages:
-        store = open_books(settings, database, clock=clock).store
-        rebound = await rebind(await _chosen(store, story), store, pages, clock=clock)
+        books = open_books(settings, database, clock=clock)
+        rebound = await rebind(await _chosen(books.store, story), books.store, pages, clock=clock)
+        if not story:
+            await shelving_of(books, pages, clock=clock, language=settings.language).bind_all()
     _say(settings, rebound)
     return FAILED if rebound.failures else OK
 
