@@ -25,18 +25,21 @@ from tests.servers.seaweed import APP_KEY, APP_SECRET, SeaweedServer
 TODAY = date(2026, 11, 22)
 
 
-async def read_secrets(monkeypatch: pytest.MonkeyPatch, moto: str, given: Mapping[str, str]) -> None:
-    """As at the start of every command that runs something."""
+async def put_secrets(monkeypatch: pytest.MonkeyPatch, moto: str, given: Mapping[str, str]) -> None:
+    """As an operator does, once."""
     aws.ask_only(monkeypatch, moto, AWS_DEFAULT_REGION=given["AWS_DEFAULT_REGION"])
-    settings = load({name: value for name, value in given.items() if value.startswith("ssm:")}).settings
     client = boto3.client("ssm")
-    for name in _parameters(given):
-        client.put_parameter(Name=name, Value="not-a-secret", Type="SecureString", Overwrite=True)
+    for value in given.values():
+        if value.startswith("ssm:"):
+            client.put_parameter(
+                Name=value.removeprefix("ssm:"), Value="not-a-secret", Type="SecureString", Overwrite=True
+            )
+
+
+async def read_secrets(given: Mapping[str, str]) -> None:
+    """As at the start of every command that runs something."""
+    settings = load({name: value for name, value in given.items() if value.startswith("ssm:")}).settings
     assert resolved(settings).openai_api_key.get_secret_value() == "not-a-secret"
-
-
-def _parameters(given: Mapping[str, str]) -> list[str]:
-    return [value.removeprefix("ssm:") for value in given.values() if value.startswith("ssm:")]
 
 
 async def keep_pages(
