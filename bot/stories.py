@@ -267,7 +267,7 @@ class Stories:
         `said_as` is as for `record`: the same message has one picture painted, however often it is delivered.
         """
         self._repainting.add((task.id, number))
-        binding = self._binding.setdefault(task.id, asyncio.Lock())
+        binding = self.binding(task.id)
         asked = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else ""
         try:
             with at_work_on(task.id):
@@ -279,6 +279,10 @@ class Stories:
                     await self._delivery(painted, chat).show_picture(number)
         finally:
             self._repainting.discard((task.id, number))
+
+    def binding(self, task_id: str) -> asyncio.Lock:
+        """Held while the page of this task is bound in this process."""
+        return self._binding.setdefault(task_id, asyncio.Lock())
 
     async def _caught_up(
         self, task: TaskRecord, number: int, chat: ChatPort, tools: Tools, binding: asyncio.Lock

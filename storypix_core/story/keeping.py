@@ -1,0 +1,143 @@
+"""Stories as files to be kept: made when somebody asks, and from then on beside the page, which links them.
+
+A file says by its name what it was made from. After a picture was painted again the page doesn't link the old ones any
+more, they are removed, and whoever asks gets a new one.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from weakref import WeakValueDictionary
+
+from storypix_core.books.book import CONTENT_TYPES, Kind, digest_of
+from storypix_core.books.press import Press
+from storypix_core.errors import AskUser, StorageAway, StorageFailed, TryLater
+from storypix_core.model import Download, TaskRecord
+from storypix_core.story.bookmaking import gather
+from storypix_core.story.later import publish_or_later
+from storypix_core.story.names import book_name
+from storypix_core.story.old_files import clear
+from storypix_core.story.publishing import content_of, out_of_date
+from storypix_core.story.tools import Tools
+
+log = logging.getLogger(__name__)
+
+_TRIES = 3
+"""So often at most a file is made, or a page bound, when its story changes meanwhile."""
+_NAME_MAX_CHARS = 60
+_NO_FILE_NAME = re.compile(r"[^\w\s.,;!'()&+-]+")
+"""What isn't taken by every system, or could lead out of a folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    name: str
+    """What the file is called on somebody's own disk: the story's title with an ending."""
+    data: bytes
+    key: str
+    """Where the page store has it; empty when it hasn't."""
+
+
+class Keeper:
+    """`binding` gives the lock under which the page of a task is bound in this process; `press` makes the books."""
+
+    def __init__(self, tools: Tools, *, binding: Callable[[str], asyncio.Lock], press: Press | None = None):
+        self._tools = tools
+        self._binding = binding
+        self._press = press or Press()
+        self._making: WeakValueDictionary[tuple[str, Kind], asyncio.Lock] = WeakValueDictionary()
+        """By task and kind: whoever asks for what is being made waits for it."""
+
+    async def keep(self, task_id: str, kind: Kind) -> Kept:
+        """The story as a file, from beside its page; made, and put there, when it isn't there yet.
+
+        Raises `AskUser` when it can't be had as this, or not yet, `TryLater` when making it takes too long or breaks,
+        and `StorageFailed` when the story or its pictures can't be read. Where only the page store doesn't take the
+        file, whoever asked has it all the same.
+        """
+        making = self._making.setdefault((task_id, kind), asyncio.Lock())
+        async with making:
+            for _ in range(_TRIES):
+                task = await self._present(task_id)
+                made, is_whole = await self._made(task, kind)
+                if made.key or not is_whole:
+                    return made
+                placed = await self._placed(task, kind, made)
+                if placed:
+                    return placed
+        raise TryLater(f"{task_id} keeps changing", key="keep-failed")
+
+    async def make(self, task_id: str, kind: Kind) -> Kept:
+        """The same, without putting anything anywhere."""
+        made, _ = await self._made(await self._present(task_id), kind)
+        return made
+
+    async def _present(self, task_id: str) -> TaskRecord:
+        task = await self._tools.store.get(task_id)
+        if task is None:
+            raise AskUser("no such story", key="keep-unknown")
+        if task.state.is_open or not task.chapters:
+            raise AskUser("the story isn't at its end yet", key="keep-early")
+        if "/" not in task.folder:
+            raise AskUser("the page is in a folder of its own", key="keep-elsewhere")
+        return task
+
+    async def _made(self, task: TaskRecord, kind: Kind) -> tuple[Kept, bool]:
+        """What is there already, else a new one without a key; and whether it has all its pictures."""
+        name = f"{_title(task)}.{kind.value}"
+        known = next((it for it in content_of(task).downloads if it.kind == kind), None)
+        if known and (data := await self._tools.pages.get(f"{task.folder}{known.file}")):
+            return Kept(name=name, data=data, key=f"{task.folder}{known.file}"), True
+        gathered = await gather(task, self._tools.pages, kind=kind)
+        data = await self._press.make(kind, gathered.book)
+        log.info("%s is bound as %s", task.id, kind.value, extra={"action": "book_made"})
+        return Kept(name=name, data=data, key=""), gathered.is_whole
+
+    async def _placed(self, task: TaskRecord, kind: Kind, made: Kept) -> Kept | None:
+        """Put it beside the page. None when the story has changed since it was made."""
+        of = digest_of(content_of(task))
+        file = book_name(kind.value, of=of)
+        async with self._binding(task.id):
+            present = await self._present(task.id)
+            if digest_of(content_of(present)) != of:
+                return None
+            try:
+                key, content_type = f"{task.folder}{file}", CONTENT_TYPES[kind]
+                await self._tools.pages.put(key, made.data, content_type=content_type, immutable=True)
+                download = Download(kind=kind.value, file=file, size_bytes=len(made.data), of=of)
+                await self._tools.store.record_download(task.id, download)
+                await self._bind(present)
+            except StorageAway:
+                raise
+            except StorageFailed as error:
+                log.warning("no %s beside %s: %r", kind.value, task.id, error, extra={"action": "book_not_kept"})
+                return made
+        return replace(made, key=key)
+
+    async def _bind(self, before: TaskRecord) -> None:
+        """Let the page link what there is. Another process may change the story meanwhile."""
+        await clear(before, self._tools.pages, [old.file for old in out_of_date(before)])
+        for _ in range(_TRIES):
+            task = await self._still_there(before)
+            if task.page_at is not None or not task.page_key:
+                return  # it comes later, with these links
+            await publish_or_later(task, self._tools)
+            after = await self._still_there(task)
+            if (after.pictures, after.downloads) == (task.pictures, task.downloads):
+                return
+
+    async def _still_there(self, before: TaskRecord) -> TaskRecord:
+        """The story as it is. One that was deleted meanwhile leaves nothing behind that came too late."""
+        task = await self._tools.store.get(before.id)
+        if task is None:
+            await self._tools.pages.delete(before.folder.rstrip("/"))
+            raise AskUser("the story was deleted meanwhile", key="keep-unknown")
+        return task
+
+
+def _title(task: TaskRecord) -> str:
+    """The story's title, as far as every system takes it for the name of a file."""
+    title = " ".join(_NO_FILE_NAME.sub(" ", task.title).split())[:_NAME_MAX_CHARS].strip(" .")
+    return title or "story"
