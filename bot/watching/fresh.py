@@ -23,12 +23,12 @@ class Fresh(Generic[T]):
     """
 
     def __init__(
-        self, ask: Callable[[], Awaitable[T]], *, clock: Clock, keep_s: float = KEEP_S, within_s: float = WITHIN_S
+        self, ask: Callable[[], Awaitable[T]], *, clock: Clock, keep_s: float = KEEP_S, within_s: float | None = None
     ) -> None:
         self._ask = ask
         self._clock = clock
         self._keep_s = keep_s
-        self._within_s = within_s
+        self._within_s = WITHIN_S if within_s is None else within_s
         self._asking: asyncio.Task[T] | None = None
         self._known: T | None = None
         self._known_at_s = float("-inf")
