@@ -12,6 +12,7 @@ from bot.admission import access_of
 from bot.books import Books, open_books
 from bot.clock import SystemClock
 from bot.database import open_settings_database
+from bot.late_pages import patient
 from bot.offers import Switches
 from bot.page_store import open_page_store
 from bot.people.opening import forgetter_beside
@@ -61,7 +62,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         books = open_books(settings, database, clock=clock)
         await books.prices.reload()
         access = access_of(settings, books)
-        forgetter = forgetter_beside(books, pages, clock=clock)
+        forgetter = forgetter_beside(books, patient(pages, settings, books, clock=clock), clock=clock)
         yield office_of(
             settings,
             books,

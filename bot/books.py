@@ -12,6 +12,7 @@ from storypix_core.tasks.access_book import SqlAccessBook
 from storypix_core.tasks.audit import SqlAudit, SqlIncidents
 from storypix_core.tasks.broadcasts import SqlBroadcasts
 from storypix_core.tasks.database import Database
+from storypix_core.tasks.held_files import SqlHeldFiles
 from storypix_core.tasks.ledger import SqlLedger
 from storypix_core.tasks.price_book import SqlPriceBook
 from storypix_core.tasks.shelves import SqlShelves
@@ -30,6 +31,7 @@ class Books:
     audit: SqlAudit
     incidents: SqlIncidents
     broadcasts: SqlBroadcasts
+    held: SqlHeldFiles
     shelves: SqlShelves
 
 
@@ -47,5 +49,6 @@ def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books
         audit=SqlAudit(database, clock=clock),
         incidents=SqlIncidents(database),
         broadcasts=SqlBroadcasts(database, clock=clock),
+        held=SqlHeldFiles(database, clock=clock),
         shelves=SqlShelves(database, clock=clock),
     )

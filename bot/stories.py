@@ -20,6 +20,7 @@ from storypix_core.limits import STYLES
 from storypix_core.model import Brief, Place, TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.moderator import Stage
+from storypix_core.ports.workers import Workers
 from storypix_core.story.attempt_pages import AttemptPages
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.delivery import Delivery
@@ -27,6 +28,7 @@ from storypix_core.story.estimates import story_estimate_microusd
 from storypix_core.story.gate import gate_of_wish, typed
 from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Happening, Listener, Outbox
+from storypix_core.story.keeping import Keeper
 from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint
@@ -96,6 +98,7 @@ class Stories:
         self._repainting: set[tuple[str, int]] = set()
         self._binding: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         """By task: pages that are bound anew right now."""
+        self.keeper = Keeper(tools, binding=self.binding)
 
     async def record(
         self,
@@ -284,6 +287,10 @@ class Stories:
         """Held while the page of this task is bound in this process."""
         return self._binding.setdefault(task_id, asyncio.Lock())
 
+    async def show_page(self, task: TaskRecord, chat: ChatPort, *, workers: Workers) -> bool:
+        """Show a page that came later, as one of these workers. Returns and raises as `Delivery.show_page` does."""
+        return await self._delivery(task, chat, workers=workers).show_page()
+
     async def _caught_up(
         self, task: TaskRecord, number: int, chat: ChatPort, tools: Tools, binding: asyncio.Lock
     ) -> bool:
@@ -294,13 +301,15 @@ class Stories:
         await delivery.show_picture(number)
         return not await delivery.is_behind(number)
 
-    def _delivery(self, task: TaskRecord, chat: ChatPort, *, hint: str = "") -> Delivery:
+    def _delivery(
+        self, task: TaskRecord, chat: ChatPort, *, hint: str = "", workers: Workers | None = None
+    ) -> Delivery:
         return Delivery(
             task=task,
             chat=chat,
             store=self.tools.store.of_attempt(task.attempt),
             pages=self.tools.pages,
-            workers=self.tools.workers,
+            workers=workers or self.tools.workers,
             patience_s=self._patience_s,
             say=Texts(task.brief.language),
             clock=self.tools.clock,

@@ -23,6 +23,7 @@ from bot.database import is_shared, open_settings_database, open_workers
 from bot.dispatch import Dispatch
 from bot.endings import warnings
 from bot.jobs import Jobs, open_jobs, telling
+from bot.late_pages import open_late_pages, patient
 from bot.offers import Switches
 from bot.paces import painters_paces, telegram_pace
 from bot.page_store import addresses_open_here, file_of, open_page_store, served_pages
@@ -134,9 +135,10 @@ async def open_shop(
         _say_endings(settings, clock)
         kept = open_page_store(settings, clock=clock, out=out, base_url=base_url)
         folder_or_bucket = await stack.enter_async_context(kept)
-        pages = ObservedPageStore(folder_or_bucket, observer, clock=clock)
+        watched = ObservedPageStore(folder_or_bucket, observer, clock=clock)
         database = await stack.enter_async_context(open_settings_database(settings))
         books = open_books(settings, database, clock=clock)
+        pages: PageStore = watched if tells else patient(watched, settings, books, clock=clock)
         await books.prices.reload()
         reloading = rounds(books.prices.reload, name="prices", every_s=RELOAD_EVERY_S, clock=clock)
         await stack.enter_async_context(reloading)
@@ -144,7 +146,7 @@ async def open_shop(
         workers = await stack.enter_async_context(alive)
         await end_interrupted(books.store, workers, of=TELL)
         tools = _tools(settings, vendors, books, pages=pages, workers=workers, database=database, clock=clock)
-        tools = replace(tools, observer=observer)
+        tools = replace(tools, observer=observer, publishes_later=not tells)
         switches = Switches(settings, books.access, gone=vendors.gone)
         stories = Stories(
             tools=tools,
@@ -166,7 +168,7 @@ async def open_shop(
             switches=switches,
             chat_picture=partial(_chat_picture, pages),
             file=partial(file_of, folder_or_bucket),
-            pages_are_away=lambda: pages.is_away,
+            pages_are_away=lambda: watched.is_away,
             telegram_pace=telegram_pace(settings, database, clock=clock),
         )
 
@@ -232,6 +234,7 @@ async def open_bot(
         sender = _broadcaster(shop, chats)
         sending = rounds(sender.send, name="broadcasts", every_s=broadcaster.EVERY_S, clock=shop.stories.tools.clock)
         await stack.enter_async_context(sending)
+        await stack.enter_async_context(open_late_pages(shop.stories, chats))
         shelving = await stack.enter_async_context(open_shelves(settings, shop.books, shop.stories.tools))
         people, forgetter = await stack.enter_async_context(_open_people(settings, shop, shelving, jobs.runner, chats))
         office = _office(settings, shop, access, jobs.runner, forgetter)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from storypix_core.at_work import at_work_on
 from storypix_core.errors import Overtaken, StoryPixError
 from storypix_core.growing_pause import growing_pause_s
 from storypix_core.jobs.rounds import rounds
@@ -112,7 +113,8 @@ class LatePages:
     async def _safely(self, task_id: str) -> None:
         """Whatever it was, it is tried again later."""
         try:
-            await self.try_page(task_id)
+            with at_work_on(task_id):
+                await self.try_page(task_id)
         except Overtaken as error:
             log.info("%s", error, extra={"action": "page_overtaken"})
         except StoryPixError as error:
