@@ -161,17 +161,20 @@ class S3PageStore:
             more = {"ContinuationToken": found["NextContinuationToken"]}
 
     async def _delete(self, names: list[str]) -> list[str]:
-        """One by one, a few side by side: not every store takes many in one call, nor with the same checksum."""
-        s3, bucket, room = self._calls.s3, self._options.bucket, asyncio.Semaphore(_DELETES_AT_ONCE)
+        """One by one, a few side by side: not every store takes many in one call, nor with the same checksum.
 
-        async def delete(name: str) -> None:
-            async with room:
-                await self._calls.call(lambda: s3.delete_object(Bucket=bucket, Key=name))
-
-        for outcome in await asyncio.gather(*map(delete, names), return_exceptions=True):
-            if isinstance(outcome, BaseException):
-                raise outcome
+        After a failure no more are tried.
+        """
+        for first in range(0, len(names), _DELETES_AT_ONCE):
+            some = names[first : first + _DELETES_AT_ONCE]
+            for outcome in await asyncio.gather(*map(self._delete_one, some), return_exceptions=True):
+                if isinstance(outcome, BaseException):
+                    raise outcome
         return names
+
+    async def _delete_one(self, name: str) -> None:
+        s3, bucket = self._calls.s3, self._options.bucket
+        await self._calls.call(lambda: s3.delete_object(Bucket=bucket, Key=name))
 
 
 @asynccontextmanager

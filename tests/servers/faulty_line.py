@@ -40,6 +40,8 @@ class FaultyLine:
         self.delay_s = 0.0
         self.answer: bytes | None = None
         """A whole answer of HTTP, for every request that comes on a new connection. See `http_answer`."""
+        self.answers_once: bytes | None = None
+        """As `answer`, for the next request on a new connection only."""
         self.connections = 0
         """How many there were so far."""
 
@@ -102,8 +104,9 @@ class FaultyLine:
         elif self._fault is Fault.RESET:
             await reader.read(1)
             _reset(writer)
-        elif self.answer is not None:
-            await self._answer(self.answer, reader, writer)
+        elif (answer := self.answers_once or self.answer) is not None:
+            self.answers_once = None
+            await self._answer(answer, reader, writer)
         else:
             await self._pass_on(reader, writer)
 

@@ -1,0 +1,144 @@
+"""What S3 alone promises beyond the contract: how objects are kept, where they are read, and that nothing stays."""
+
+import asyncio
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from storypix_core.errors import StorageFailed
+from storypix_core.storage.s3 import FOREVER, SHORTLY
+from tests.servers.buckets import open_bucket
+from tests.servers.faulty_line import open_line, s3_error
+from tests.servers.seaweed import SeaweedServer, fetched
+
+pytestmark = pytest.mark.slow
+
+HTML, WEBP = "text/html; charset=utf-8", "image/webp"
+
+
+def object_of(server: SeaweedServer, bucket: str, key: str) -> Any:
+    with closing(server.client()) as client:
+        return client.head_object(Bucket=bucket, Key=key)
+
+
+async def test_pages_are_kept_for_a_minute_by_readers_and_pictures_for_good(seaweed: SeaweedServer) -> None:
+    bucket = seaweed.new_bucket()
+    async with open_bucket(seaweed, bucket) as store:
+        await store.put("f3Kq/index.html", b"page", content_type=HTML)
+        await store.put("f3Kq/picture-1.webp", b"picture", content_type=WEBP, immutable=True)
+
+    page, picture = (object_of(seaweed, bucket, f"f3Kq/{name}") for name in ("index.html", "picture-1.webp"))
+    assert (page["ContentType"], page["CacheControl"]) == (HTML, SHORTLY)
+    assert (picture["ContentType"], picture["CacheControl"]) == (WEBP, FOREVER)
+
+
+@pytest.mark.parametrize("prefix", ["", "stories/", "a/b/"])
+async def test_everything_is_below_the_prefix_and_read_without_it(seaweed: SeaweedServer, prefix: str) -> None:
+    bucket = seaweed.new_bucket(is_open=True)
+    base_url = f"{seaweed.url}/{bucket}/{prefix}"
+    async with open_bucket(seaweed, bucket, prefix=prefix, base_url=base_url) as store:
+        await store.put("f3Kq/index.html", b"page", content_type=HTML)
+        await store.put("f3Kq/picture-1.webp", b"picture", content_type=WEBP, immutable=True)
+
+        assert set(seaweed.keys(bucket)) == {f"{prefix}f3Kq/index.html", f"{prefix}f3Kq/picture-1.webp"}
+        assert await asyncio.to_thread(fetched, store.url("f3Kq/index.html")) == (200, b"page")
+
+        await store.remove("f3Kq/picture-1.webp")
+        assert (await asyncio.to_thread(fetched, store.url("f3Kq/picture-1.webp")))[0] == 404
+        await store.delete("f3Kq")
+        assert (await asyncio.to_thread(fetched, store.url("f3Kq/index.html")))[0] == 404
+    assert seaweed.keys(bucket) == []
+
+
+async def test_what_others_keep_in_the_bucket_is_left_alone(seaweed: SeaweedServer) -> None:
+    bucket = seaweed.new_bucket()
+    with closing(seaweed.client()) as client:
+        for key in ("f3Kq/index.html", "storiesf3Kq/index.html", "other/f3Kq/index.html"):
+            client.put_object(Bucket=bucket, Key=key, Body=b"theirs")
+
+    async with open_bucket(seaweed, bucket, prefix="stories/") as store:
+        await store.put("f3Kq/index.html", b"ours", content_type=HTML)
+        await store.delete("f3Kq")
+
+    assert set(seaweed.keys(bucket)) == {"f3Kq/index.html", "storiesf3Kq/index.html", "other/f3Kq/index.html"}
+
+
+async def test_a_folder_of_more_files_than_one_listing_shows_goes_as_a_whole(seaweed: SeaweedServer) -> None:
+    bucket = seaweed.new_bucket()
+    with closing(seaweed.client()) as client:
+        for number in range(1_010):
+            client.put_object(Bucket=bucket, Key=f"f3Kq/raw{number % 7}/{number}", Body=b"x")
+
+    async with open_bucket(seaweed, bucket) as store:
+        await store.delete("f3Kq")
+
+    assert seaweed.keys(bucket) == []
+
+
+async def test_what_an_attempt_left_that_died_is_replaced(seaweed: SeaweedServer) -> None:
+    bucket = seaweed.new_bucket()
+    async with open_bucket(seaweed, bucket) as store:
+        await store.put("f3Kq/picture-1.webp", b"its", content_type=WEBP, immutable=True)
+        await store.put("f3Kq/picture-1.webp", b"ours", content_type=WEBP, immutable=True)
+
+        assert await store.get("f3Kq/picture-1.webp") == b"ours"
+
+
+async def test_the_same_again_writes_nothing(seaweed: SeaweedServer) -> None:
+    bucket = seaweed.new_bucket()
+    async with open_bucket(seaweed, bucket) as store:
+        await store.put("f3Kq/picture-1.webp", b"ours", content_type="image/old", immutable=True)
+        await store.put("f3Kq/picture-1.webp", b"ours", content_type=WEBP, immutable=True)
+
+    assert object_of(seaweed, bucket, "f3Kq/picture-1.webp")["ContentType"] == "image/old"
+
+
+async def test_a_store_that_knows_no_conditions_keeps_pictures_all_the_same(seaweed: SeaweedServer) -> None:
+    bucket = seaweed.new_bucket()
+    async with open_line(seaweed.port) as line, open_bucket(seaweed, bucket, endpoint_url=line.url) as store:
+        await line.say(s3_error(501, "NotImplemented"))
+        with pytest.raises(StorageFailed) as failure:
+            await store.put("f3Kq/picture-1.webp", b"picture", content_type=WEBP, immutable=True)
+        assert failure.value.key == "s3-unable"
+
+        await line.say(None)
+        with closing(seaweed.client()) as client:
+            client.put_object(Bucket=bucket, Key="f3Kq/picture-1.webp", Body=b"old")
+        await store.put("f3Kq/picture-1.webp", b"picture", content_type=WEBP, immutable=True)
+
+        assert await store.get("f3Kq/picture-1.webp") == b"picture"
+
+
+@pytest.mark.parametrize("always_checksums", [True, False])
+async def test_files_arrive_with_and_without_checksums(seaweed: SeaweedServer, *, always_checksums: bool) -> None:
+    data = bytes(range(256)) * 2_000
+    async with open_bucket(seaweed, seaweed.new_bucket(), always_checksums=always_checksums) as store:
+        await store.put("f3Kq/picture-1.webp", data, content_type=WEBP, immutable=True)
+
+        assert await store.get("f3Kq/picture-1.webp") == data
+
+
+@pytest.mark.parametrize("key", ["../index.html", "f3Kq/..", "", "/f3Kq", "f3Kq//index.html", "a/b/c/d"])
+async def test_no_key_leads_out_of_the_prefix(seaweed: SeaweedServer, key: str) -> None:
+    bucket = seaweed.new_bucket()
+    async with open_bucket(seaweed, bucket, prefix="stories/") as store:
+        with pytest.raises(StorageFailed):
+            await store.put(key, b"mine", content_type=HTML)
+        with pytest.raises(StorageFailed):
+            await store.get(key)
+        with pytest.raises(StorageFailed):
+            await store.delete(key)
+    assert seaweed.keys(bucket) == []
+
+
+async def test_the_bucket_tells_what_it_keeps(seaweed: SeaweedServer) -> None:
+    async with open_bucket(seaweed, seaweed.new_bucket()) as store:
+        assert await store.look("f3Kq/index.html") is None
+        await store.put("f3Kq/index.html", b"hello", content_type=HTML)
+
+        kept = await store.look("f3Kq/index.html")
+
+    assert kept is not None
+    assert (kept.size_bytes, kept.etag) == (5, "5d41402abc4b2a76b9719d911017c592")
+    assert kept.changed_at.utcoffset() is not None
