@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.access import name_of
-from bot.commands import library_shelf
+from bot.commands import library_keep, library_shelf
 from bot.desk import Desk
 from bot.people.confirming import confirm, token
 from bot.people.rights import is_asker, may_manage
@@ -18,9 +18,9 @@ _COUNT_MAX_DIGITS = 9
 """No chat has more stories, and no database is asked for more."""
 
 
-async def answer(incoming: Incoming, desk: Desk) -> Reply:
-    """Words are empty; `older NUMBER`, so many are newer; `shelf`; a story; `delete` and a story, with `yes TOKEN` or
-    without.
+async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
+    """Words are empty; `older NUMBER`, so many are newer; `shelf`; a story; `keep`, a story and perhaps a kind of file;
+    `delete` and a story, with `yes TOKEN` or without.
 
     A story is its id, as in buttons, or its number in the list.
     """
@@ -29,6 +29,8 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply:
             return await _list(incoming, desk, newer=int(number))
         case ["shelf", *words]:
             return await library_shelf.answer(words, incoming, desk)
+        case ["keep", story, *kind]:
+            return await library_keep.answer(await _story(story, incoming, desk), " ".join(kind), incoming, desk)
         case ["delete", story]:
             return _ask(await _mine(story, incoming, desk), incoming, desk)
         case ["delete", story, "yes", given]:
@@ -77,6 +79,7 @@ def _more(task: TaskRecord, desk: Desk) -> tuple[Choice, ...]:
     return (
         Choice(label=desk.say("button-continue"), answer=f"/continue {task.id}"),
         Choice(label=desk.say("button-tell-again"), answer=f"/continue again {task.id}"),
+        *library_keep.button(task, desk),
         *((redo,) if repaintable(task) else ()),
     )
 
