@@ -172,6 +172,15 @@ def ledger_check() -> None:
     raise typer.Exit(run(check))
 
 
+class BookKind(StrEnum):
+    """As `Kind` of the core, which takes a while to be imported."""
+
+    PDF = "pdf"
+    EPUB = "epub"
+    TXT = "txt"
+    ZIP = "zip"
+
+
 pages = typer.Typer(help="The pages of stories and their pictures.", no_args_is_help=True)
 app.add_typer(pages, name="pages")
 
@@ -194,6 +203,19 @@ def pages_rebuild(
     from bot.run import run
 
     raise typer.Exit(run(lambda settings: rebuild(settings, story=story)))
+
+
+@pages.command("export")
+def pages_export(
+    story: Annotated[str, typer.Argument(help="The id of the story.", show_default=False)],
+    kind: Annotated[BookKind, typer.Argument(help="What to make of it.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="Where to put it; - is standard output.", show_default=False)],
+) -> None:
+    """Bind one story as a PDF, an EPUB, plain text, or a ZIP of everything, beside a running bot too."""
+    from bot.pages_export import export
+    from bot.run import run
+
+    raise typer.Exit(run(lambda settings: export(settings, story=story, kind=kind.value, file=file)))
 
 
 @app.command()

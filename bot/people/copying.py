@@ -16,6 +16,7 @@ from storypix_core.ports.chat import Incoming
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.story.names import COVER_NAME, PAGE_NAME, REFERENCE_NAME, cover_name, picture_name
+from storypix_core.story.publishing import page_alone
 
 _README_MAX_BYTES = 8_000
 _NAME_MAX_CHARS = 60
@@ -84,7 +85,10 @@ class Copier:
         cover = cover_name(done[0][0], version=done[0][1]) if done else COVER_NAME
         for folder in folders_of(task):
             for name in (*large, PAGE_NAME, cover, *small, REFERENCE_NAME):
-                if data := await self._kept(f"{folder}/{name}"):
+                data = await self._kept(f"{folder}/{name}")
+                if data and name == PAGE_NAME and task.downloads:
+                    data = page_alone(task)  # it would link files that hold the same once more
+                if data:
                     yield name, data
 
     async def _kept(self, key: str) -> bytes | None:

@@ -52,6 +52,7 @@ def story_json(task: TaskRecord, parts: Mapping[str, PartRecord], *, page: str, 
             "written_by": task.text_model,
             "cost_usd": _usd(task.cost_microusd),
             "pictures": [_picture(picture) for picture in task.pictures],
+            "kept_as": {download.kind: download.size_bytes for download in task.downloads},
             "shown": {name: part.receipt for name, part in parts.items()},
         }
     )

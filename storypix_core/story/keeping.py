@@ -15,6 +15,7 @@ from storypix_core.books.book import CONTENT_TYPES, Kind, digest_of
 from storypix_core.books.press import Press
 from storypix_core.errors import AskUser, StorageAway, StorageFailed, TryLater
 from storypix_core.model import Download, TaskRecord
+from storypix_core.ports.page_store import PageStore
 from storypix_core.story.bookmaking import gather
 from storypix_core.story.later import publish_or_later
 from storypix_core.story.names import book_name
@@ -61,39 +62,13 @@ class Keeper:
         async with making:
             for _ in range(_TRIES):
                 task = await self._present(task_id)
-                made, is_whole = await self._made(task, kind)
+                made, is_whole = await _made(task, kind, self._tools.pages, self._press)
                 if made.key or not is_whole:
                     return made
                 placed = await self._placed(task, kind, made)
                 if placed:
                     return placed
         raise TryLater(f"{task_id} keeps changing", key="keep-failed")
-
-    async def make(self, task_id: str, kind: Kind) -> Kept:
-        """The same, without putting anything anywhere."""
-        made, _ = await self._made(await self._present(task_id), kind)
-        return made
-
-    async def _present(self, task_id: str) -> TaskRecord:
-        task = await self._tools.store.get(task_id)
-        if task is None:
-            raise AskUser("no such story", key="keep-unknown")
-        if task.state.is_open or not task.chapters:
-            raise AskUser("the story isn't at its end yet", key="keep-early")
-        if "/" not in task.folder:
-            raise AskUser("the page is in a folder of its own", key="keep-elsewhere")
-        return task
-
-    async def _made(self, task: TaskRecord, kind: Kind) -> tuple[Kept, bool]:
-        """What is there already, else a new one without a key; and whether it has all its pictures."""
-        name = f"{_title(task)}.{kind.value}"
-        known = next((it for it in content_of(task).downloads if it.kind == kind), None)
-        if known and (data := await self._tools.pages.get(f"{task.folder}{known.file}")):
-            return Kept(name=name, data=data, key=f"{task.folder}{known.file}"), True
-        gathered = await gather(task, self._tools.pages, kind=kind)
-        data = await self._press.make(kind, gathered.book)
-        log.info("%s is bound as %s", task.id, kind.value, extra={"action": "book_made"})
-        return Kept(name=name, data=data, key=""), gathered.is_whole
 
     async def _placed(self, task: TaskRecord, kind: Kind, made: Kept) -> Kept | None:
         """Put it beside the page. None when the story has changed since it was made."""
@@ -116,6 +91,12 @@ class Keeper:
                 return made
         return replace(made, key=key)
 
+    async def _present(self, task_id: str) -> TaskRecord:
+        task = await self._tools.store.get(task_id)
+        if task is None:
+            raise AskUser("no such story", key="keep-unknown")
+        return task
+
     async def _bind(self, before: TaskRecord) -> None:
         """Let the page link what there is. Another process may change the story meanwhile."""
         await clear(before, self._tools.pages, [old.file for old in out_of_date(before)])
@@ -135,6 +116,32 @@ class Keeper:
             await self._tools.pages.delete(before.folder.rstrip("/"))
             raise AskUser("the story was deleted meanwhile", key="keep-unknown")
         return task
+
+
+async def make(task: TaskRecord, kind: Kind, pages: PageStore, press: Press) -> Kept:
+    """The story as a file, without putting anything anywhere. Raises as `Keeper.keep` does."""
+    made, _ = await _made(task, kind, pages, press)
+    return made
+
+
+async def _made(task: TaskRecord, kind: Kind, pages: PageStore, press: Press) -> tuple[Kept, bool]:
+    """What is there already, else a new one without a key; and whether it has all its pictures."""
+    _check(task)
+    name = f"{_title(task)}.{kind.value}"
+    known = next((it for it in content_of(task).downloads if it.kind == kind), None)
+    if known and (data := await pages.get(f"{task.folder}{known.file}")):
+        return Kept(name=name, data=data, key=f"{task.folder}{known.file}"), True
+    gathered = await gather(task, pages, kind=kind)
+    data = await press.make(kind, gathered.book)
+    log.info("%s is bound as %s", task.id, kind.value, extra={"action": "book_made"})
+    return Kept(name=name, data=data, key=""), gathered.is_whole
+
+
+def _check(task: TaskRecord) -> None:
+    if task.state.is_open or not task.chapters:
+        raise AskUser("the story isn't at its end yet", key="keep-early")
+    if "/" not in task.folder:
+        raise AskUser("the page is in a folder of its own", key="keep-elsewhere")
 
 
 def _title(task: TaskRecord) -> str:

@@ -43,6 +43,11 @@ async def single_file(task: TaskRecord, pages: PageStore) -> bytes:
     return (await asyncio.to_thread(render_single_file, content_of(task), pictures)).encode()
 
 
+def page_alone(task: TaskRecord) -> bytes:
+    """The page for a place where nothing but its pictures is beside it."""
+    return render_page(replace(content_of(task), downloads=())).encode()
+
+
 def content_of(task: TaskRecord, *, base_url: str = "", cover_file: str = "") -> PageContent:
     """What is on the story's page."""
     pictures = {picture.number: picture for picture in task.pictures}
