@@ -10,7 +10,8 @@ from storypix_core.errors import BadSettings
 PREFIX = "STORYPIX_"
 """Begins the names of settings that are only ours."""
 
-_AWS = "AWS_"
+_LIBRARIES = ("AWS_", "OTEL_")
+"""Begin the names by which boto3 and OpenTelemetry are set up."""
 
 
 def read_env_file(path: Path | None, names: Collection[str]) -> dict[str, str]:
@@ -31,9 +32,9 @@ def read_env_file(path: Path | None, names: Collection[str]) -> dict[str, str]:
     return {line.key: line.value or "" for line in lines if line.key}
 
 
-def lines_for_aws(path: Path) -> dict[str, str]:
-    """What it says to boto3, such as AWS_DEFAULT_REGION, by name. Raises `BadSettings` as `read_env_file`."""
-    return {name: value for name, value in read_env_file(path, ()).items() if name.startswith(_AWS) and value}
+def lines_for_libraries(path: Path) -> dict[str, str]:
+    """What it says to libraries, such as AWS_DEFAULT_REGION, by name. Raises `BadSettings` as `read_env_file`."""
+    return {name: value for name, value in read_env_file(path, ()).items() if name.startswith(_LIBRARIES) and value}
 
 
 def _is_meant_for_us(line: str, names: Collection[str]) -> bool:

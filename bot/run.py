@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from bot.env_file import lines_for_aws
+from bot.env_file import lines_for_libraries
 from bot.secrets import resolved
 from bot.settings import Loaded, Settings, alias_of, load
 from bot.settings_shown import shown
@@ -129,8 +129,8 @@ def show_settings() -> int:
 def _settings(chosen: Mapping[str, str]) -> Settings:
     given = {alias: chosen[name] for name, alias in _BY_COMMAND_LINE.items() if name in chosen}
     loaded = load(os.environ, dotenv=_DOTENV, command_line=given)
-    # boto3 looks at the environment alone; whoever writes its names beside ours means them.
-    for name, value in lines_for_aws(_DOTENV).items():
+    # Libraries look at the environment alone; whoever writes their names beside ours means them.
+    for name, value in lines_for_libraries(_DOTENV).items():
         os.environ.setdefault(name, value)
     return loaded.settings
 

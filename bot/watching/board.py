@@ -13,7 +13,7 @@ class Board:
     tally: Tally | None = None
     """How all processes together stand. None: the database doesn't say."""
     held_files: int | None = None
-    """Files that wait for the page store. None: the database doesn't say, or none are ever held here."""
+    """Files that wait for the page store. None: the database doesn't say."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """By name, `ok` or what is wrong."""
     resting: Callable[[], Mapping[tuple[str, str], bool]] = dict

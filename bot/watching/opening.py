@@ -1,21 +1,28 @@
 """Where the watching of the running program is put together."""
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.settings import Settings
-from bot.watching.address import address_of
+from bot.watching.address import Address, address_of
 from bot.watching.board import Board
 from bot.watching.fresh import Fresh
 from bot.watching.health import instance_of
-from bot.watching.loop_lag import LoopLag, measured_lag
+from bot.watching.loop_lag import measured_lag
 from bot.watching.readiness import OK, Look, Need, Readiness
+from bot.watching.several import Several
 from bot.wiring import Shop
+from storypix_core.errors import BadSettings
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.observer import Observer, nobody_watches, provider_of
 from storypix_core.ports.task_store import Tally
 from storypix_core.story.tools import Tools
+
+if TYPE_CHECKING:  # each of them needs a library that takes a while to import, or isn't there
+    from bot.watching.metrics import Metrics
+    from bot.watching.traces import Traces
 
 
 class Watching:
@@ -28,11 +35,13 @@ class Watching:
         self.board = Board()
         self._clock = clock
         self._tally: Fresh[Tally] | None = None
+        self._held: Fresh[int] | None = None
 
     def look_at(self, shop: Shop) -> None:
         """From now on there is something to look at."""
         tools = shop.stories.tools
         self._tally = Fresh(tools.store.tally, clock=self._clock)
+        self._held = Fresh(shop.books.held.count, clock=self._clock)
         self.readiness.add("database", self._database, need=Need.ALWAYS)
         self.readiness.add("pages", partial(_pages, shop), need=Need.LATER)
         self.board.resting = lambda: _resting(tools)
@@ -45,10 +54,12 @@ class Watching:
         report = await self.readiness.report()
         self.board.parts = report.parts
         self.board.tally = await self._tally.get() if self._tally else None
+        self.board.held_files = await self._held.get() if self._held else None
 
     async def aclose(self) -> None:
-        if self._tally:
-            await self._tally.aclose()
+        for fresh in (self._tally, self._held):
+            if fresh:
+                await fresh.aclose()
 
     async def _database(self) -> str:
         return OK if self._tally and await self._tally.get() else "away"
@@ -58,28 +69,49 @@ class Watching:
 async def open_watching(settings: Settings, *, clock: Clock) -> AsyncIterator[Watching]:
     """While this lasts, the program is watched as the settings say. Raises `BadSettings`."""
     address = address_of(settings.monitor)
-    if address is None:
-        yield Watching(clock)
-        return
-    # Slow to import, and only needed here.
+    async with AsyncExitStack() as stack:
+        observers: list[Observer] = [await stack.enter_async_context(_traces())] if settings.traces else []
+        if address is None:
+            yield Watching(clock, observer=Several(observers) if observers else nobody_watches)
+            return
+        from bot.watching.metrics import Metrics  # slow to import, and only needed here
+
+        metrics = Metrics()
+        watching = Watching(clock, observer=Several([metrics, *observers]))
+        stack.push_async_callback(watching.aclose)
+        watching.url = await stack.enter_async_context(_monitored(watching, metrics, address, settings, clock=clock))
+        yield watching
+
+
+@asynccontextmanager
+async def _monitored(
+    watching: Watching, metrics: "Metrics", address: Address, settings: Settings, *, clock: Clock
+) -> AsyncIterator[str]:
+    """Gives the monitor's address."""
     from bot.watching.board_gauges import BoardGauges
-    from bot.watching.metrics import Metrics
     from bot.watching.monitor import Seen, open_monitor
 
-    metrics = Metrics()
-    watching = Watching(clock, observer=metrics)
     metrics.registry.register(BoardGauges(watching.board, clock=clock))
 
     async def scrape() -> bytes:
         await watching.refresh()
         return metrics.text()
 
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(watching.aclose)
-        lag: LoopLag = await stack.enter_async_context(measured_lag(clock, hear=metrics.loop_lag.observe))
+    async with measured_lag(clock, hear=metrics.loop_lag.observe) as lag:
         seen = Seen(instance=instance_of(settings), lag_s=lag.worst_s, readiness=watching.readiness, metrics=scrape)
-        watching.url = await stack.enter_async_context(open_monitor(address, seen))
-        yield watching
+        async with open_monitor(address, seen) as url:
+            yield url
+
+
+def _traces() -> AbstractAsyncContextManager["Traces"]:
+    """Raises `BadSettings` when what they need isn't installed."""
+    try:
+        from bot.watching.traces import open_traces
+    except ImportError as error:
+        raise BadSettings(
+            "STORYPIX_TRACES is true, and what it needs isn't installed: pip install 'storypix[otel]'"
+        ) from error
+    return open_traces()
 
 
 async def _pages(shop: Shop) -> str:

@@ -84,6 +84,8 @@ class Moment(StrEnum):
     """Somebody goes on with what an earlier attempt left."""
     FIRST_CHAPTER = "first_chapter"
     """Its reader sees the first chapter."""
+    PUBLISHING = "publishing"
+    """All of it is told and painted, and its page is being bound."""
     PAGE = "page"
     """Its page is published."""
     PAUSED = "paused"

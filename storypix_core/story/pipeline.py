@@ -145,6 +145,7 @@ class _Making:
         if paused or self._pictures.are_left:
             raise Stopping
         await self._enter(TaskState.PUBLISHING, broke_off=failure is not None)
+        self.note(Moment.PUBLISHING)
         await self._publish()
         return failure
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.page_store import s3_options
-from bot.env_file import lines_for_aws
+from bot.env_file import lines_for_libraries
 from bot.settings import Loaded, load
 from tests.infra.configured import DISTRIBUTION, NO_BEDROCK, REGION, settings
 
@@ -46,7 +46,7 @@ def test_pages_are_kept_in_the_bucket_and_read_by_cloudfront(lines: Lines, tmp_p
     assert (options.bucket, options.prefix, options.distribution) == ("tales", "stories/", DISTRIBUTION)
     assert options.base_url == "https://d111111abcdef8.cloudfront.net/stories"
     assert options.endpoint_url == ""
-    assert lines_for_aws(tmp_path / ".env") == {"AWS_DEFAULT_REGION": REGION}
+    assert lines_for_libraries(tmp_path / ".env") == {"AWS_DEFAULT_REGION": REGION}
 
 
 def test_a_bot_without_prefix_is_read_at_the_root(lines: Lines) -> None:

@@ -25,6 +25,7 @@ from storypix_core.errors import BadSettings, StorageAway
 from storypix_core.model import Brief, Place
 from storypix_core.ports.observer import Outcome, ProviderCall
 from storypix_core.story.rests import Rests
+from storypix_core.tasks.memory_held_files import MemoryHeldFiles
 from storypix_core.testing import MemoryTaskStore, ScriptedIllustrator, ScriptedModerator, ScriptedStoryteller
 
 HERE = Address("127.0.0.1", 0)
@@ -42,7 +43,8 @@ def shop(store: MemoryTaskStore, *, pages_are_away: bool = False) -> Shop:
         illustrators={"a": ScriptedIllustrator()},
         moderators={"a": ScriptedModerator()},
     )
-    seen = SimpleNamespace(stories=SimpleNamespace(tools=tools), pages_are_away=lambda: pages_are_away)
+    books = SimpleNamespace(held=MemoryHeldFiles())
+    seen = SimpleNamespace(books=books, stories=SimpleNamespace(tools=tools), pages_are_away=lambda: pages_are_away)
     return cast("Shop", seen)
 
 
@@ -172,6 +174,7 @@ async def test_stories_are_counted_in_the_store(watching: Watching, store: Memor
     assert found['storypix_stories{"state": "done"}'] == 0
     assert found["storypix_queue_oldest_seconds{}"] >= 0
     assert found["storypix_late_pages{}"] == 0
+    assert found["storypix_held_files{}"] == 0
 
 
 async def test_what_happens_is_counted(watching: Watching) -> None:

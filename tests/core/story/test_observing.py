@@ -39,10 +39,10 @@ async def test_a_story_is_begun_published_and_ended() -> None:
     await workshop.go_on(task)
 
     moments = [seen for seen in observer.seen if isinstance(seen, StoryMoment)]
-    assert [seen.moment for seen in moments] == [Moment.BEGUN, Moment.PAGE, Moment.ENDED]
+    assert [seen.moment for seen in moments] == [Moment.BEGUN, Moment.PUBLISHING, Moment.PAGE, Moment.ENDED]
     assert {seen.task_id for seen in moments} == {"t1"}
     assert moments[0].since_asked_s == 7
-    assert [seen.state for seen in moments] == [None, None, TaskState.DONE]
+    assert [seen.state for seen in moments] == [None, None, None, TaskState.DONE]
 
 
 async def test_each_call_is_told_once_with_what_it_cost() -> None:
@@ -112,7 +112,7 @@ async def test_a_story_that_is_left_and_resumed() -> None:
     assert [call.outcome for call in observer.calls("text")] == [Outcome.STOPPED]
 
     await workshop.go_on(await workshop.claim())
-    assert observer.moments()[2:] == [Moment.RESUMED, Moment.PAGE, Moment.ENDED]
+    assert observer.moments()[2:] == [Moment.RESUMED, Moment.PUBLISHING, Moment.PAGE, Moment.ENDED]
 
 
 async def test_a_story_that_is_only_told_again_is_not_counted_again() -> None:
