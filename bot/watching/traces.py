@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from threading import Thread
 
 from opentelemetry.context import Context
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -31,6 +32,7 @@ from storypix_core.ports.observer import (
 )
 
 _SERVICE = "storypix"
+_LAST_SPANS_S = 3.0
 _NS = 1_000_000_000
 _MICRO = 1_000_000
 _WELL = (Outcome.OK, Outcome.STOPPED)
@@ -48,7 +50,10 @@ async def open_traces() -> AsyncIterator["Traces"]:
         yield traces
     finally:
         traces.end()
-        await asyncio.to_thread(provider.shutdown)
+        # A collector that is away would keep the program from stopping.
+        last_words = Thread(target=provider.shutdown, name="last spans", daemon=True)
+        last_words.start()
+        await asyncio.to_thread(last_words.join, _LAST_SPANS_S)
 
 
 class Traces:
