@@ -12,7 +12,7 @@ from storypix_core.pages.file_names import kept_name
 from storypix_core.pages.look import locale, render, words, written_date, written_size
 from storypix_core.pages.prose import minutes_aloud
 
-_SIZES = "(min-width: 70rem) 32rem, (min-width: 44rem) 40rem, (min-resolution: 2.5dppx) 60vw, 100vw"
+_SIZES = "(min-width: 70rem) 32rem, (min-width: 44rem) 40rem, (min-resolution: 2.5dppx) 50vw, 100vw"
 """How wide pictures are shown, for browsers to choose a file by. Of a phone with very small pixels they hear less than
 the truth: nobody sees the difference on a picture, and it halves what travels."""
 

@@ -1,33 +1,30 @@
 """Books in a folder, as StoryPix publishes them."""
 
-import io
+from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image
-
 from storypix_core.pages.pictures import make_web_pictures
-from storypix_core.pages.render import PageContent, render_page
+from storypix_core.pages.render import PageContent, PagePicture, render_page
 from storypix_core.storage.folder import FolderPageStore
+from tests.browser.stories import hills
+
+Painter = Callable[..., bytes]
 
 
-async def publish(page: PageContent, *, root: Path, folder: str, base_url: str | None = None) -> str:
+async def publish(
+    page: PageContent, *, root: Path, folder: str, base_url: str | None = None, painter: Painter = hills
+) -> str:
     """Put the page with its pictures under `root/folder`; returns its address."""
     store = FolderPageStore(root, base_url=base_url)
     for chapter in page.chapters:
         if chapter.picture and chapter.picture.file:
-            size = (chapter.picture.width_px, chapter.picture.height_px)
-            web = await make_web_pictures(hills(chapter.number, size=size))
-            for name, made in ((chapter.picture.file, web.large), (chapter.picture.small_file, web.small)):
-                await store.put(f"{folder}/{name}", made.data, content_type="image/webp", immutable=True)
+            await _paint(chapter.picture, store, folder=folder, number=chapter.number, painter=painter)
     key = f"{folder}/index.html"
     await store.put(key, render_page(page).encode(), content_type="text/html; charset=utf-8")
     return store.url(key)
 
 
-def hills(number: int, *, size: tuple[int, int]) -> bytes:
-    """A PNG, different for each number."""
-    sky = Image.linear_gradient("L").resize(size)
-    picture = Image.merge("RGB", (sky, sky.point(lambda value: value // 2 + 20 * number), sky.rotate(90).resize(size)))
-    file = io.BytesIO()
-    picture.save(file, "PNG", compress_level=1)
-    return file.getvalue()
+async def _paint(picture: PagePicture, store: FolderPageStore, *, folder: str, number: int, painter: Painter) -> None:
+    web = await make_web_pictures(painter(number, size=(picture.width_px, picture.height_px)))
+    for name, made in ((picture.file, web.large), (picture.small_file, web.small)):
+        await store.put(f"{folder}/{name}", made.data, content_type="image/webp", immutable=True)
