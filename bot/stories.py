@@ -250,6 +250,11 @@ class Stories:
         """The address of a page, or nothing where it wouldn't open, or there is no page."""
         return self.link(page_key) if page_key and self.opens_in(chat) else ""
 
+    @property
+    def links_are_lent(self) -> bool:
+        """Whether the addresses of pages open for nobody, so that others have to be made when somebody asks."""
+        return not (self._links_open or self._links_open_here)
+
     def opens_in(self, chat: ChatPort) -> bool:
         """Whether the addresses of pages open where this chat is read."""
         return self._links_open or (chat.at_this_machine and self._links_open_here)

@@ -15,6 +15,7 @@ from adapters.terminal.errors import as_ours
 from adapters.terminal.screen import ConsoleScreen, LiveScreen
 from adapters.terminal.translate import HERE, PERSON
 from bot.json_lines import JsonLines
+from bot.lent import lent_sentence
 from bot.run import FAILED, OK, complain, speaks
 from bot.settings import Settings
 from bot.stories import Audience
@@ -26,6 +27,7 @@ from storypix_core.jobs.running import Running
 from storypix_core.jobs.stopping import EVERY_S, CancelWatch
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished, Paused
+from storypix_core.story.lending import lend_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +72,21 @@ async def tell(order: Order, settings: Settings) -> int:
         await _stoppable(
             shop, task, _as_json(shop, task, ending, say) if order.as_json else _as_text(shop, task, ending)
         )
-        if order.open_page and ending.page_key:
-            await asyncio.to_thread(webbrowser.open, shop.stories.link(ending.page_key))
+        if ending.page_key and (address := await _address(shop, task.id, ending.page_key, order, say)):
+            await asyncio.to_thread(webbrowser.open, address)
     if ending.paused:  # nobody can go on with it elsewhere
         raise StorageAway("the database was away for too long")
     return _exit_code(ending.finished, say)
+
+
+async def _address(shop: Shop, task_id: str, page_key: str, order: Order, say: Texts) -> str:
+    """What the browser is to open; nothing when it isn't to. An address that is lent is said."""
+    link = shop.stories.link(page_key)
+    task = None if link else await shop.stories.tools.store.get(task_id)
+    lent = await lend_page(task, shop.stories.tools) if task else None
+    if task and lent and not order.as_json:
+        print(lent_sentence(lent, say, title=task.title, zone=None))  # noqa: T201
+    return (lent.url if lent else link) if order.open_page else ""
 
 
 async def _stoppable(shop: Shop, task: TaskRecord, telling: Coroutine[None, None, None]) -> None:

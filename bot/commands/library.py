@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.access import name_of
-from bot.commands import library_keep, library_shelf
+from bot.commands import library_keep, library_lend, library_shelf
 from bot.desk import Desk
 from bot.people.confirming import confirm, token
 from bot.people.rights import is_asker, may_manage
@@ -20,7 +20,7 @@ _COUNT_MAX_DIGITS = 9
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
     """Words are empty; `older NUMBER`, so many are newer; `shelf`; a story; `keep`, a story and perhaps a kind of file;
-    `delete` and a story, with `yes TOKEN` or without.
+    `lend` and a story; `delete` and a story, with `yes TOKEN` or without.
 
     A story is its id, as in buttons, or its number in the list.
     """
@@ -31,6 +31,8 @@ async def answer(incoming: Incoming, desk: Desk) -> Reply | None:
             return await library_shelf.answer(words, incoming, desk)
         case ["keep", story, *kind]:
             return await library_keep.answer(await _story(story, incoming, desk), " ".join(kind), incoming, desk)
+        case ["lend", story]:
+            return await library_lend.answer(await _story(story, incoming, desk), incoming, desk)
         case ["delete", story]:
             return _ask(await _mine(story, incoming, desk), incoming, desk)
         case ["delete", story, "yes", given]:
@@ -68,7 +70,9 @@ def _entry(number: int, task: TaskRecord, desk: Desk) -> str:
 async def _show(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:
     facts = {"title": task.title, "date": _date(task, desk)}
     text = _with_details(desk.say("library-story", facts), task, desk)
-    return Reply(text=text, choices=(*_more(task, desk), *await _deletes(task, incoming, desk)))
+    return Reply(
+        text=text, choices=(*library_lend.button(task, desk), *_more(task, desk), *await _deletes(task, incoming, desk))
+    )
 
 
 def _more(task: TaskRecord, desk: Desk) -> tuple[Choice, ...]:

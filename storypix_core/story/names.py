@@ -4,6 +4,8 @@ What was once under a name may be kept by readers for good, so each version of a
 """
 
 PAGE_NAME = "index.html"
+LENT_NAME = "book.html"
+"""Of the page with its pictures inside."""
 COVER_NAME = "cover.jpg"
 REFERENCE_NAME = "reference.webp"
 """Of the picture that shows the heroes as they were in an earlier episode."""

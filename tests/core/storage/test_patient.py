@@ -150,7 +150,7 @@ async def test_a_page_that_fails_lets_others_not_wait_for_it(bench: Bench) -> No
         await bench.put_page()
     with pytest.raises(StorageFailed):
         await bench.put_page()
-    assert (first.value.key, bench.remote.asked) == ("s3-away", 1)
+    assert (first.value.key, str(first.value), bench.remote.asked) == ("late-away", "nobody answers", 1)
 
 
 async def test_what_waits_is_tried_again_and_again_after_longer_and_longer_pauses(bench: Bench) -> None:
@@ -318,11 +318,13 @@ async def test_what_is_to_be_removed_waits_for_a_store_that_is_away(bench: Bench
     assert bench.remote.files == {}
 
 
-async def test_a_deletion_that_the_store_does_not_take_is_said(bench: Bench) -> None:
+async def test_a_deletion_that_the_store_does_not_take_is_said_in_words_for_everybody(bench: Bench) -> None:
     await bench.put()
-    bench.goes_away()
-    with pytest.raises(StorageFailed):
-        await bench.store.delete("f")
+    bench.goes_away(StorageFailed("a right is missing", key="s3-denied"))
+    for asking in (bench.store.delete("f"), bench.store.remove(ONE), bench.store.get(TWO), bench.store.lend(TWO)):
+        with pytest.raises(StorageFailed) as failed:
+            await asking
+        assert (failed.value.key, str(failed.value)) == ("late-away", "a right is missing")
 
 
 async def test_what_is_only_held_is_not_lent(bench: Bench) -> None:

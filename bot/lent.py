@@ -1,0 +1,12 @@
+"""What is said of an address that opens for a while."""
+
+from datetime import tzinfo
+
+from bot.texts import Texts
+from storypix_core.ports.page_store import Lent
+
+
+def lent_sentence(lent: Lent, say: Texts, *, title: str, zone: tzinfo | None) -> str:
+    """The address of a page, and until when it opens in this time zone. None is that of the machine."""
+    until = f"{lent.until.astimezone(zone):%Y-%m-%d %H:%M %Z}"
+    return say("lend-until", {"title": title, "url": lent.url, "until": until})
