@@ -20,8 +20,8 @@ _DESCRIPTION_CHARS = 200
 _LONG_TITLE_CHARS = 48
 """Longer titles are set smaller, so that the cover's picture stays on the first screen of a phone."""
 
-_LEFT_TO_RIGHT = Markup('<bdi dir="ltr">{}</bdi>')
-"""For names of models, whatever the direction around them."""
+_MODEL = Markup('<span><bdi dir="ltr">{}</bdi>{}</span>')
+"""Its name goes from left to right whatever the direction around it, and keeps its comma."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,10 +144,9 @@ def _reading(page: PageContent) -> str:
 
 
 def _models(page: PageContent) -> Markup:
-    """Each isolated from the words around it, with the comma behind it."""
-    last = len(page.models) - 1
-    names = (f"{model}," if index < last else model for index, model in enumerate(page.models))
-    return Markup(" ").join(_LEFT_TO_RIGHT.format(name) for name in names)
+    comma, last = words(page.language)["comma"], len(page.models) - 1
+    names = (_MODEL.format(model, comma if index < last else "") for index, model in enumerate(page.models))
+    return Markup(" ").join(names)
 
 
 def _description(page: PageContent) -> str:
