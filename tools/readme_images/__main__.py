@@ -30,8 +30,8 @@ from tools.readme_images.told import IDEA, SEED, Told, on_discord, on_telegram
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 STYLES = ("watercolor", "cartoon", "papercut", "pastel")
 
-_PAGE_CLIP: FloatRect = {"x": 0, "y": 70, "width": 1280, "height": 1430}
-"""The title and the first double page."""
+_PAGE_CLIP: FloatRect = {"x": 0, "y": 24, "width": 1280, "height": 1480}
+"""The cover and most of the first double page."""
 _MOST_BYTES = 250_000
 _STYLED_CHAPTER = 6
 _STYLED_PX = 400
@@ -51,11 +51,11 @@ class Screen:
 
 
 async def page(browser: Browser, work: Path) -> None:
-    """The title and the first double page of a story."""
+    """The cover of a story, and its first double page."""
     _tell(work, style="watercolor")
-    shown = await browser.new_page(viewport={"width": 1280, "height": 1500})
+    shown = await browser.new_page(viewport={"width": 1280, "height": 880})
     await shown.goto((work / "index.html").as_uri(), wait_until="networkidle")
-    _save(await shown.screenshot(clip=_PAGE_CLIP), "page")
+    _save(await shown.screenshot(clip=_PAGE_CLIP, full_page=True), "page")
 
 
 async def styles(browser: Browser, work: Path) -> None:  # noqa: ARG001  # every picture is made alike
