@@ -4,6 +4,8 @@ Only pages aren't held. They can be made again from the record at any time, and 
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from storypix_core.errors import StorageAway, StorageFailed
@@ -59,18 +61,23 @@ class PatientPageStore:
         found = self._fresh.get(key)
         if found is None:
             found = await self._held.get(key)
-        return await self._remote.get(key) if found is None else found
+        if found is not None:
+            return found
+        with _kindly():
+            return await self._remote.get(key)
 
     async def delete(self, folder: str) -> None:
         """What is held goes first: it must not arrive there afterwards."""
         self._fresh.forget(f"{folder}/")
         await self._held.drop_all(folder, next_at=self._in(_LEASE_S))
-        await self._remote.delete(folder)
+        with _kindly():
+            await self._remote.delete(folder)
 
     async def remove(self, key: str) -> None:
         self._fresh.forget(key)
         await self._held.drop(key, next_at=self._in(_LEASE_S))
-        await self._remote.remove(key)
+        with _kindly():
+            await self._remote.remove(key)
 
     def url(self, key: str) -> str:
         return self._remote.url(key)
@@ -79,7 +86,8 @@ class PatientPageStore:
         """As the port says. Raises `StorageFailed` for what isn't there yet, too."""
         if await self._held.get(key) is not None:
             raise StorageFailed("it is still held", key=LATE)
-        return await self._remote.lend(key)
+        with _kindly():
+            return await self._remote.lend(key)
 
     async def bring(self) -> bool:
         """Bring what is due to the store, as long as it takes something. Returns whether it took anything.
@@ -105,7 +113,8 @@ class PatientPageStore:
         if self._rests:
             raise StorageFailed("the page store was away a moment ago", key=LATE)
         try:
-            await self._remote.put(key, data, content_type=content_type)
+            with _kindly():
+                await self._remote.put(key, data, content_type=content_type)
         except StorageFailed:
             self._rest()
             raise
@@ -149,6 +158,15 @@ class PatientPageStore:
 
     def _in(self, seconds: float) -> datetime:
         return self._clock.now() + timedelta(seconds=seconds)
+
+
+@contextmanager
+def _kindly() -> Iterator[None]:
+    """What is wrong stays in the cause, for logs. People in chats, children among them, hear that it's out of reach."""
+    try:
+        yield
+    except StorageFailed as error:
+        raise StorageFailed(str(error), key=LATE) from error
 
 
 def _name(key: str) -> str:

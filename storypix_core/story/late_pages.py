@@ -20,7 +20,7 @@ from storypix_core.ports.observer import Moment, StoryMoment
 from storypix_core.ports.workers import Workers
 from storypix_core.safe_log import told_safely
 from storypix_core.story.attempt_pages import AttemptPages
-from storypix_core.story.old_files import all_earlier_names, clear
+from storypix_core.story.old_files import all_earlier_names, clear, clear_spools
 from storypix_core.story.publishing import publish
 from storypix_core.story.tools import Tools
 
@@ -161,6 +161,7 @@ class LatePages:
                 await self._leave_nothing(task)
                 raise
             await clear(present, pages, all_earlier_names(present))
+            await clear_spools(present, pages)
         if not present.page_key:
             self._note(present)
         await self.hurry()

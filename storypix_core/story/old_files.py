@@ -4,10 +4,11 @@ import logging
 from collections.abc import Iterable
 
 from storypix_core.errors import StorageFailed
-from storypix_core.model import PictureRecord, TaskRecord
+from storypix_core.model import PictureRecord, PictureState, TaskRecord
 from storypix_core.ports.page_store import PageStore
 from storypix_core.story.names import COVER_NAME, names_of
 from storypix_core.story.publishing import cover_of, out_of_date
+from storypix_core.story.spool import Spool
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,16 @@ def all_earlier_names(task: TaskRecord) -> list[str]:
     names = [name for picture in task.pictures for name in earlier_names(picture)]
     covers = [COVER_NAME] if names and cover_of(task) != COVER_NAME else []
     return [*names, *covers, *(download.file for download in out_of_date(task))]
+
+
+async def clear_spools(task: TaskRecord, pages: PageStore) -> None:
+    """What came for pictures that are in the record since, and couldn't be cleared away then."""
+    try:
+        for picture in task.pictures:
+            if picture.state is PictureState.DONE:
+                await Spool(pages, folder=task.folder, version=picture.version).clear(picture.number)
+    except StorageFailed as error:
+        log.info("pictures of %s stay: %r", task.id, error, extra={"action": "spool_stays"})
 
 
 async def clear(task: TaskRecord, pages: PageStore, names: Iterable[str]) -> None:
