@@ -18,8 +18,13 @@ TERRAFORM ?= terraform
 SECRET ?= OPENAI_API_KEY
 NAME ?= storypix
 
+# Of docs/docker.md.
+export IMAGE ENGINE BASE CERTIFICATES
+ARCHITECTURES ?= amd64 arm64
+
 .PHONY: help demo test test-slow lint types imports unit bench moderation crash takeover costs env-example lock clean
 .PHONY: terraform-ready plan apply destroy key-put key-delete check-infra
+.PHONY: image image-push image-join
 
 help:
 	@echo "make demo               chat with the built-in storyteller; make demo IDEA=\"a shy dragon\" tells one story"
@@ -34,6 +39,8 @@ help:
 	@echo "make destroy            take it all away again"
 	@echo "make key-put            put a key into AWS, from standard input or the environment: SECRET=OPENAI_API_KEY"
 	@echo "make key-delete         delete it there"
+	@echo "make image              build the container image, and say how large it is; IMAGE=name:tag"
+	@echo "make image-push         publish it for this machine's architecture; make image-join ARCHITECTURES=\"amd64 arm64\" joins them"
 	@echo "make check-infra        everything that can be checked of infra/ without an account of AWS"
 
 demo: $(VENV)/.ready
@@ -117,6 +124,16 @@ key-put: $(VENV)/.ready
 key-delete: $(VENV)/.ready
 	@$(VENV)/bin/python infra/key.py delete "$(SECRET)" --name "$(NAME)"
 
+# docs/docker.md has what else can be chosen.
+image:
+	@infra/container/build.sh
+
+image-push:
+	@infra/container/publish.sh push
+
+image-join:
+	@infra/container/publish.sh join $(ARCHITECTURES)
+
 check-infra: $(VENV)/.ready-to-test $(VENV)/checkov/.ready
 	@$(VENV)/bin/pytest tests/infra -q
 
@@ -158,4 +175,5 @@ $(VENV)/.ready-to-test: $(VENV)/.ready requirements-test.lock
 	@$(PIP) install --require-hashes -r requirements-test.lock || { \
 		echo "The installation failed: see above. Is the network reachable? Calling again goes on."; exit 1; }
 	@sh tests/browser/install.sh
+	@sh tests/java/install.sh
 	@touch $@
