@@ -28,6 +28,15 @@ def credentials(*, key: str = APP_KEY, secret: str = APP_SECRET) -> dict[str, st
     }
 
 
+def take_credentials(environment: pytest.MonkeyPatch, *, key: str = APP_KEY, secret: str = APP_SECRET) -> None:
+    """Let boto3 find these from now on. Empty: none."""
+    for name, value in credentials(key=key, secret=secret).items():
+        if value:
+            environment.setenv(name, value)
+        else:
+            environment.delenv(name, raising=False)
+
+
 def options(server: SeaweedServer, bucket: str, **more: Any) -> S3Options:
     """As the settings would choose them for a compatible store; `more` replaces fields."""
     plain = S3Options(bucket=bucket, endpoint_url=server.url, addressing="path", always_checksums=False)
@@ -47,11 +56,7 @@ async def open_bucket(
     """The page store, as the bot opens it with these credentials; `more` are fields of `S3Options`."""
     async with AsyncExitStack() as stack:
         with pytest.MonkeyPatch.context() as environment:
-            for name, value in credentials(key=key, secret=secret).items():
-                if value:
-                    environment.setenv(name, value)
-                else:
-                    environment.delenv(name, raising=False)
+            take_credentials(environment, key=key, secret=secret)
             opened = open_s3(options(server, bucket, **more), clock=clock or SystemClock())
             store = await stack.enter_async_context(opened)
         yield store

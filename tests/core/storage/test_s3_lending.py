@@ -17,7 +17,7 @@ NOW = datetime.now(UTC)
 
 
 def of_a_role(*, ends_in: timedelta) -> RefreshableCredentials:
-    ends = datetime.now(UTC) + ends_in
+    ends = NOW + ends_in
 
     def refresh() -> dict[str, str]:
         raise AssertionError("nobody asked for new ones")
