@@ -30,7 +30,7 @@ from tools.readme_images.told import IDEA, SEED, Told, on_discord, on_telegram
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 STYLES = ("watercolor", "cartoon", "papercut", "pastel")
 
-_PAGE_CLIP: FloatRect = {"x": 0, "y": 24, "width": 1280, "height": 1480}
+_PAGE_CLIP: FloatRect = {"x": 0, "y": 6, "width": 1280, "height": 1480}
 """The cover and most of the first double page."""
 _MOST_BYTES = 250_000
 _STYLED_CHAPTER = 6
