@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from storypix_core.errors import ProviderFailed, StorageFailed
+from storypix_core.errors import ProviderFailed, StorageAway, StorageFailed
 from storypix_core.limits import SEED_MAX
 from storypix_core.model import Brief, CastMember, PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.pages.pictures import make_web_pictures
@@ -78,11 +78,29 @@ class PictureMaker:
         which `Refused` also means that the scene is unfit, `OverLimit`, `StorageFailed`, and `Stopping` when it wasn't
         begun.
         """
-        spooled = await self._spool.find(scene) if came else None
+        spooled = await self._came(scene) if came else None
         if spooled is None:
             await self._gate.admit(scene.text, stage=Stage.SCENE)
             spooled = await self._paint(scene, cast, record)
         await uninterrupted(self._keep(scene, spooled, record))
+
+    async def _came(self, scene: Scene) -> Spooled | None:
+        """What an earlier attempt left of it. Raises `StorageFailed` when a picture is painted again and nobody can
+        tell.
+
+        For the first version that counts as if nothing had come. It would be paid for twice only if the page store had
+        gone away just in the moment between its coming and its record, in which the process died, too: what came
+        while the store was away can be read.
+        """
+        try:
+            return await self._spool.find(scene)
+        except StorageAway:
+            raise
+        except StorageFailed as error:
+            if self._version > 1:
+                raise
+            log.warning("picture %s of %s: %r", scene.number, self._task.id, error, extra={"action": "spool_unread"})
+            return None
 
     async def forget(self, number: int) -> None:
         """Clear away what came, when it is in the record, or not wanted any more. What stays there does no harm."""

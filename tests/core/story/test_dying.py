@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncGenerator, Iterator
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +35,7 @@ from storypix_core.testing import (
 from tests.core.story.mortal import Died, Life, Mortal
 from tests.core.story.stories import END, HEAD, brief, chapter, pieces, scene
 
+W = TypeVar("W", bound="World")
 HERE = Place(platform="test", chat="1")
 CHAPTERS = 4
 PICTURED = (1, 3)
@@ -96,6 +97,8 @@ class Painter(ScriptedIllustrator):
 class World:
     """What outlives the program: the record, the pages, the chat, and what providers have in their books."""
 
+    publishes_later = False
+
     def __init__(self, *, refers: bool = False) -> None:
         self.clock = FakeClock()
         self.store = MemoryTaskStore(clock=self.clock)
@@ -109,6 +112,10 @@ class World:
         task = await self.store.get("t1")
         assert task is not None
         return task
+
+    def pages_in(self, life: Life) -> Any:
+        """The page store, as the program has it in this life."""
+        return Mortal(self.pages, life)
 
     async def live(self, life: Life) -> bool:
         """One life of the program. Returns whether the story is finished with."""
@@ -124,7 +131,7 @@ class World:
         workers = AlwaysAlive(runner)
         tools = Tools(
             store=store.of_attempt(task.attempt),
-            pages=Mortal(self.pages, life),
+            pages=self.pages_in(life),
             storytellers={"builtin": self.teller},
             illustrators={"builtin": self.painter},
             paces={"builtin": Pace(2)},
@@ -133,6 +140,7 @@ class World:
             price=lambda _: Charge(microusd=1000),
             clock=self.clock,
             workers=workers,
+            publishes_later=self.publishes_later,
         )
         chat: Any = Mortal(self.chat, life)
         outbox = Outbox()
@@ -164,7 +172,11 @@ class World:
 
 
 async def new_world(*, refers: bool = False) -> World:
-    world = World(refers=refers)
+    return await begun(World(refers=refers))
+
+
+async def begun(world: W) -> W:
+    """In which somebody has asked for a story, and got an answer."""
     wanted = brief(pictures=len(PICTURED))
     await world.store.create(task_id="t1", place=HERE, person="p", brief=wanted, folder="f/", bound_microusd=9000)
     # The answer to the command becomes the live status.
