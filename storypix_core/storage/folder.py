@@ -120,7 +120,7 @@ def _write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise
-    _make_safe(path.parent)
+    make_safe(path.parent)
 
 
 def _make_folder(folder: Path) -> None:
@@ -128,10 +128,10 @@ def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        _make_safe(folder.parent)
+        make_safe(folder.parent)
 
 
-def _make_safe(folder: Path) -> None:
+def make_safe(folder: Path) -> None:
     """A file is safe from a power cut only when its name in the folder is, too."""
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -29,7 +29,12 @@ def migrate(connection: Connection, *, path: str) -> None:
     log.info("database moved to schema %s", _names(heads), extra={"action": "database-migrated"})
 
 
-def _config(connection: Connection) -> Config:
+def known_revisions() -> frozenset[str]:
+    """The steps that this program knows."""
+    return frozenset(step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _config(connection: Connection | None = None) -> Config:
     """No file: the steps are found in the installed package."""
     config = Config()
     config.set_main_option("script_location", "storypix_core.tasks:migrations")

@@ -50,12 +50,13 @@ async def open_copy(file: Path) -> AsyncIterator[Database]:
     with TemporaryDirectory(prefix="storypix-") as folder:
         copy = Path(folder) / file.name
         with as_ours(str(file)):
-            await asyncio.to_thread(_copy, file, copy)
+            await asyncio.to_thread(copy_file, file, copy)
         async with open_database(copy) as database:
             yield database
 
 
-def _copy(file: Path, copy: Path) -> None:
+def copy_file(file: Path, copy: Path) -> None:
+    """Copy an SQLite database as it is at one moment, while others write. Raises `sqlite3.Error`."""
     source = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
     target = sqlite3.connect(copy)
     try:
