@@ -1,5 +1,6 @@
 # make demo and make test are for everybody; the rest is for those who work on StoryPix.
-# Everything is installed into .venv; `make test` also installs Chromium with apt, when it is missing and apt is there.
+# Everything is installed into .venv; `make test` also installs Chromium and Java with apt, when they are missing and apt
+# is there.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help

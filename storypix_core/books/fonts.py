@@ -193,7 +193,8 @@ def _letters(path: Path, number: int) -> frozenset[int]:
     from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
     try:
-        with TTFont(path, fontNumber=number, lazy=True) as font:
+        # Of a file that is no font, fontTools forgets to close what it opened itself.
+        with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
             return frozenset(font.getBestCmap() or ()) if "glyf" in font or "CFF " in font else frozenset()
     except (TTLibError, OSError, ValueError, KeyError, AssertionError):
         return frozenset()
@@ -207,7 +208,7 @@ def _count(path: Path) -> int:
     if path.suffix.lower() != ".ttc":
         return 1
     try:
-        with TTCollection(path, lazy=True) as collection:
+        with path.open("rb") as file, TTCollection(file, lazy=True) as collection:
             return len(collection.fonts)
     except (TTLibError, OSError, ValueError):
         return 0

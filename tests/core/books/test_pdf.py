@@ -1,0 +1,181 @@
+"""A story as a PDF: a small book that can be printed, searched and read aloud."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from storypix_core.books.book import Book
+from storypix_core.books.pdf import pdf_of
+from storypix_core.errors import AskUser
+from storypix_core.pages.prose import plain
+from tests.core.books import samples
+from tests.core.books.printed import (
+    all_words,
+    elements,
+    fonts,
+    language,
+    outline,
+    pictures_on,
+    preferences,
+    printed,
+    words_on,
+)
+
+A5_PT = (419.53, 595.28)
+_WORD = re.compile(r"[\w\u064b-\u0652]+")
+"""Poppler writes signs between words of both directions in an order of its own, with marks that show them right."""
+SCRIPTS = {
+    "french": (samples.book, samples.FRENCH),
+    "arabic": (samples.arabic, samples.ARABIC),
+    "hebrew": (samples.hebrew, samples.HEBREW),
+}
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return samples.book()
+
+
+@pytest.fixture(scope="module")
+def pdf(book: Book) -> PdfReader:
+    return printed(book)
+
+
+def test_every_page_is_a5(pdf: PdfReader) -> None:
+    sizes = {(float(page.mediabox.width), float(page.mediabox.height)) for page in pdf.pages}
+    assert [pytest.approx(A5_PT, abs=0.1)] == list(sizes)
+
+
+def test_it_says_what_it_is_and_in_which_language(pdf: PdfReader) -> None:
+    assert pdf.metadata
+    assert pdf.metadata.title == "L'escargot géant et les salades volées"
+    assert pdf.metadata.author == "builtin:tales, builtin:painter"
+    assert language(pdf) == "fr"
+    assert preferences(pdf)["/DisplayDocTitle"]
+
+
+def test_the_title_comes_first_with_a_picture_and_each_chapter_begins_on_a_page_of_its_own(pdf: PdfReader) -> None:
+    entries = outline(pdf)
+    assert [(level, title) for level, title, _ in entries] == [
+        (0, "L'escargot géant et les salades volées"),
+        *((1, f"Chapitre {number}: Chaque matin {number}") for number in (1, 2, 3)),
+    ]
+    pages = [page for _, _, page in entries]
+    assert pages[:2] == [0, 1]
+    assert len(set(pages)) == len(pages)
+    for number, page in enumerate(pages[1:], 1):
+        assert words_on(pdf, page).startswith(f"Chapitre {number} Chaque matin {number}")
+    assert "Tom · Zoé" in words_on(pdf, 0)
+
+
+def test_pages_are_numbered_but_for_the_title(pdf: PdfReader) -> None:
+    last_words = [words_on(pdf, number).rpartition(" ")[2] for number in range(len(pdf.pages))]
+    assert last_words[1:] == [str(number) for number in range(2, len(pdf.pages) + 1)]
+    assert last_words[0] != "1"
+
+
+def test_pictures_are_whole_one_a_page_and_as_they_came(book: Book, pdf: PdfReader) -> None:
+    pictures = [pictures_on(pdf, number) for number in range(len(pdf.pages))]
+    drawn = [picture for on_page in pictures for picture in on_page]
+    assert drawn == [book.pictures[1], book.pictures[1], book.pictures[2]]  # the first is on the title page too
+    assert max(map(len, pictures)) == 1
+    assert len(pdf_of(book)) < sum(map(len, book.pictures.values())) + 60_000
+
+
+def test_screen_readers_hear_headings_paragraphs_and_what_pictures_show(pdf: PdfReader) -> None:
+    found = elements(pdf)
+    assert [alt for kind, alt in found if kind == "/Figure"] == [
+        "Un escargot géant, vue 1",
+        "Un escargot géant, vue 1",
+        "Un escargot géant, vue 2",
+    ]
+    kinds = [kind for kind, _ in found]
+    assert (kinds.count("/H1"), kinds.count("/H2")) == (1, 4)
+    assert kinds.count("/P") > 30
+
+
+def test_letters_that_it_uses_are_inside_and_no_others(pdf: PdfReader) -> None:
+    inside = fonts(pdf)
+    assert all(inside.values())
+    assert {name.partition("+")[2] for name in inside} == {"Literata", "LiterataBold", "LiterataItalic"}
+    assert all(len(name.partition("+")[0]) == 6 for name in inside)  # so a subset is marked
+    assert len(pdf_of(samples.without_pictures())) < 100_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_its_words_are_read_back_as_they_were_written(script: str) -> None:
+    make, paragraphs = SCRIPTS[script]
+    words = all_words(printed(make()))
+    for paragraph in paragraphs:
+        for line in plain(paragraph).split("\n"):
+            assert line in words
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils isn't installed here")
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_poppler_reads_them_too(script: str, tmp_path: Path) -> None:
+    make, paragraphs = SCRIPTS[script]
+    (tmp_path / "story.pdf").write_bytes(pdf_of(make()))
+    shown = subprocess.run(["pdftotext", "story.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)  # noqa: S607
+    read = _WORD.findall(shown.stdout.decode())
+    for paragraph in paragraphs:
+        words = _WORD.findall(plain(paragraph))
+        assert words in [read[start : start + len(words)] for start in range(len(read))]
+
+
+@pytest.mark.slow
+def test_a_right_to_left_story_is_turned_from_right_to_left() -> None:
+    for book, is_rtl in ((samples.arabic(), True), (samples.book(), False)):
+        assert (preferences(printed(book)).get("/Direction") == "/R2L") is is_rtl
+
+
+def test_where_the_painter_rests_the_book_says_so(pdf: PdfReader) -> None:
+    assert "Le peintre se repose" in all_words(pdf)
+
+
+@pytest.mark.slow
+def test_a_story_without_pictures_or_heroes_is_a_book_as_well() -> None:
+    page = samples.content(pictured=False)
+    pdf = printed(samples.book(replace(page, cast=())))
+    assert "salades volées" in words_on(pdf, 0)
+    assert "Fin" in all_words(pdf)
+
+
+@pytest.mark.slow
+def test_a_tall_picture_fits_below_its_heading() -> None:
+    pdf = printed(samples.tall())
+    assert [len(page.images) for page in pdf.pages][:2] == [1, 1]
+    assert words_on(pdf, 1).startswith("Chapitre 1")
+
+
+@pytest.mark.slow
+def test_emoji_greek_and_russian_are_printed() -> None:
+    pdf = printed(samples.book(samples.content(samples.GREEK_AND_RUSSIAN, language="el", pictured=False)))
+    assert samples.GREEK_AND_RUSSIAN[0] in all_words(pdf)
+
+
+@pytest.mark.slow
+def test_a_word_that_is_wider_than_the_page_is_broken() -> None:
+    pdf = printed(samples.book(samples.content(("w" * 300,), pictured=False, repeated=1)))
+    assert "".join(words_on(pdf, 1).split()).count("w") == 300 + 30  # the title is the beginning of it
+
+
+@pytest.mark.slow
+def test_an_alphabet_that_nobody_can_print_here_is_said() -> None:
+    page = samples.content(("𐎀𐎁𐎂",), title="𐎀", language="uga", pictured=False)
+    with pytest.raises(AskUser) as raised:
+        pdf_of(samples.book(page))
+    assert raised.value.key == "keep-alphabet"
+    assert raised.value.facts == {"script": "Ugaritic"}
+
+
+@pytest.mark.slow
+def test_the_same_story_gives_the_same_file() -> None:
+    assert pdf_of(samples.without_pictures()) == pdf_of(samples.without_pictures())
