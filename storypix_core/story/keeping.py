@@ -6,7 +6,6 @@ more, they are removed, and whoever asks gets a new one.
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
@@ -15,6 +14,7 @@ from storypix_core.books.book import CONTENT_TYPES, Kind, digest_of
 from storypix_core.books.press import Press
 from storypix_core.errors import AskUser, StorageAway, StorageFailed, TryLater
 from storypix_core.model import Download, TaskRecord
+from storypix_core.pages.file_names import kept_name
 from storypix_core.ports.page_store import PageStore
 from storypix_core.story.bookmaking import gather
 from storypix_core.story.later import publish_or_later
@@ -27,9 +27,6 @@ log = logging.getLogger(__name__)
 
 _TRIES = 3
 """So often at most a file is made, or a page bound, when its story changes meanwhile."""
-_NAME_MAX_CHARS = 60
-_NO_FILE_NAME = re.compile(r"[^\w\s.,;!'()&+-]+")
-"""What isn't taken by every system, or could lead out of a folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +124,7 @@ async def make(task: TaskRecord, kind: Kind, pages: PageStore, press: Press) -> 
 async def _made(task: TaskRecord, kind: Kind, pages: PageStore, press: Press) -> tuple[Kept, bool]:
     """What is there already, else a new one without a key; and whether it has all its pictures."""
     _check(task)
-    name = f"{_title(task)}.{kind.value}"
+    name = kept_name(task.title, kind.value)
     known = next((it for it in content_of(task).downloads if it.kind == kind), None)
     if known and (data := await pages.get(f"{task.folder}{known.file}")):
         return Kept(name=name, data=data, key=f"{task.folder}{known.file}"), True
@@ -142,9 +139,3 @@ def _check(task: TaskRecord) -> None:
         raise AskUser("the story isn't at its end yet", key="keep-early")
     if "/" not in task.folder:
         raise AskUser("the page is in a folder of its own", key="keep-elsewhere")
-
-
-def _title(task: TaskRecord) -> str:
-    """The story's title, as far as every system takes it for the name of a file."""
-    title = " ".join(_NO_FILE_NAME.sub(" ", task.title).split())[:_NAME_MAX_CHARS].strip(" .")
-    return title or "story"
