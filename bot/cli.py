@@ -133,6 +133,28 @@ def migrate_database() -> None:
     raise typer.Exit(run(migrate))
 
 
+@app.command()
+def backup(
+    file: Annotated[str, typer.Argument(help="A .tar or .tar.gz; - sends it to standard output.", show_default=False)],
+) -> None:
+    """Put the data folder, stories, pages and pictures, into one file, beside a running bot too."""
+    from bot.backup import back_up
+    from bot.run import run
+
+    raise typer.Exit(run(lambda settings: back_up(settings, file)))
+
+
+@app.command()
+def restore(
+    file: Annotated[str, typer.Argument(help="A backup; - reads it from standard input.", show_default=False)],
+) -> None:
+    """Put a backup into an empty data folder, while nothing runs."""
+    from bot.backup import restore as put_back
+    from bot.run import run
+
+    raise typer.Exit(run(lambda settings: put_back(settings, file)))
+
+
 class CostsBy(StrEnum):
     """The tables of `storypix costs`: as `Group` of the ledger, and one more."""
 

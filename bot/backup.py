@@ -1,0 +1,210 @@
+"""`storypix backup` and `storypix restore`: the data folder as one file, beside a running bot too, and back again."""
+
+import asyncio
+import gzip
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TypeVar
+
+from bot.database import SQLITE_FILE, is_shared, where_it_is
+from bot.page_store import keeps_in_bucket, pages_folder, s3_options
+from bot.run import OK, speaks
+from bot.settings import Settings
+from bot.texts import Facts, Texts
+from storypix_core.backup.manifest import PAGES, Manifest
+from storypix_core.backup.restoring import restore_backup
+from storypix_core.backup.taking import Progress, Source, take_backup
+from storypix_core.errors import AskUser
+from storypix_core.storage.folder import make_safe
+from storypix_core.tasks.errors import as_ours
+from storypix_core.tasks.runner_lock import own
+
+T = TypeVar("T")
+
+_PIPE = "-"
+_ZIPPED = (".gz", ".tgz")
+_SAY_EVERY_S = 5.0
+_LEFT_BEHIND_S = 24 * 3600.0
+"""So old, half a backup is of a program that is gone."""
+
+
+async def back_up(settings: Settings, target: str) -> int:
+    """Write a backup into the file `target`, or `-` for standard output, and say what is in it. Returns the exit code.
+
+    Raises `AskUser` when there is nothing to back up, `TryLater` and `StorageFailed`.
+    """
+    say = Texts(speaks(settings.language))
+    source = _source(settings)
+    teller = _Teller(say)
+
+    def work(check: Callable[[], None]) -> Manifest:
+        def heard(progress: Progress) -> None:
+            check()
+            teller.tell("backup-progress", {"done": progress.files, "all": progress.of})
+
+        with as_ours(target), _opened(target) as out:
+            return take_backup(source, out, now=lambda: datetime.now(UTC), heard=heard)
+
+    manifest = await _beside_the_loop(work)
+    _tell(say("backup-done", {"file": "stdout" if target == _PIPE else target, **_counted(manifest)}))
+    _say_what_is_elsewhere(settings, say)
+    return OK
+
+
+async def restore(settings: Settings, source: str) -> int:
+    """Put a backup into the empty data folder, and say what to do next. Returns the exit code.
+
+    Raises `BadSettings` when a program owns the folder, `AskUser` when it isn't empty or this is no whole backup, and
+    `StorageFailed`.
+    """
+    say, data = Texts(speaks(settings.language)), settings.data.absolute()
+    teller, done = _Teller(say), 0
+
+    def work(check: Callable[[], None]) -> Manifest:
+        def heard() -> None:
+            nonlocal done
+            check()
+            done += 1
+            teller.tell("restore-progress", {"done": done})
+
+        with as_ours(str(data)), _read(source) as archive:
+            return restore_backup(archive, data, heard=heard)
+
+    async with own(data):
+        manifest = await _beside_the_loop(work)
+    facts = {"path": str(data), "date": f"{manifest.made_at:%Y-%m-%d %H:%M}", **_counted(manifest)}
+    _tell(say("restore-done", facts))
+    _tell(say(_next(settings, manifest), {"path": where_it_is(settings)}))
+    return OK
+
+
+def _source(settings: Settings) -> Source:
+    database = None if is_shared(settings) else (settings.data / SQLITE_FILE).absolute()
+    pages = None if keeps_in_bucket(settings) else pages_folder(settings)
+    if database is None and pages is None:
+        raise AskUser("nothing is kept here", key="error-backup-elsewhere", facts=_elsewhere(settings))
+    if not any(path and path.exists() for path in (database, pages)) or (database and not database.exists()):
+        raise AskUser("nothing there", key="error-backup-nothing", facts={"path": str(settings.data)})
+    return Source(database=database, pages=pages)
+
+
+def _say_what_is_elsewhere(settings: Settings, say: Texts) -> None:
+    if is_shared(settings):
+        _tell(say("backup-without-database", {"path": where_it_is(settings)}))
+    if keeps_in_bucket(settings):
+        _tell(say("backup-without-pages", {"bucket": s3_options(settings).where}))
+
+
+def _elsewhere(settings: Settings) -> dict[str, str | int | float]:
+    return {"path": where_it_is(settings), "bucket": s3_options(settings).where}
+
+
+def _next(settings: Settings, manifest: Manifest) -> str:
+    if not manifest.has_database:
+        return "restore-next-without-database"
+    return "restore-next-migrate" if is_shared(settings) else "restore-next"
+
+
+def _counted(manifest: Manifest) -> dict[str, str | int | float]:
+    files = [file.name for file in manifest.files if file.name.startswith(PAGES)]
+    return {"files": len(files), "mb": round(manifest.size_bytes / 1e6, 1)}
+
+
+@contextmanager
+def _opened(target: str) -> Iterator[IO[bytes]]:
+    """Where a backup is written to. A file is there only when it is whole, and for its owner alone."""
+    if target == _PIPE:
+        if sys.stdout.isatty():
+            raise AskUser("a terminal", key="error-backup-terminal")
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target).absolute()
+    _clear_left_behind(path)
+    handle, half = tempfile.mkstemp(dir=path.parent, prefix=_half_name(path))  # nobody else may read it
+    try:
+        with os.fdopen(handle, "wb") as file:
+            with _zipped(file) if path.suffix in _ZIPPED else nullcontext(file) as out:
+                yield out
+            file.flush()
+            os.fsync(file.fileno())
+        Path(half).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(half).unlink()
+        raise
+    make_safe(path.parent)
+
+
+@contextmanager
+def _zipped(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=6, filename="", mtime=0) as out:
+        yield out  # type: ignore[misc]  # it is one in all that matters
+
+
+def _half_name(path: Path) -> str:
+    return f".{path.name}.half-"
+
+
+def _clear_left_behind(path: Path) -> None:
+    """Half a backup to the same file, whose program was killed."""
+    for half in path.parent.glob(f"{_half_name(path)}*"):
+        with suppress(OSError):
+            if time.time() - half.stat().st_mtime > _LEFT_BEHIND_S:
+                half.unlink()
+
+
+@contextmanager
+def _read(source: str) -> Iterator[IO[bytes]]:
+    if source == _PIPE:
+        yield sys.stdin.buffer
+        return
+    try:
+        file = Path(source).open("rb")  # noqa: SIM115  # closed below
+    except (FileNotFoundError, IsADirectoryError):
+        raise AskUser("no such file", key="error-backup-missing", facts={"path": source}) from None
+    with file:
+        yield file
+
+
+async def _beside_the_loop(work: Callable[[Callable[[], None]], T]) -> T:
+    """Do `work` in a thread. It gets a function to call now and then, which ends it when nobody waits any more."""
+    stopped = threading.Event()
+
+    def check() -> None:
+        if stopped.is_set():
+            raise InterruptedError
+
+    task = asyncio.ensure_future(asyncio.to_thread(work, check))
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        stopped.set()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
+
+
+class _Teller:
+    """Says how far it is, every few seconds at most."""
+
+    def __init__(self, say: Texts) -> None:
+        self._say = say
+        self._next_s = time.monotonic() + _SAY_EVERY_S
+
+    def tell(self, key: str, facts: Facts) -> None:
+        if time.monotonic() >= self._next_s:
+            _tell(self._say(key, facts))
+            self._next_s = time.monotonic() + _SAY_EVERY_S
+
+
+def _tell(sentence: str) -> None:
+    """On standard error: the other one may be the backup."""
+    with suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)  # noqa: T201

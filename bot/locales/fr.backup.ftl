@@ -1,0 +1,19 @@
+## Ce que disent `storypix backup` et `storypix restore`.
+
+backup-progress = { $done } fichiers sur { $all } …
+backup-done = La sauvegarde est complète : { $file }, { $mb } Mo, avec { $files } fichiers de pages et d'images. Garde-la pour toi : elle contient les histoires et qui les a demandées.
+backup-without-database = La base de données n'y est pas. Sauvegarde-la avec : pg_dump --format=custom --file=storypix.dump '{ $path }'
+backup-without-pages = Les pages n'y sont pas : elles sont dans { $bucket }, à sauvegarder par ses propres moyens.
+restore-progress = { $done } fichiers …
+restore-done = Tout est revenu dans { $path }, comme le { $date } UTC : { $files } fichiers de pages et d'images, { $mb } Mo en tout.
+restore-next = Ensuite : lance `storypix run`. Les histoires qui étaient en cours sont racontées jusqu'au bout.
+restore-next-migrate = Ensuite : `storypix migrate-database` déplace les histoires vers { $path }. Puis lance `storypix run`.
+restore-next-without-database = La base de données n'est pas dans cette sauvegarde. Ensuite : pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, puis lance `storypix run`.
+error-backup-nothing = Il n'y a rien à sauvegarder dans { $path }. STORYPIX_DATA est-il le bon dossier ?
+error-backup-elsewhere = Rien n'est gardé dans le dossier de données. Sauvegarde la base avec : pg_dump --format=custom --file=storypix.dump '{ $path }'. Les pages sont dans { $bucket }, à sauvegarder par ses propres moyens.
+error-backup-terminal = Une sauvegarde n'est pas un texte pour un terminal. Nomme un fichier, ou redirige-la : storypix backup - > FICHIER.tar
+error-backup-missing = Le fichier { $path } n'existe pas.
+error-backup-broken = Ce n'est pas une sauvegarde complète de StoryPix ({ $why }). Rien n'a été changé.
+error-backup-newer = Cette sauvegarde vient d'un StoryPix plus récent. Mets d'abord celui-ci à jour. Rien n'a été changé.
+error-backup-busy = Trop de choses ont changé pendant la copie. Réessaie à un moment plus calme.
+error-restore-not-empty = { $path } contient déjà des histoires ou des pages, et elles restent telles quelles. Déplace ce dossier, ou nomme un dossier vide dans STORYPIX_DATA, et recommence.

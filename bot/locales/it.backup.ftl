@@ -1,0 +1,19 @@
+## Ciò che dicono `storypix backup` e `storypix restore`.
+
+backup-progress = { $done } file su { $all } …
+backup-done = Il backup è completo: { $file }, { $mb } MB, con { $files } file di pagine e immagini. Tienilo al riparo: contiene le storie e chi le ha chieste.
+backup-without-database = Il database non c'è. Salvalo con: pg_dump --format=custom --file=storypix.dump '{ $path }'
+backup-without-pages = Le pagine non ci sono: stanno in { $bucket }, da salvare con i suoi mezzi.
+restore-progress = { $done } file …
+restore-done = Tutto è tornato in { $path }, com'era il { $date } UTC: { $files } file di pagine e immagini, { $mb } MB in tutto.
+restore-next = Poi: avvia `storypix run`. Le storie che si stavano raccontando vengono raccontate fino alla fine.
+restore-next-migrate = Poi: `storypix migrate-database` sposta le storie in { $path }. Dopo avvia `storypix run`.
+restore-next-without-database = Il database non è in questo backup. Poi: pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, e avvia `storypix run`.
+error-backup-nothing = In { $path } non c'è niente da salvare. STORYPIX_DATA è la cartella giusta?
+error-backup-elsewhere = Nella cartella dei dati non c'è niente. Salva il database con: pg_dump --format=custom --file=storypix.dump '{ $path }'. Le pagine stanno in { $bucket }, da salvare con i suoi mezzi.
+error-backup-terminal = Un backup non è testo per un terminale. Indica un file, o reindirizzalo: storypix backup - > FILE.tar
+error-backup-missing = Il file { $path } non esiste.
+error-backup-broken = Questo non è un backup completo di StoryPix ({ $why }). Non è stato cambiato niente.
+error-backup-newer = Questo backup è di uno StoryPix più recente. Aggiorna prima questo. Non è stato cambiato niente.
+error-backup-busy = Durante la copia sono cambiate troppe cose. Riprova in un momento più tranquillo.
+error-restore-not-empty = { $path } contiene già storie o pagine, che restano come sono. Sposta quella cartella, o indicane una vuota in STORYPIX_DATA, e riprova.

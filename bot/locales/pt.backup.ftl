@@ -1,0 +1,19 @@
+## O que dizem `storypix backup` e `storypix restore`.
+
+backup-progress = { $done } de { $all } ficheiros …
+backup-done = A cópia está completa: { $file }, { $mb } MB, com { $files } ficheiros de páginas e imagens. Guarda-a em privado: contém as histórias e quem as pediu.
+backup-without-database = A base de dados não está nela. Copia-a com: pg_dump --format=custom --file=storypix.dump '{ $path }'
+backup-without-pages = As páginas não estão nela: estão em { $bucket }, que tem de ser guardado pelos seus próprios meios.
+restore-progress = { $done } ficheiros …
+restore-done = Está tudo de volta em { $path }, como era a { $date } UTC: { $files } ficheiros de páginas e imagens, { $mb } MB ao todo.
+restore-next = A seguir: inicia `storypix run`. As histórias que estavam a ser contadas são contadas até ao fim.
+restore-next-migrate = A seguir: `storypix migrate-database` leva as histórias para { $path }. Depois inicia `storypix run`.
+restore-next-without-database = A base de dados não está nesta cópia. A seguir: pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, e depois inicia `storypix run`.
+error-backup-nothing = Não há nada para copiar em { $path }. STORYPIX_DATA é a pasta certa?
+error-backup-elsewhere = Na pasta de dados não se guarda nada. Copia a base com: pg_dump --format=custom --file=storypix.dump '{ $path }'. As páginas estão em { $bucket }, que tem de ser guardado pelos seus próprios meios.
+error-backup-terminal = Uma cópia não é texto para um terminal. Indica um ficheiro, ou redireciona-a: storypix backup - > FICHEIRO.tar
+error-backup-missing = O ficheiro { $path } não existe.
+error-backup-broken = Isto não é uma cópia completa do StoryPix ({ $why }). Nada foi alterado.
+error-backup-newer = Esta cópia é de um StoryPix mais recente. Atualiza primeiro este. Nada foi alterado.
+error-backup-busy = Mudou demasiada coisa durante a cópia. Tenta de novo num momento mais calmo.
+error-restore-not-empty = { $path } já contém histórias ou páginas, que ficam como estão. Muda essa pasta de lugar, ou indica uma vazia em STORYPIX_DATA, e tenta de novo.
