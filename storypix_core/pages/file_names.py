@@ -8,8 +8,7 @@ _UNWANTED = re.compile(
     "|[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 """What some system doesn't take in a name, what could mean something in a chat or a shell, and what would make a name
-look like another one. Signs that join letters
-or keep them apart stay: Persian needs them."""
+look like another one. Signs that join letters or keep them apart stay: Persian needs them."""
 
 _MOST_BYTES = 120
 """Of the title, in UTF-8. File systems take about 250."""

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page
 
+from storypix_core.pages.render import render_single_file
 from storypix_core.storage.server import serve_pages
 from tests.browser.barriers import barriers
 from tests.browser.shelf import publish
@@ -29,6 +30,8 @@ class Shelf:
     arabic: str
     german: str
     attacked: str
+    nothing: str
+    """Where no story is."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -36,7 +39,8 @@ async def shelf(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shelf
     root = tmp_path_factory.mktemp("pages")
     stories = {"french": french(), "arabic": arabic(), "german": german(), "attacked": attacked()}
     async with serve_pages(root, port=0) as base_url:
-        yield Shelf(**{k: await publish(page, root=root, folder=k, base_url=base_url) for k, page in stories.items()})
+        urls = {k: await publish(page, root=root, folder=k, base_url=base_url) for k, page in stories.items()}
+        yield Shelf(**urls, nothing=f"{base_url}/nothing/index.html")
 
 
 async def colours(page: Page) -> str:
@@ -72,6 +76,28 @@ async def test_a_page_fits_every_screen(chromium: Browser, shelf: Shelf, kind: s
             await seen.page.set_viewport_size({"width": width, "height": height})
 
             assert not await overflows(seen.page), width
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+async def test_where_no_story_is_the_page_is_as_easy_to_read(chromium: Browser, shelf: Shelf, language: str) -> None:
+    async with visit(chromium, shelf.nothing, locale=language, color_scheme="dark") as seen:
+        assert await seen.page.locator("html").get_attribute("lang") == language
+        assert await barriers(seen.page) == ""
+        assert not await overflows(seen.page)
+
+
+async def test_a_single_file_has_all_its_pictures(chromium: Browser, tmp_path: Path) -> None:
+    page = french()
+    await publish(page, root=tmp_path, folder="story")
+    pictures = {file.name: file.read_bytes() for file in (tmp_path / "story").glob("*.webp")}
+    (tmp_path / "alone.html").write_text(render_single_file(page, pictures))
+
+    async with visit(chromium, (tmp_path / "alone.html").as_uri()) as seen:
+        widths = await see_all_pictures(seen.page)
+
+    assert widths == [768, 1024, 683, 1024, 1024, 1024]
+    assert [url for url in seen.requests if not url.startswith(("file:", "data:"))] == []
+    assert seen.complaints == []
 
 
 @pytest.mark.parametrize("language", ["french", "arabic"])
