@@ -83,8 +83,12 @@ class Fonts:
 
     def tidy(self, text: str) -> str:
         """The text with only what can be printed: a symbol that no font has is left out."""
-        shown = unicodedata.normalize("NFC", "".join(_STANDS_FOR.get(letter, letter) for letter in text))
-        return "".join(letter for letter in shown if _is_plain(letter) or self._face(letter))
+        return "".join(self._shown(letter) for letter in _normal(text))
+
+    def _shown(self, letter: str) -> str:
+        if letter == "\n" or letter in _INVISIBLE or self._face(letter):
+            return letter
+        return " " if letter.isspace() else ""
 
     def runs(self, text: str) -> list[tuple[str, Face]]:
         """The text in pieces of one face each. Spaces and signs stay with the letters before them."""
@@ -116,8 +120,11 @@ class Fonts:
 
 def _wanted(text: str) -> set[str]:
     """Every letter that a font has to have."""
-    normal = unicodedata.normalize("NFC", "".join(_STANDS_FOR.get(letter, letter) for letter in text))
-    return {letter for letter in normal if not _is_plain(letter)}
+    return {letter for letter in _normal(text) if not _is_plain(letter)}
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", "".join(_STANDS_FOR.get(letter, letter) for letter in text))
 
 
 def _is_plain(letter: str) -> bool:

@@ -76,8 +76,8 @@ class _Printer:
 
     def _describe(self) -> None:
         sheets = self._sheets
-        sheets.set_title(plain(self._content.title))
-        sheets.set_author(", ".join(self._content.models) or "StoryPix")
+        sheets.set_title(_said(self._content.title))
+        sheets.set_author(_said(", ".join(self._content.models)) or "StoryPix")
         sheets.set_creator("StoryPix")
         sheets.set_lang(self._content.language)
         sheets.set_creation_date(datetime.combine(self._content.made_on, time(12), UTC))
@@ -90,7 +90,7 @@ class _Printer:
     def print_title(self) -> None:
         self._sheets.add_page()
         self._y = TOP_MM
-        self._sheets.start_section(plain(self._content.title))
+        self._sheets.start_section(_said(self._content.title))
         pictured = self._book.illustrated
         if pictured:
             self._picture(pictured[0])
@@ -113,7 +113,7 @@ class _Printer:
     def print_chapter(self, chapter: PageChapter) -> None:
         self._turn()
         number = self._words["chapter"].format(number=chapter.number)
-        self._sheets.start_section(plain(heading(chapter, self._words["chapter"])), level=1)
+        self._sheets.start_section(_said(heading(chapter, self._words["chapter"])), level=1)
         self._small_heading(number)
         if chapter.title:
             lines = self._broken([(plain(chapter.title), False)], _HEADING_PT, is_heading=True)
@@ -179,7 +179,7 @@ class _Printer:
             self._turn()
         left = (PAPER_MM[0] - width) / 2
         jpeg = BytesIO(self._book.pictures[chapter.number])
-        self._sheets.image(jpeg, x=left, y=self._y, w=width, h=height, alt_text=plain(picture.alt))
+        self._sheets.image(jpeg, x=left, y=self._y, w=width, h=height, alt_text=_said(picture.alt))
         self._y += height + _GAP_MM
 
     def _broken(
@@ -253,6 +253,11 @@ def _fitting(count: int, room: int, together: int) -> int:
         return count
     now = min(room, max(0, count - together))
     return now if now >= min(together, count) else 0
+
+
+def _said(text: str) -> str:
+    """What isn't printed, such as the title of the window. Half an emoji can't be written."""
+    return plain(text).encode(errors="ignore").decode()
 
 
 def _all_text(content: PageContent) -> str:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storypix_core.books.fonts import Fonts
@@ -73,6 +73,7 @@ def test_stressed_words_have_a_style_of_their_own() -> None:
     assert [(piece.text, str(piece.style)) for piece in line.pieces] == [("a", ""), (" ", ""), ("b", "I")]
 
 
+@settings(max_examples=40)
 @given(st.text(alphabet=LETTERS.replace("漢字", ""), max_size=60), st.integers(2, 30), st.booleans())
 def test_nothing_is_lost_and_nothing_sticks_out(text: str, width: int, is_rtl: bool) -> None:
     lines = broken(text, width=width, is_rtl=is_rtl)
