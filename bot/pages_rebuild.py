@@ -3,6 +3,7 @@
 from bot.books import open_books
 from bot.clock import SystemClock
 from bot.database import open_settings_database
+from bot.late_pages import patient
 from bot.page_store import open_page_store
 from bot.run import FAILED, OK, speaks
 from bot.settings import Settings
@@ -19,8 +20,10 @@ async def rebuild(settings: Settings, *, story: str = "") -> int:
     Raises `AskUser` when there is no such story, `BadSettings` and `StorageFailed`.
     """
     clock = SystemClock()
-    async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as pages:
+    async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as store:
         books = open_books(settings, database, clock=clock)
+        pages = patient(store, settings, books, clock=clock)
+        pages = patient(pages, settings, books, clock=clock)  # a picture may be held still
         rebound = await rebind(await _chosen(books.store, story), books.store, pages, clock=clock)
         if not story:
             await shelving_of(books, pages, clock=clock, language=settings.language).bind_all()

@@ -35,8 +35,11 @@ async def with_pages(store: TaskStore) -> list[TaskRecord]:
 
 
 def has_page(task: TaskRecord) -> bool:
-    """Whether it has one beside those of other stories, and not in a folder of somebody's own."""
-    return bool(task.page_key and task.folder)
+    """Whether it has one beside those of other stories, and not in a folder of somebody's own.
+
+    One that comes later is bound by whoever brings it.
+    """
+    return bool(task.page_key and task.folder) and task.page_at is None
 
 
 async def rebind(ids: Iterable[str], store: TaskStore, pages: PageStore, *, clock: Clock) -> Rebound:
