@@ -44,6 +44,7 @@ def named_settings(path: Path) -> Iterator[str]:
     yield from re.findall(r"\b(?:STORYPIX|OPENAI)_[A-Z0-9_]+", path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES)
 def test_it_is_right_by_the_specification(path: Path) -> None:
     command = Path(sys.executable).parent / "check-jsonschema"
