@@ -30,6 +30,8 @@ class TerminalChat:
         """What was offered last; a number picks one of it."""
         self._pictures: dict[str, PictureSlot] = {}
         """What was shown last of each part's picture, so that the same edit twice shows it once."""
+        self._links: dict[str, str] = {}
+        """By story, for the same reason."""
 
     def busy(self, place: Place) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
         """The status line is sign enough."""
@@ -51,8 +53,8 @@ class TerminalChat:
             await self._screen.heading(part.heading, level=1 if part.kind is PartKind.TITLE else 2)
         if part.text:
             await self._screen.prose(part.text)
-        if part.link:
-            await self._screen.note(part.link)
+        self._links.pop(part.story, None)
+        await self._show_link(part)
         self._pictures.pop(part.name, None)
         if part.kind is PartKind.CHAPTER:
             await self._show_picture(part)
@@ -64,6 +66,8 @@ class TerminalChat:
             await self._screen.status(part.text)
         elif part.kind is PartKind.CHAPTER:
             await self._show_picture(part)
+        else:
+            await self._show_link(part)
         return receipt
 
     async def find(
@@ -96,6 +100,12 @@ class TerminalChat:
         path = await asyncio.to_thread(write_beside, self._folder, name, data)
         await self._screen.note(f"{text}\n{path}".strip())
         return "file"
+
+    async def _show_link(self, part: Part) -> None:
+        """It may come later than the end that it belongs to."""
+        if part.link and self._links.get(part.story) != part.link:
+            await self._screen.note(part.link)
+            self._links[part.story] = part.link
 
     async def _show_picture(self, part: Part) -> None:
         slot = part.picture

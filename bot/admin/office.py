@@ -15,6 +15,7 @@ from storypix_core.ports.audit import Audit, Incidents
 from storypix_core.ports.broadcasts import Broadcasts
 from storypix_core.ports.chat import Reply
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.held_files import HeldFiles
 from storypix_core.ports.ledger import Ledger
 from storypix_core.ports.task_store import TaskStore
 
@@ -48,6 +49,7 @@ class Office:
     audit: Audit
     incidents: Incidents
     broadcasts: Broadcasts
+    held: HeldFiles
     store: TaskStore
     clock: Clock
     calendar: Calendar

@@ -33,6 +33,7 @@ def office_of(
         audit=books.audit,
         incidents=books.incidents,
         broadcasts=books.broadcasts,
+        held=books.held,
         store=books.store,
         clock=clock,
         calendar=books.calendar,

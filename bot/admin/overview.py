@@ -26,6 +26,7 @@ async def overview(ask: Ask, office: Office) -> Reply:
         await _cost(ask, office),
         ask.say("admin-overview-incidents", facts),
         *([ask.say("admin-overview-forget", {"chats": waiting})] if waiting else []),
+        *await _late(ask, office),
     ]
     switch = "resume" if rests else "pause"
     topics = (*_TOPICS[:-1], *(["forget-chat"] if waiting else []), switch, _TOPICS[-1])
@@ -46,6 +47,12 @@ async def _cost(ask: Ask, office: Office) -> str:
     decimals = decimals_for(spent.values())
     facts = {name: usd(cost, ask.say.language, decimals=decimals) for name, cost in spent.items()}
     return ask.say("admin-overview-cost", facts)
+
+
+async def _late(ask: Ask, office: Office) -> list[str]:
+    """What waits for the page store; as a rule nothing does."""
+    facts = {"pages": (await office.store.tally()).late_pages, "files": await office.held.count()}
+    return [ask.say("late-waiting", facts)] if any(facts.values()) else []
 
 
 async def help_(ask: Ask, office: Office) -> Reply:  # noqa: ARG001  # every topic is called alike

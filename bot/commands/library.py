@@ -98,7 +98,15 @@ def _with_details(said: str, task: TaskRecord, desk: Desk) -> str:
         said += f" — {desk.say('library-unfinished')}"
     # A page that was put into a folder of its own, with `--out`, is not served here.
     link = desk.stories.link_in(desk.chat, task.page_key) if "/" in task.page_key else ""
+    if _waits_for_page(task, desk):
+        said += f" — {desk.say('late-library')}"
     return f"{said}\n   {link}" if link else said
+
+
+def _waits_for_page(task: TaskRecord, desk: Desk) -> bool:
+    """Where no link opens, the page went along as a file."""
+    opens = desk.stories.opens_in(desk.chat) or desk.stories.links_are_lent
+    return task.page_at is not None and not task.page_key and not task.state.is_open and opens
 
 
 def _ask(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from storypix_core.errors import StorageFailed, TryLater
 from storypix_core.model import TaskRecord
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 _LAST_WORDS_S = 15.0
 """How long a story that was stopped may need to end, wherever it is told."""
 _LOOK_EVERY_S = 0.2
+_PAGE_RESTS = timedelta(minutes=5)
+"""For so long nobody begins to publish the page of a story that is just being deleted."""
 
 
 Stop = Callable[[TaskRecord, str], Awaitable[None]]
@@ -102,6 +105,8 @@ class Forgetter:
         return ended is not None
 
     async def _delete_files(self, task: TaskRecord) -> None:
+        if task.page_at is not None:  # whoever is about to publish it hears that it isn't theirs any more
+            await self.store.page_later(task.id, at=self.clock.now() + _PAGE_RESTS)
         for folder in folders_of(task):
             await self.pages.delete(folder)
 

@@ -13,10 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storypix_core.errors import BadSettings, StorageFailed
 from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.errors import as_ours
-from storypix_core.tasks.schema import metadata, paces, runners
+from storypix_core.tasks.schema import held_files, metadata, paces, runners
 from storypix_core.tasks.statements import alone
 
 _ROWS_AT_ONCE = 500
+_FILES_AT_ONCE = 4
+"""Each of some megabytes."""
 _OF_THE_MOMENT = (runners, paces)
 """Who is alive, and how fast something may go just now: it means nothing elsewhere, and may be there already."""
 
@@ -74,7 +76,7 @@ async def _insist_on_empty(connection: AsyncConnection, table: Table, *, path: s
 async def _move_table(reading: AsyncConnection, writing: AsyncConnection, table: Table) -> int:
     moved = 0
     found = await reading.stream(select(table).order_by(*table.primary_key.columns))
-    async for rows in found.mappings().partitions(_ROWS_AT_ONCE):
+    async for rows in found.mappings().partitions(_FILES_AT_ONCE if table is held_files else _ROWS_AT_ONCE):
         await writing.execute(insert(table), [dict(row) for row in rows])
         moved += len(rows)
     there = (await writing.execute(select(func.count()).select_from(table))).scalar_one()

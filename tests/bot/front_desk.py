@@ -31,6 +31,7 @@ from storypix_core.story.shelving import Shelving
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.memory_books import MemoryAccessBook, MemoryInbox
 from storypix_core.tasks.memory_forgetting import MemoryForgetting
+from storypix_core.tasks.memory_held_files import MemoryHeldFiles
 from storypix_core.tasks.memory_ledger import MemoryLedger
 from storypix_core.tasks.memory_price_book import MemoryPriceBook
 from storypix_core.tasks.memory_trail import MemoryAudit, MemoryBroadcasts, MemoryIncidents
@@ -75,7 +76,7 @@ class FrontDesk:
         self.clock = clock
         self.pages = MemoryPageStore()
         self.audit, self.incidents = MemoryAudit(clock=clock), MemoryIncidents()
-        self.broadcasts = MemoryBroadcasts(clock=clock)
+        self.broadcasts, self.held = MemoryBroadcasts(clock=clock), MemoryHeldFiles()
         self.ledger = MemoryLedger(clock=clock, audit=self.audit)
         self.store = MemoryTaskStore(clock=clock, ledger=self.ledger)
         self.prices = LivePrices(PRICES, MemoryPriceBook(clock=clock, audit=self.audit))
@@ -96,6 +97,7 @@ class FrontDesk:
                 clock=clock,
                 workers=AlwaysAlive(MINE, dead=["another"]),
                 noticing=Noticing(incidents=self.incidents, clock=clock, with_words=self._keeps_words),
+                publishes_later=True,
             ),
             wishes=Wishes(settings, guess_language=lambda _, speaks: speaks),
             offers=self.switches.offers,
@@ -162,6 +164,7 @@ class FrontDesk:
             audit=self.audit,
             incidents=self.incidents,
             broadcasts=self.broadcasts,
+            held=self.held,
             store=self.store,
             clock=self.clock,
             calendar=Calendar(),

@@ -1,5 +1,6 @@
 """What a person sees of a story in a terminal."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -51,6 +52,15 @@ async def test_a_picture_is_shown_once_it_is_there() -> None:
     await terminal.chat.edit(HERE, receipt, chapter(slot=slot(PictureState.DONE)))
     assert terminal.shown.endswith("🖼  The Pond: http://here/picture-1.webp\n")
     assert terminal.shown.count("Once.") == 1
+
+
+async def test_a_link_that_comes_later_than_its_end_is_shown_once() -> None:
+    terminal = Terminal()
+    end = Part(name="end", kind=PartKind.END, text="The end.", story="t1")
+    receipt = await terminal.chat.post(HERE, end)
+    for _ in range(2):
+        await terminal.chat.edit(HERE, receipt, replace(end, link="http://here/index.html"))
+    assert [line for line in terminal.shown.splitlines() if line] == ["The end.", "http://here/index.html"]
 
 
 async def test_a_picture_that_failed_is_said_kindly() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storypix_core.errors import StorageFailed
 from storypix_core.model import TaskState
 from storypix_core.ports.ledger import Account, Holder, Limit, Period, Unit
 from tests.bot.admin.offices import admin, answers, desk_of_boss, last, story
@@ -24,6 +25,17 @@ async def test_the_overview_says_how_the_bot_is_and_leads_everywhere() -> None:
             "Nothing special in the last 7 days.",
         ]
         assert "/admin usage" in answers(desk)
+
+
+async def test_what_waits_for_the_page_store_is_said_where_anything_does() -> None:
+    async with desk_of_boss() as desk:
+        desk.pages.fail_with = StorageFailed("nobody answers", key="s3-away")
+        await desk.told()
+        for key in ("f/picture-1.webp", "f/picture-2.webp"):
+            now = desk.clock.now()
+            await desk.held.hold(key, b"", content_type="image/webp", immutable=True, asked=True, next_at=now)
+        [said] = [line for line in (await admin(desk, "")).splitlines() if "page store" in line]
+        assert "1 page waits and 2 files are held" in said
 
 
 async def test_an_unknown_verb_leads_to_help() -> None:

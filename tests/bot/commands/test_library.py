@@ -26,6 +26,17 @@ async def test_a_story_has_its_link() -> None:
     assert shown.endswith("\n   http://here/f3Kq/index.html")
 
 
+async def test_a_story_whose_page_comes_later_says_so() -> None:
+    async with FrontDesk() as desk:
+        desk.pages.fail_with = StorageFailed("nobody answers", key="s3-away")
+        task = await desk.told()
+        assert task.page_at is not None
+        assert (await desk.type("/library")).endswith(" — the page comes later")
+        desk.pages.fail_with = None
+        await desk.store.record_late_page(task.id, "f1/index.html", tries=task.page_tries)
+        assert (await desk.type("/library")).endswith("\n   http://here/f1/index.html")
+
+
 async def test_a_page_in_a_folder_of_its_own_has_no_link_that_would_be_dead() -> None:
     async with FrontDesk() as desk:
         shown = await _kept(desk, page_key="index.html")
@@ -48,6 +59,7 @@ async def test_each_story_has_a_button_that_shows_it_with_what_one_may_do() -> N
         assert [choice.label for choice in desk.chat.replies[-1].choices] == [
             "Next episode",
             "Tell it again",
+            "Keep this story",
             "Paint a picture again",
             "Delete",
         ]
