@@ -14,14 +14,11 @@ from bot.settings import Settings, alias_of
 from bot.texts import Texts
 from storypix_core.errors import BadSettings
 from storypix_core.storage.folder import FolderPageStore
-from storypix_core.storage.moving import Moved, move_folder
+from storypix_core.storage.moving import MOST_FAILURES, Moved, move_folder
 from storypix_core.storage.s3 import S3PageStore, open_s3
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.shelves import SqlShelves
 from storypix_core.tasks.store import SqlTaskStore
-
-_MOST_FAILURES = 3
-"""After so many in one folder nothing else is tried: the bucket, or the disk, is to be mended first."""
 
 
 async def move(settings: Settings) -> int:
@@ -67,7 +64,7 @@ class _Mover:
             self.moved += moved
             self.stories += owned[folder]
             gone.append(folder)
-            if len(moved.failures) >= _MOST_FAILURES:
+            if len(moved.failures) >= MOST_FAILURES:
                 break
         await self._clear(gone)
 

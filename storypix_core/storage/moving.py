@@ -9,6 +9,9 @@ from storypix_core.storage.folder import FolderPageStore
 from storypix_core.storage.s3 import Kept, S3PageStore
 from storypix_core.storage.types import is_page, type_of
 
+MOST_FAILURES = 3
+"""After so many in one folder nothing else is tried: the bucket, or the disk, is to be mended first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
@@ -43,6 +46,8 @@ async def move_folder(folder: str, source: FolderPageStore, target: S3PageStore)
             moved += await _move(key, source, target)
         except StorageFailed as error:
             moved += Moved(failures=(error,))
+        if len(moved.failures) >= MOST_FAILURES:
+            break
     return moved
 
 

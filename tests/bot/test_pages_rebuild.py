@@ -1,0 +1,86 @@
+"""`storypix pages rebuild` binds all pages anew, or one, and says of each that couldn't be."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.pages_rebuild import rebuild
+from bot.settings import Settings, load
+from bot.wiring import open_bot
+from storypix_core.errors import AskUser
+from storypix_core.model import Place
+from storypix_core.ports.chat import Incoming
+from storypix_core.testing import MemoryChat
+from tests.servers.buckets import take_credentials
+from tests.servers.faulty_line import Fault, open_line
+from tests.servers.seaweed import SeaweedServer, fetched
+
+pytestmark = pytest.mark.slow  # a real story is told, and after a while it is looked whether it has changed
+
+HERE = Place(platform="telegram", chat="-100")
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storypix_core.story.rebinding.SETTLES_S", 0.01)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    given = {"STORYPIX_DATA": str(tmp_path), "STORYPIX_LANGUAGE": "en", "STORYPIX_PAGES_PORT": "0"}
+    return load({**given, "STORYPIX_PUBLIC_URL": "https://tales.example"}).settings
+
+
+async def tell(settings: Settings) -> str:
+    """A story with its page. Returns its id."""
+    chat = MemoryChat(platform="telegram")
+    async with open_bot(settings, chats={"telegram": chat}, alone=True) as bot:
+        await bot.jobs.serve("telegram")
+        incoming = Incoming(place=HERE, person="5", language="en", command="story", words="a snail --pictures 1")
+        await bot.dispatch.handle(incoming, chat)
+        await bot.jobs.idle()
+        [task] = await bot.shop.stories.tools.store.of_chat("telegram", "-100")
+        assert task.page_key, task.failure
+        return task.id
+
+
+async def test_pages_are_bound_anew_all_or_one(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    story = await tell(settings)
+    [page] = (settings.data / "pages").glob("*/index.html")
+    before = page.read_bytes()
+    for chosen in ("", story):
+        page.write_text("an old look")
+        assert await rebuild(settings, story=chosen) == 0
+        assert page.read_bytes() == before
+        assert "1 page was bound anew" in capsys.readouterr().out
+
+
+async def test_a_story_that_is_not_there_is_told(settings: Settings) -> None:
+    with pytest.raises(AskUser):
+        await rebuild(settings, story="nobody's")
+
+
+async def test_without_stories_nothing_is_bound(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    assert await rebuild(settings) == 0
+    assert "No page was bound anew." in capsys.readouterr().out
+
+
+async def test_what_fails_is_named_and_stays_as_it_was(
+    seaweed: SeaweedServer, settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_credentials(monkeypatch)
+    bucket = seaweed.new_bucket(is_open=True)
+    async with open_line(seaweed.port) as line:
+        given = {"s3_bucket": bucket, "s3_endpoint": line.url, "public_url": f"{seaweed.url}/{bucket}"}
+        away = settings.model_copy(update=given)
+        story = await tell(away)
+        [page] = [key for key in seaweed.keys(bucket) if key.endswith("/index.html")]
+        before = fetched(f"{seaweed.url}/{bucket}/{page}")
+
+        await line.be(Fault.REFUSED)
+        assert await rebuild(away) == 1
+
+        said = capsys.readouterr().out
+        assert story in said
+        assert "nobody answers at its address" in said
+        assert fetched(f"{seaweed.url}/{bucket}/{page}") == before
