@@ -1,4 +1,4 @@
-"""The pipelines for GitLab and GitHub: right by their schemas, with the make targets of people, and no right too many."""
+"""The pipelines for GitLab and GitHub: right by their schemas, with people's make targets, and no right too many."""
 
 import re
 import sys
