@@ -12,10 +12,8 @@ from itertools import groupby
 
 from storypix_core.books.fonts import Face, Fonts, Style
 
-_BREAKS = re.compile(
-    r"(?<=[ \t\n\u200b])|(?<=[-–—…])(?=\w)|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])"
-)
-"""Behind a space, behind a dash, and between Chinese, Japanese and Korean letters."""
+_BREAKS = re.compile(r"(?<=[ \t\n\u200b])|(?<=[-–—…])(?=\w)|(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])")
+"""Behind a space, behind a dash, and between Chinese and Japanese letters, which part no words."""
 _NEVER_FIRST = frozenset(")]}»›”’!?;:,.…、。」』！？，；：）ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 """Signs that begin no line: what is before them comes along."""
 _NEVER_LAST = frozenset("([{«‹“‘¿¡「『（")

@@ -3,9 +3,10 @@
 Set by fpdf2, shaped by HarfBuzz. Every chapter begins on a page of its own and no picture is cut.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
+from pathlib import Path
 
 from fpdf.prefs import ViewerPreferences
 
@@ -51,9 +52,12 @@ Words = Sequence[tuple[str, bool]]
 """Pieces of a text, with whether each is stressed."""
 
 
-def pdf_of(book: Book) -> bytes:
-    """The same book gives the same bytes. Raises `AskUser` where no font has the letters of its alphabet."""
-    printer = _Printer(book)
+def pdf_of(book: Book, *, system: Iterable[Path] | None = None) -> bytes:
+    """The same book gives the same bytes. Raises `AskUser` where no font has the letters of its alphabet.
+
+    `system` are fonts for alphabets that ours lack; None takes those that are installed on this machine.
+    """
+    printer = _Printer(book, system)
     printer.print_title()
     for chapter in book.content.chapters:
         printer.print_chapter(chapter)
@@ -62,14 +66,14 @@ def pdf_of(book: Book) -> bytes:
 
 
 class _Printer:
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, system: Iterable[Path] | None) -> None:
         self._book = book
         self._content = book.content
         self._words = words(self._content.language)
         self._is_rtl = direction(self._content.language) == "rtl"
         self._own_is_rtl = self._is_rtl and self._content.language in languages()
         """Whether the book's own words run from right to left: where they aren't known they are English."""
-        self._fonts = Fonts(_all_text(self._content) + "".join(self._words.values()))
+        self._fonts = Fonts(_all_text(self._content) + "".join(self._words.values()), system=system)
         self._sheets = Sheets(self._fonts)
         self._y = TOP_MM
         self._describe()

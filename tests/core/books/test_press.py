@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from storypix_core.books.book import Kind
-from storypix_core.books.press import Press
+from storypix_core.books.press import Press, _file
 from storypix_core.books.text import text_of
 from storypix_core.errors import AskUser, TryLater
 from storypix_core.pages.render import PageContent
@@ -24,12 +24,15 @@ async def test_a_book_of_each_kind_is_made(kind: Kind, beginning: bytes) -> None
     assert made.startswith(beginning)
 
 
-@pytest.mark.slow
-async def test_an_alphabet_that_cannot_be_printed_is_said_as_it_is() -> None:
-    book = samples.book(samples.content(("𐎀𐎁𐎂",), title="𐎀", language="uga", pictured=False))
+def test_why_there_is_no_book_comes_across() -> None:
     with pytest.raises(AskUser) as raised:
-        await Press().make(Kind.PDF, book)
-    assert (raised.value.key, raised.value.facts) == ("keep-alphabet", {"script": "Ugaritic"})
+        _file(b'{"cause": "no font", "key": "keep-alphabet", "facts": {"script": "Thai"}}', 3)
+    assert (raised.value.key, raised.value.facts) == ("keep-alphabet", {"script": "Thai"})
+
+
+def test_a_process_that_was_killed_has_made_no_book() -> None:
+    with pytest.raises(TryLater):
+        _file(b"%PDF-1.7 and half of it", -9)
 
 
 @pytest.mark.slow
