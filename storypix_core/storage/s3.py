@@ -29,7 +29,8 @@ SHORTLY = "public, max-age=60"
 
 _TAKEN = ("PreconditionFailed", "ConditionalRequestConflict")
 _NOT_THERE = ("NoSuchKey", "404")
-_NO_CONDITIONS = ("NotImplemented", "501")
+_NO_CONDITIONS = ("NotImplemented", "InvalidArgument", "InvalidRequest")
+"""How stores say that they don't know a header."""
 _DELETES_AT_ONCE = 4
 
 log = logging.getLogger(__name__)
@@ -117,20 +118,22 @@ class S3PageStore:
 
     async def _put_once(self, key: str, data: bytes, **headers: Any) -> None:
         """What is there already is the same, or was left by an attempt that died before anybody heard of it."""
-        if not self._takes_conditions:
-            return await self._put(key, data, **headers)
-        try:
-            return await self._put(key, data, IfNoneMatch="*", **headers)
-        except ClientError as error:
-            if code_of(error) in _NO_CONDITIONS:
-                self._takes_conditions = False
-            elif code_of(error) not in _TAKEN:
-                raise
-            elif await self._get(key) == data:
+        refused = ""
+        if self._takes_conditions:
+            try:
+                return await self._put(key, data, IfNoneMatch="*", **headers)
+            except ClientError as error:
+                refused = code_of(error)
+                if refused not in (*_TAKEN, *_NO_CONDITIONS):
+                    raise
+            if refused in _TAKEN and await self._get(key) == data:
                 return None
-            else:
-                log.warning("%s is replaced", key.rpartition("/")[2], extra={"action": "file_replaced"})
-        return await self._put(key, data, **headers)
+        await self._put(key, data, **headers)
+        if refused in _NO_CONDITIONS:
+            self._takes_conditions = False
+        elif refused:
+            log.warning("%s is replaced", key.rpartition("/")[2], extra={"action": "file_replaced"})
+        return None
 
     async def _put(self, key: str, data: bytes, **headers: Any) -> None:
         s3, bucket, name = self._calls.s3, self._options.bucket, self._name(key)

@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
         _ANSWER,
         "it can't do what was asked",
         "s3-unable",
-        _has_code("NotImplemented", "XAmzContentSHA256Mismatch", "InvalidDigest", "MissingContentLength", "501"),
+        _has_code("NotImplemented", "InvalidArgument", "InvalidRequest", "XAmzContentSHA256Mismatch", "InvalidDigest"),
     ),
     # Codes that nobody has told us of, such as those of a proxy.
     Rule(_ANSWER, "a right is missing", "s3-denied", _has_status(401, 403)),

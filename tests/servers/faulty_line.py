@@ -52,7 +52,7 @@ class FaultyLine:
     async def be(self, fault: Fault) -> None:
         """From now on. What is connected is cut off, so that it feels the change too."""
         self._fault = fault
-        await self._cut()
+        await self.cut()
         if fault is Fault.REFUSED:
             await self._hang_up()
         else:
@@ -61,7 +61,7 @@ class FaultyLine:
     async def say(self, answer: bytes | None) -> None:
         """Answer so from now on, instead of the server; None: the server answers again."""
         self.answer = answer
-        await self._cut()
+        await self.cut()
 
     async def listen(self) -> None:
         """On the same port each time."""
@@ -70,7 +70,7 @@ class FaultyLine:
             self.port = self._server.sockets[0].getsockname()[1]
 
     async def close(self) -> None:
-        await self._cut()
+        await self.cut()
         await self._hang_up()
 
     async def _hang_up(self) -> None:
@@ -78,7 +78,8 @@ class FaultyLine:
             self._server.close()
             self._server = None
 
-    async def _cut(self) -> None:
+    async def cut(self) -> None:
+        """Break every connection that is open."""
         for task in tuple(self._open):
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)

@@ -94,20 +94,28 @@ async def test_the_same_again_writes_nothing(seaweed: SeaweedServer) -> None:
     assert object_of(seaweed, bucket, "f3Kq/picture-1.webp")["ContentType"] == "image/old"
 
 
-async def test_a_store_that_knows_no_conditions_keeps_pictures_all_the_same(seaweed: SeaweedServer) -> None:
+@pytest.mark.parametrize(("status", "code"), [(501, "NotImplemented"), (400, "InvalidArgument")])
+async def test_a_store_that_knows_no_conditions_keeps_pictures_all_the_same(
+    seaweed: SeaweedServer, status: int, code: str
+) -> None:
     bucket = seaweed.new_bucket()
     async with open_line(seaweed.port) as line, open_bucket(seaweed, bucket, endpoint_url=line.url) as store:
-        await line.say(s3_error(501, "NotImplemented"))
+        for number in range(3):
+            await line.cut()
+            line.answers_once = s3_error(status, code) if number == 0 else None
+            await store.put(f"f3Kq/picture-{number}.webp", b"picture", content_type=WEBP, immutable=True)
+            await store.put(f"f3Kq/picture-{number}.webp", b"another", content_type=WEBP, immutable=True)
+
+            assert await store.get(f"f3Kq/picture-{number}.webp") == b"another"
+
+
+async def test_a_store_that_refuses_the_file_itself_is_told_so(seaweed: SeaweedServer) -> None:
+    bucket = seaweed.new_bucket()
+    async with open_line(seaweed.port) as line, open_bucket(seaweed, bucket, endpoint_url=line.url) as store:
+        await line.say(s3_error(400, "InvalidArgument"))
         with pytest.raises(StorageFailed) as failure:
             await store.put("f3Kq/picture-1.webp", b"picture", content_type=WEBP, immutable=True)
-        assert failure.value.key == "s3-unable"
-
-        await line.say(None)
-        with closing(seaweed.client()) as client:
-            client.put_object(Bucket=bucket, Key="f3Kq/picture-1.webp", Body=b"old")
-        await store.put("f3Kq/picture-1.webp", b"picture", content_type=WEBP, immutable=True)
-
-        assert await store.get("f3Kq/picture-1.webp") == b"picture"
+    assert failure.value.key == "s3-unable"
 
 
 @pytest.mark.parametrize("always_checksums", [True, False])
