@@ -66,3 +66,8 @@ def minutes_aloud(text: str) -> int:
     unspaced = len(_UNSPACED.findall(text))
     words = len(_UNSPACED.sub(" ", text).split()) + unspaced / _UNSPACED_LETTERS_A_WORD
     return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def letters_wide(text: str) -> int:
+    """How wide a line of text is, in Latin letters: those of scripts that don't part words are about twice as wide."""
+    return len(text) + len(_UNSPACED.findall(text))

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from storypix_core.model import CastMember, PictureState
 from storypix_core.pages.file_names import kept_name
-from storypix_core.pages.look import locale, render, words, written_date, written_size
+from storypix_core.pages.look import direction, locale, render, words, written_date, written_size
+from storypix_core.pages.paper import type_size_pt
 from storypix_core.pages.prose import minutes_aloud
 
 _SIZES = "(min-width: 70rem) 32rem, (min-width: 44rem) 40rem, (min-resolution: 2.5dppx) 50vw, 100vw"
@@ -120,6 +121,7 @@ def _render(page: PageContent, *, cover: PagePicture | None) -> str:
         page=page,
         cover=cover,
         sizes=_SIZES,
+        type_pt=type_size_pt((it.text for it in page.chapters), direction=direction(page.language)),
         is_long=len(page.title) > _LONG_TITLE_CHARS,
         reading=_reading(page),
         models=_models(page),

@@ -66,6 +66,18 @@ async def test_each_chapter_has_its_picture_on_one_page_and_its_words_on_the_fac
         assert "édredon" in words
 
 
+@pytest.mark.parametrize("paragraphs", [2, 6, 8, 10, 12])
+async def test_the_words_of_a_chapter_fit_on_their_page_be_they_few_or_many(
+    chromium: Browser, tmp_path: Path, paragraphs: int
+) -> None:
+    said = (french().chapters[0].text.split("\n\n") * 2)[:paragraphs]
+    chapters = tuple(replace(chapter(n, picture=painted(n)), text="\n\n".join(said)) for n in (1, 2))
+
+    pdf = await printed(chromium, book(chapters=chapters), tmp_path)
+
+    assert len(Booklet(pdf).sheets) == 1 + 2 * len(chapters) + 1
+
+
 @pytest.mark.parametrize("paper", ["", "A4", "Letter"], ids=["A5", "A4", "Letter"])
 async def test_pictures_are_whole_and_inside_the_paper(chromium: Browser, tmp_path: Path, paper: str) -> None:
     pdf = await printed(chromium, french(), tmp_path, paper=paper)
