@@ -6,7 +6,8 @@
 
 The key comes from the environment, by the name of its setting (a pipeline's masked variable), else from standard input;
 at a terminal it is asked for and not shown. It is in no argument, no log and no state. Region and credentials come by
-boto3's usual chain; it takes the rights ssm:PutParameter and ssm:DeleteParameter.
+boto3's usual chain, the region also by
+AWS_REGION; it takes the rights ssm:PutParameter and ssm:DeleteParameter.
 """
 
 import argparse
@@ -14,10 +15,13 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
+
+if TYPE_CHECKING:
+    from types_boto3_ssm import SSMClient
 
 SETTINGS = (
     "OPENAI_API_KEY",
@@ -67,19 +71,25 @@ def found(setting: str, environ: Mapping[str, str], stdin: TextIO, ask: Callable
 
 def put(parameter: str, key: str, *, kms_key: str = "") -> None:
     """Encrypted with this KMS key; empty: the account's own for SSM. What was there is replaced."""
-    boto3.session.Session().client("ssm").put_parameter(
+    _ssm().put_parameter(
         Name=parameter, Value=key, Type="SecureString", Overwrite=True, KeyId=kms_key or "alias/aws/ssm"
     )
 
 
 def delete(parameter: str) -> bool:
     """Whether there was one."""
-    client = boto3.session.Session().client("ssm")
+    client = _ssm()
     try:
         client.delete_parameter(Name=parameter)
     except client.exceptions.ParameterNotFound:
         return False
     return True
+
+
+def _ssm() -> "SSMClient":
+    session = boto3.session.Session()
+    # Pipelines set AWS_REGION, which boto3 doesn't read.
+    return session.client("ssm", region_name=session.region_name or os.environ.get("AWS_REGION"))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,16 +3,21 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
+from pathlib import Path
 
 import boto3
 import pytest
 
 from bot.bedrock_vendor import BedrockVendor
 from bot.doctor_models import model_findings
+from bot.doctor_pages import page_findings
 from bot.page_store import open_page_store
 from bot.secrets import resolved
 from bot.settings import Settings, load
 from storypix_core.ports.moderator import Stage
+from storypix_core.storage.folder import FolderPageStore
+from storypix_core.storage.moving import move_folder
+from storypix_core.storage.s3 import S3PageStore
 from storypix_core.testing import FakeClock
 from storypix_core.vendors.bedrock.limits import base_model
 from tests.core.vendors.bedrock.painting import REFERENCE, wanted
@@ -43,9 +48,9 @@ async def read_secrets(given: Mapping[str, str]) -> None:
 
 
 async def keep_pages(
-    monkeypatch: pytest.MonkeyPatch, seaweed: SeaweedServer, moto: str, given: Mapping[str, str]
+    monkeypatch: pytest.MonkeyPatch, seaweed: SeaweedServer, moto: str, given: Mapping[str, str], tmp_path: Path
 ) -> None:
-    """All that a page store does, with readers' addresses and without."""
+    """All that a page store does, with readers' addresses and without, and what the doctor and a move do."""
     aws.ask_only(
         monkeypatch,
         moto,
@@ -53,7 +58,9 @@ async def keep_pages(
         AWS_ACCESS_KEY_ID=APP_KEY,
         AWS_SECRET_ACCESS_KEY=APP_SECRET,
     )
-    settings = Settings.model_validate({**given, "STORYPIX_S3_ENDPOINT": seaweed.url})
+    # Nobody is there: what readers get isn't asked of AWS with any right.
+    nowhere = {"STORYPIX_S3_ENDPOINT": seaweed.url, "STORYPIX_PUBLIC_URL": "http://127.0.0.1:9/stories"}
+    settings = Settings.model_validate({**given, **nowhere})
     async with open_page_store(settings, clock=FakeClock()) as pages:
         for _ in range(2):
             await pages.put("tale/1.webp", b"picture", content_type="image/webp", immutable=True)
@@ -63,6 +70,11 @@ async def keep_pages(
         assert await pages.get("tale/index.html") == b"page"
         await pages.remove("tale/index.html")
         await pages.delete("tale")
+        assert isinstance(pages, S3PageStore)
+        old = FolderPageStore(tmp_path)
+        await old.put("older/index.html", b"page", content_type="text/html; charset=utf-8")
+        assert (await move_folder("older", old, pages)).copied == 1
+    assert next(iter(await page_findings(settings))).ready
     lent = settings.model_copy(update={"public_url": "", "cloudfront_distribution": ""})
     async with open_page_store(lent, clock=FakeClock()) as pages:
         await pages.put("tale/book.html", b"page", content_type="text/html; charset=utf-8")

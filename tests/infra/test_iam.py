@@ -101,17 +101,17 @@ def compared(
     made = {"bucket": seaweed.new_bucket(), "prefix": PREFIX, "parameters": PARAMETERS, "bedrock": BEDROCK}
     env = configured.settings(scratch, distribution_id=distribution, **made)["env"]
     given = dict(line.split("=", 1) for line in env.splitlines())
-    calls = asyncio.run(_everything(seaweed, moto, given))
+    calls = asyncio.run(_everything(seaweed, moto, given, scratch))
     arn = f"arn:aws:cloudfront::{ACCOUNT}:distribution/{distribution}"
     return Compared(calls, configured.rights(scratch, distribution_arn=arn, **made))
 
 
-async def _everything(seaweed: SeaweedServer, moto: str, given: Mapping[str, str]) -> list[Call]:
+async def _everything(seaweed: SeaweedServer, moto: str, given: Mapping[str, str], scratch: Path) -> list[Call]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         await at_aws.put_secrets(monkeypatch, moto, given)
         with recorded() as calls:
             await at_aws.read_secrets(given)
-            await at_aws.keep_pages(monkeypatch, seaweed, moto, _without_secrets(given))
+            await at_aws.keep_pages(monkeypatch, seaweed, moto, _without_secrets(given), scratch / "pages")
             async with at_aws.bedrock(monkeypatch) as server:
                 await at_aws.use_bedrock(server, _without_secrets(given))
     return calls
@@ -130,6 +130,7 @@ def test_the_policy_has_what_the_bot_does(compared: Compared) -> None:
         "GetObject",
         "DeleteObject",
         "ListObjectsV2",
+        "GetBucketVersioning",
         "CreateInvalidation",
         "GetParameter",
         "ConverseStream",

@@ -62,6 +62,14 @@ def test_a_pipeline_gives_it_by_a_masked_variable_and_a_newer_key_replaces_the_o
     assert kept("/family/STORYPIX_TELEGRAM_TOKEN") == "second"
 
 
+def test_the_region_may_be_said_as_pipelines_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_DEFAULT_REGION")
+    done = make("key-put", "NAME=elsewhere", stdin=KEY, AWS_REGION="eu-central-1")
+    assert done.returncode == 0, done.stderr
+    found = boto3.client("ssm", region_name="eu-central-1").get_parameter(Name="/elsewhere/OPENAI_API_KEY")
+    assert ":eu-central-1:" in found["Parameter"]["ARN"]
+
+
 def test_a_key_is_deleted_and_asking_again_does_no_harm() -> None:
     make("key-put", "NAME=going", stdin=KEY)
     assert [make("key-delete", "NAME=going").stdout.split(" ", 1)[0] for _ in range(2)] == [

@@ -11,10 +11,11 @@ locals {
       Resource = ["${local.bucket_arn}/${var.prefix}*"]
     },
     {
-      # Without it S3 doesn't tell what is missing from what is forbidden, and a story can't be deleted as a whole.
-      Sid      = "ListPages"
+      # Without ListBucket S3 doesn't tell what is missing from what is forbidden, and a story can't be deleted as a
+      # whole. `storypix doctor` looks whether deleted stories stay behind as versions.
+      Sid      = "LookIntoBucket"
       Effect   = "Allow"
-      Action   = ["s3:ListBucket"]
+      Action   = ["s3:GetBucketVersioning", "s3:ListBucket"]
       Resource = [local.bucket_arn]
     },
     {
