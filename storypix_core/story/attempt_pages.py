@@ -9,7 +9,7 @@ from storypix_core.story.stop import Stop
 
 _PAUSES_S = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 """Between the tries to keep something: a storage that is down for a minute loses no picture that was paid."""
-_TRIES_AGAIN = {StorageFailed.default_key: 6, "error-storage-full": 4}
+_TRIES_AGAIN = {StorageFailed.default_key: 6, "s3-away": 6, "s3-slow": 2, "error-storage-full": 4, "s3-full": 4}
 """Room may be made within seconds, by whoever filled the disk; else it takes longer than anybody waits."""
 
 

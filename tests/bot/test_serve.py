@@ -23,7 +23,13 @@ def settings(tmp_path: Path, **given: object) -> Settings:
 
 @pytest.mark.parametrize(("hears", "makes"), [(True, False), (False, True)])
 @pytest.mark.parametrize(
-    ("given", "named"), [({}, "STORYPIX_DATABASE_URL"), ({"database_url": POSTGRES}, "PAGES_SHARED")]
+    ("given", "named"),
+    [
+        ({}, "STORYPIX_DATABASE_URL"),
+        ({"s3_bucket": "tales"}, "STORYPIX_DATABASE_URL"),
+        ({"database_url": POSTGRES}, "PAGES_SHARED"),
+        ({"database_url": POSTGRES}, "STORYPIX_S3_BUCKET"),
+    ],
 )
 async def test_a_process_that_does_half_of_the_work_needs_what_the_other_half_sees(
     tmp_path: Path, given: dict[str, str], named: str, *, hears: bool, makes: bool
