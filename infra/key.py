@@ -6,8 +6,7 @@
 
 The key comes from the environment, by the name of its setting (a pipeline's masked variable), else from standard input;
 at a terminal it is asked for and not shown. It is in no argument, no log and no state. Region and credentials come by
-boto3's usual chain, the region also by
-AWS_REGION; it takes the rights ssm:PutParameter and ssm:DeleteParameter.
+boto3's usual chain, the region also by AWS_REGION; it takes the rights ssm:PutParameter and ssm:DeleteParameter.
 """
 
 import argparse

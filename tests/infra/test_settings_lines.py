@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.page_store import s3_options
 from bot.env_file import lines_for_libraries
+from bot.page_store import s3_options
 from bot.settings import Loaded, load
 from tests.infra.configured import DISTRIBUTION, NO_BEDROCK, REGION, settings
 
