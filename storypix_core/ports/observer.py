@@ -65,6 +65,8 @@ class RetryReason(StrEnum):
     """The line broke, or was never there."""
     FAILED = "failed"
     """The server said that something went wrong there."""
+    CUT = "cut"
+    """Its answer was cut, and it is asked for the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

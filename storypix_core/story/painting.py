@@ -9,6 +9,7 @@ from typing import TypeVar
 from storypix_core.errors import Overloaded, ProviderFailed, Refused
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator
+from storypix_core.ports.observer import Observer, Retry, RetryReason, nobody_watches
 from storypix_core.story.pace import Pace
 from storypix_core.story.rests import Rests
 
@@ -31,6 +32,7 @@ async def by_the_first(
     paces: Mapping[str, Pace],
     rests: Rests,
     clock: Clock,
+    observer: Observer = nobody_watches,
 ) -> T:
     """What `paint` gives with the first illustrator that manages it; it is called once for each try.
 
@@ -48,7 +50,7 @@ async def by_the_first(
             try:
                 with rests.asking(illustrator.model):
                     pace = paces[illustrator.name]
-                    return await _patiently(illustrator, paint, pace=pace, clock=clock, check=check)
+                    return await _patiently(illustrator, paint, pace=pace, clock=clock, check=check, observer=observer)
             except ProviderFailed as error:
                 action = "picture_refused" if isinstance(error, Refused) else "picture_failed"
                 log.warning("%s could not paint: %r", illustrator.name, error, extra={"action": action})
@@ -69,6 +71,7 @@ async def _patiently(
     pace: Pace,
     clock: Clock,
     check: Callable[[], None] | None,
+    observer: Observer,
 ) -> T:
     """Paint, and try again while the illustrator asks for patience, within bounds. `check` raises when another one is
     to be asked instead."""
@@ -89,6 +92,7 @@ async def _patiently(
         waited_s += pause_s
         if waited_s > _PATIENCE_S:
             break
+        observer(Retry(provider=illustrator.name, reason=RetryReason.OVERLOADED))
         await clock.sleep(pause_s)
     raise overload
 

@@ -127,6 +127,7 @@ class PictureMaker:
             paces=tools.paces,
             rests=tools.rests,
             clock=tools.clock,
+            observer=tools.observer,
         )
 
     async def _paint_once(self, scene: Scene, request: PaintRequest, illustrator: Illustrator) -> Spooled:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from storypix_core.errors import CutShort, ProviderFailed, Refused
 from storypix_core.model import Brief, StorySoFar, Usage
+from storypix_core.ports.observer import Retry, RetryReason
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.costs import Costs
 from storypix_core.story.events import ChapterRead, StoryEvent, StoryRead
@@ -137,6 +138,8 @@ class _Telling:
             if ended:
                 return
             cuts = cuts + 1 if len(self.so_far.chapters) == told else 0
+            if cuts < _CUTS_WITHOUT_PROGRESS:
+                self._costs.observer(Retry(provider=self._storyteller.name, reason=RetryReason.CUT))
         raise ProviderFailed(
             f"the stream ended early {cuts} times without a new chapter", provider=self._storyteller.name
         )

@@ -228,6 +228,7 @@ async def test_a_scrape_tells_of_a_real_story(
         assert await number("storypix_provider_calls_total", outcome="ok", kind="image") == 2
         assert await number("storypix_provider_calls_total", outcome="ok", kind="check", provider="openai") > 0
         assert await number("storypix_provider_retries_total", provider="openai", reason="failed") == 2
+        assert await number("storypix_provider_retries_total", provider="openai", reason="cut") == 1
         assert await number("storypix_provider_cost_usd_total") > 0
         assert await number("storypix_part_shown_seconds_count", platform="telegram", outcome="ok") > 4
         assert await number("storypix_part_ready") == 3

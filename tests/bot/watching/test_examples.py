@@ -151,6 +151,6 @@ def test_prometheus_takes_every_expression(tmp_path: Path) -> None:
     panels = tmp_path / "panels.yml"
     panels.write_text(json.dumps({"groups": [{"name": "panels", "rules": rules}]}))
     for file in (panels, ROOT / "infra/prometheus/alerts.yml"):
-        check = [promtool, "check", "rules", file]
+        check = [promtool, "check", "rules", str(file)]
         done = subprocess.run(check, capture_output=True, text=True, check=False)  # noqa: S603  # ours
         assert done.returncode == 0, done.stderr

@@ -6,7 +6,7 @@ from dataclasses import replace
 from storypix_core.errors import CutShort, Overloaded, ProviderFailed, StorageFailed
 from storypix_core.model import Place, TaskState, Usage
 from storypix_core.ports.chat import Part
-from storypix_core.ports.observer import Moment, Outcome, PartShown, ProviderCall, StoryMoment
+from storypix_core.ports.observer import Moment, Outcome, PartShown, ProviderCall, Retry, RetryReason, StoryMoment
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.happenings import Outbox
 from storypix_core.story.performance import perform
@@ -84,6 +84,10 @@ async def test_a_call_that_does_not_end_well_says_how() -> None:
     assert observer.calls("text")[0].outcome is Outcome.CUT
     assert Outcome.OVERLOADED in {call.outcome for call in observer.calls("image")}
     assert {call.outcome for call in observer.calls("check") if call.model == "far:list"} == {Outcome.FAILED}
+    assert [seen.reason for seen in observer.seen if isinstance(seen, Retry)] == [
+        RetryReason.OVERLOADED,
+        RetryReason.CUT,
+    ]
 
 
 async def test_a_store_that_fails_is_no_failure_of_the_illustrator() -> None:
