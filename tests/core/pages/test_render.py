@@ -329,3 +329,10 @@ def test_what_was_made_to_be_kept_is_linked_with_its_size_and_nothing_else_is() 
     assert "1,2 Mo" in page.text
     assert "7 ko" in page.text
     assert "Garder" not in Outline(render_page(book(language="fr"))).text
+
+
+def test_where_nobody_knows_who_made_it_there_is_only_the_day() -> None:
+    text = Outline(render_page(replace(book(), models=()))).text
+
+    assert "November 2, 2026" in text
+    assert "StoryPix" not in text
