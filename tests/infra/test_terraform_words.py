@@ -69,7 +69,7 @@ def test_no_action_is_a_wildcard_but_in_what_is_denied() -> None:
 
 
 def test_the_secrets_are_those_that_the_bot_reads_from_ssm() -> None:
-    listed = re.search(r"contains\(\[(.*?)\]", (ROOT / "variables.tf").read_text(encoding="utf-8"), re.DOTALL)
+    listed = re.search(r"in var.secrets : contains\(\[(.*?)\]", (ROOT / "variables.tf").read_text(encoding="utf-8"), re.DOTALL)
     assert listed
     named = re.search(r"SETTINGS = \((.*?)\)", (ROOT.parent / "key.py").read_text(encoding="utf-8"), re.DOTALL)
     assert named
