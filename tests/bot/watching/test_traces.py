@@ -25,6 +25,8 @@ from storypix_core.ports.observer import (
 )
 from tests.servers.otlp import Collector, facts
 
+pytestmark = pytest.mark.slow  # OpenTelemetry takes its time to import, and to send its last spans
+
 
 def settings(tmp_path: Path) -> Settings:
     return Settings.model_validate({"data": tmp_path, "monitor": "off", "traces": True})
