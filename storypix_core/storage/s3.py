@@ -57,7 +57,7 @@ class S3PageStore:
         self._calls = calls
         self._options = options
         self._clock = clock
-        self._front = Front(calls, options)
+        self._front = Front(calls.cloudfront, calls, options) if calls.cloudfront else None
         self._takes_conditions = True
 
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
@@ -94,13 +94,15 @@ class S3PageStore:
         expect_key(folder, where=self._options.where)
         with self._calls.as_ours():
             gone = [name async for names in self._names(f"{folder}/") for name in await self._delete(names)]
-            await self._front.forget(f"{folder}/", [name.removeprefix(self._options.prefix) for name in gone])
+            if self._front:
+                await self._front.forget(f"{folder}/", [name.removeprefix(self._options.prefix) for name in gone])
 
     async def remove(self, key: str) -> None:
         expect_key(key, where=self._options.where)
         with self._calls.as_ours():
             await self._delete([self._name(key)])
-            await self._front.forget_file(key)
+            if self._front:
+                await self._front.forget_file(key)
 
     def url(self, key: str) -> str:
         base_url = self._options.base_url.rstrip("/")

@@ -5,7 +5,7 @@ import logging
 import os
 import random
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import boto3
@@ -42,7 +42,7 @@ class S3Calls:
     def __init__(
         self,
         s3: "S3Client",
-        cloudfront: "CloudFrontClient",
+        cloudfront: "CloudFrontClient | None",
         credentials: "Credentials",
         *,
         options: S3Options,
@@ -51,6 +51,7 @@ class S3Calls:
     ):
         self.s3 = s3
         self.cloudfront = cloudfront
+        """None where there is no distribution."""
         self.credentials = credentials
         self._options = options
         self._threads = threads
@@ -92,23 +93,25 @@ async def open_calls(options: S3Options, *, clock: Clock) -> AsyncIterator[S3Cal
     """
     async with Threads(options.connections, name="s3") as threads:
         s3, cloudfront, credentials = await threads.run(lambda: _new_clients(options))
-        with closing(s3), closing(cloudfront):
+        with closing(s3), closing(cloudfront) if cloudfront else nullcontext():
             yield S3Calls(s3, cloudfront, credentials, options=options, threads=threads, clock=clock)
 
 
-def _new_clients(options: S3Options) -> "tuple[S3Client, CloudFrontClient, Credentials]":
+def _new_clients(options: S3Options) -> "tuple[S3Client, CloudFrontClient | None, Credentials]":
     with _mending():
         session = boto3.Session(region_name=_region(options))
         credentials = session.get_credentials()
         s3 = session.client("s3", endpoint_url=options.endpoint_url or None, config=_s3_config(options))
-        cloudfront = session.client("cloudfront", region_name=_ANY_REGION, config=_config(options))
+        cloudfront = None
+        if options.distribution:
+            cloudfront = session.client("cloudfront", region_name=_ANY_REGION, config=_config(options))
+            lend_connections(cloudfront)
     if credentials is None:
         raise BadSettings(
             "no AWS credentials were found for the bucket of STORYPIX_S3_BUCKET; set AWS_PROFILE, or AWS_ACCESS_KEY_ID"
             " and AWS_SECRET_ACCESS_KEY, or give this machine a role"
         )
     lend_connections(s3)
-    lend_connections(cloudfront)
     return s3, cloudfront, credentials
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from botocore.exceptions import ClientError
@@ -10,21 +11,23 @@ from storypix_core.storage.s3_client import S3Calls
 from storypix_core.storage.s3_errors import code_of
 from storypix_core.storage.s3_options import S3Options
 
+if TYPE_CHECKING:
+    from types_boto3_cloudfront import CloudFrontClient
+
 _TOO_MANY = "TooManyInvalidationsInProgress"
 
 
 class Front:
-    """Does nothing where there is no distribution."""
+    """The distribution of the options. What it does raises one of `WIRE_ERRORS`."""
 
-    def __init__(self, calls: S3Calls, options: S3Options):
+    def __init__(self, cloudfront: "CloudFrontClient", calls: S3Calls, options: S3Options):
+        self._cloudfront = cloudfront
         self._calls = calls
         self._distribution = options.distribution
         self._path = urlsplit(options.base_url).path.rstrip("/")
 
     async def forget(self, below: str, keys: Sequence[str]) -> None:
-        """Everything whose key begins with `below`; `keys` are those that were known. Raises one of `WIRE_ERRORS`."""
-        if not self._distribution:
-            return
+        """Everything whose key begins with `below`; `keys` are those that were known."""
         try:
             await self._invalidate([f"{below}*"])
         except ClientError as error:
@@ -35,15 +38,14 @@ class Front:
             await self._invalidate(keys)
 
     async def forget_file(self, key: str) -> None:
-        if self._distribution:
-            await self._invalidate([key])
+        await self._invalidate([key])
 
     async def _invalidate(self, keys: Sequence[str]) -> None:
         paths = [f"{self._path}/{key}" for key in keys]
         # The same reference again is the same invalidation: a try whose answer was lost isn't paid twice.
         reference = secrets.token_hex(16)
         await self._calls.call(
-            lambda: self._calls.cloudfront.create_invalidation(
+            lambda: self._cloudfront.create_invalidation(
                 DistributionId=self._distribution,
                 InvalidationBatch={
                     "Paths": {"Quantity": len(paths), "Items": paths},
