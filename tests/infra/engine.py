@@ -51,7 +51,6 @@ class Engine:
     def close(self) -> None:
         """Stop and delete everything, mounts first."""
         self.run("rm", "--all", "--force", "--time", "0", checked=False)
-        self.run("rmi", "--all", "--force", checked=False)
         below = f"{self._folder}/"
         mounted = [line.split()[1] for line in Path("/proc/mounts").read_text(encoding="utf-8").splitlines()]
         for place in sorted((place for place in mounted if place.startswith(below)), reverse=True):
