@@ -77,9 +77,9 @@ def reply_forms(reply: Reply, *, live_links: Sequence[str] = ()) -> tuple[Form, 
     return (*forms[:-1], last) if last != Form() else ()
 
 
-def file_form(name: str, data: bytes, text: str) -> tuple[Form, ...]:
-    """A file, and above it what is said of it."""
-    forms = reply_forms(Reply(text=text)) or (Form(),)
+def file_form(name: str, data: bytes, text: str, *, live_links: Sequence[str] = ()) -> tuple[Form, ...]:
+    """A file, and above it what is said of it, as in an answer."""
+    forms = reply_forms(Reply(text=text), live_links=live_links) or (Form(),)
     return (*forms[:-1], replace(forms[-1], file=data, file_name=_ODD_IN_NAMES.sub("_", name)))
 
 

@@ -44,7 +44,7 @@ class Replies:
 
     async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
         """Raises as `reply` does."""
-        return await self._show(incoming, file_form(name, data, text), private=True)
+        return await self._show(incoming, file_form(name, data, text, live_links=self._live_links), private=True)
 
     async def _show(self, incoming: Incoming, forms: tuple[Form, ...], *, private: bool) -> str:
         channel, opened = int(incoming.place.chat), self._answers.get(incoming.id)

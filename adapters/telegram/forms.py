@@ -89,7 +89,7 @@ def sheets(part: Part, form: Form) -> list[Sheet]:
     if part.file:
         return _filed(heading, body, file=part.file, buttons=part.choices)
     plain = _plain(heading, body, link=part.link, buttons=part.choices)
-    if picture and plain:
+    if picture and plain and not part.link:  # below a link its preview has the cover
         plain.append(Sheet(kind=Kind.PHOTO, picture=picture, heading=heading, replies_to_first=True))
     return plain
 
@@ -99,9 +99,9 @@ def reply_sheets(reply: Reply, *, live_links: tuple[str, ...]) -> list[Sheet]:
     return _plain("", harmless(reply.text.strip(), commands=True, links=live_links), link="", buttons=reply.choices)
 
 
-def file_sheets(name: str, data: bytes, text: str) -> list[Sheet]:
-    """A file, and below it what is said of it."""
-    made = _filed("", harmless(text.strip(), commands=True), file=data, buttons=())
+def file_sheets(name: str, data: bytes, text: str, *, live_links: tuple[str, ...] = ()) -> list[Sheet]:
+    """A file, and below it what is said of it, as in an answer."""
+    made = _filed("", harmless(text.strip(), commands=True, links=live_links), file=data, buttons=())
     return [replace(made[0], file_name=name), *made[1:]]
 
 

@@ -78,7 +78,7 @@ class Replies:
 
     async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
         """Raises `NotAllowed` when it is for a private chat that isn't open."""
-        made = file_sheets(name, data, text)
+        made = file_sheets(name, data, text, live_links=self._live_links)
         if not _in_group(incoming):
             return await self._say(incoming.place, made)
         await self._privately(incoming, made)
