@@ -55,6 +55,8 @@ class PatientPageStore:
             await self._put_or_hold(key, data, content_type=content_type, immutable=immutable)
         if immutable:
             self._fresh.keep(key, data)
+        else:
+            self._fresh.forget(key)
         return None
 
     async def get(self, key: str) -> bytes | None:

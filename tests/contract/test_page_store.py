@@ -8,20 +8,24 @@ import pytest
 
 from storypix_core.ports.page_store import PageStore
 from storypix_core.storage.folder import FolderPageStore
-from storypix_core.testing import MemoryPageStore
+from storypix_core.storage.patient import PatientPageStore
+from storypix_core.tasks.memory_held_files import MemoryHeldFiles
+from storypix_core.testing import FakeClock, MemoryPageStore
 from tests.servers.buckets import open_bucket
 from tests.servers.seaweed import S3, SeaweedServer
 
 HTML, WEBP = "text/html; charset=utf-8", "image/webp"
 
 
-@pytest.fixture(params=["memory", "folder", S3])
+@pytest.fixture(params=["memory", "folder", "patient", S3])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[PageStore]:
     match request.param:
         case "memory":
             yield MemoryPageStore()
         case "folder":
             yield FolderPageStore(tmp_path / "made" / "when" / "needed", base_url="https://tales.example/")
+        case "patient":
+            yield PatientPageStore(MemoryPageStore(), MemoryHeldFiles(), clock=FakeClock())
         case _:
             server: SeaweedServer = request.getfixturevalue("seaweed")
             async with open_bucket(server, server.new_bucket(), base_url="https://tales.example/") as pages:

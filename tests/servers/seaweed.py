@@ -96,6 +96,12 @@ class SeaweedServer:
             self._program.wait()
             self._program = None
 
+    def restart(self, *, room_mb: int | None) -> None:
+        """With another amount of room, as when somebody has bought a disk."""
+        self.kill()
+        self._room_mb = room_mb
+        self.start()
+
     def client(self, *, key: str = _ROOT_KEY, secret: str = _ROOT_SECRET) -> "S3Client":
         """By default one that may do everything, for looking at what is there behind the back of the code under test.
 

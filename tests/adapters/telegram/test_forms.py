@@ -1,5 +1,7 @@
 """A part becomes messages that Telegram takes, in the fewest that keep its picture in its place."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +75,12 @@ def test_a_story_too_long_for_a_rich_message_takes_the_older_form() -> None:
 def test_only_the_end_has_a_link_preview() -> None:
     assert [sheet.link for sheet in sheets(end("https://x.org/a"), Form.PLAIN)] == ["https://x.org/a"]
     assert [sheet.link for sheet in sheets(chapter(), Form.PLAIN)] == [""]
+
+
+def test_an_end_whose_link_comes_later_shows_its_cover_in_the_preview() -> None:
+    with_cover = replace(end("https://x.org/a"), picture=done())
+    assert [sheet.picture for sheet in sheets(with_cover, Form.PLAIN)] == [""]
+    assert [sheet.picture for sheet in sheets(with_cover, form_for(with_cover, rich=True))] == [done().key]
 
 
 def test_nothing_to_say_is_no_message() -> None:
