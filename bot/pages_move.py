@@ -1,9 +1,11 @@
 """`storypix pages move`: from the folder of this machine to the bucket, as often as one likes.
 
-Only what belongs to a story or a shelf moves: what was deleted meanwhile doesn't come back.
+Only what belongs to a story or a shelf moves: what was deleted doesn't come back. What is deleted after it was copied
+goes there too, with the next call.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.clock import SystemClock
@@ -14,11 +16,14 @@ from bot.settings import Settings, alias_of
 from bot.texts import Texts
 from storypix_core.errors import BadSettings
 from storypix_core.storage.folder import FolderPageStore
-from storypix_core.storage.moving import MOST_FAILURES, Moved, move_folder
+from storypix_core.storage.moving import MOST_FAILURES, Moved, MovedFolders, move_folder
 from storypix_core.storage.s3 import S3PageStore, open_s3
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.shelves import SqlShelves
 from storypix_core.tasks.store import SqlTaskStore
+
+_COPIES = "moved-pages.txt"
+"""In the data folder."""
 
 
 async def move(settings: Settings) -> int:
@@ -29,7 +34,8 @@ async def move(settings: Settings) -> int:
     _insist_on_both(settings)
     clock = SystemClock()
     async with open_settings_database(settings) as database, open_s3(s3_options(settings), clock=clock) as target:
-        mover = _Mover(folder_store(settings), target, owned=lambda: _owned(database, clock))
+        copies = MovedFolders(settings.data / _COPIES)
+        mover = _Mover(folder_store(settings), target, copies, owned=lambda: _owned(database, clock))
         await mover.move_all()
     _say(settings, mover)
     return FAILED if mover.moved.failures else OK
@@ -47,6 +53,7 @@ async def _owned(database: Database, clock: SystemClock) -> dict[str, bool]:
 class _Mover:
     source: FolderPageStore
     target: S3PageStore
+    copies: MovedFolders
     owned: Callable[[], Awaitable[dict[str, bool]]]
     moved: Moved = field(default_factory=Moved)
     stories: int = 0
@@ -54,26 +61,26 @@ class _Mover:
     """Folders that belong to nobody."""
 
     async def move_all(self) -> None:
-        owned, found = await self.owned(), await self.source.folders()
-        gone: list[str] = []
-        for folder in found:
+        owned = await self.owned()
+        for folder in await self.source.folders():
             if folder not in owned:
                 self.strangers += 1
                 continue
+            await asyncio.to_thread(self.copies.add, folder)
             moved = await move_folder(folder, self.source, self.target)
             self.moved += moved
             self.stories += owned[folder]
-            gone.append(folder)
             if len(moved.failures) >= MOST_FAILURES:
                 break
-        await self._clear(gone)
+        else:
+            await self._clear()
 
-    async def _clear(self, folders: Sequence[str]) -> None:
-        """What was deleted while it was moved goes there too."""
-        owned = await self.owned()
-        for folder in folders:
-            if folder not in owned:
-                await self.target.delete(folder)
+    async def _clear(self) -> None:
+        """What was deleted since it was copied, now or by an earlier call, goes there too."""
+        owned, copied = await self.owned(), await asyncio.to_thread(self.copies.names)
+        for folder in copied - owned.keys():
+            await self.target.delete(folder)
+        await asyncio.to_thread(self.copies.keep, copied & owned.keys())
 
 
 def _insist_on_both(settings: Settings) -> None:

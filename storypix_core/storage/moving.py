@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from storypix_core.errors import StorageFailed
-from storypix_core.storage.folder import FolderPageStore
+from storypix_core.storage.folder import FolderPageStore, as_ours
 from storypix_core.storage.s3 import Kept, S3PageStore
 from storypix_core.storage.types import is_page, type_of
 
@@ -49,6 +50,30 @@ async def move_folder(folder: str, source: FolderPageStore, target: S3PageStore)
         if len(moved.failures) >= MOST_FAILURES:
             break
     return moved
+
+
+class MovedFolders:
+    """Which folders were copied, in a file beside them: should a story be deleted before the bucket is the place to
+    delete it from, its copy has to go too. Blocks; it is a short file."""
+
+    def __init__(self, file: Path):
+        self._file = file
+
+    def names(self) -> set[str]:
+        with as_ours(self._file):
+            return set(self._file.read_text("utf-8").split()) if self._file.exists() else set()
+
+    def add(self, folder: str) -> None:
+        """Before anything of it is copied."""
+        with as_ours(self._file), self._file.open("a", encoding="utf-8") as file:
+            file.write(f"{folder}\n")
+
+    def keep(self, folders: Iterable[str]) -> None:
+        """Only these are copied now."""
+        with as_ours(self._file):
+            fresh = self._file.with_name(f"{self._file.name}.new")
+            fresh.write_text("".join(f"{folder}\n" for folder in sorted(folders)), encoding="utf-8")
+            fresh.replace(self._file)
 
 
 def _pages_last(keys: Iterable[str]) -> list[str]:

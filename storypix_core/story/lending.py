@@ -19,10 +19,13 @@ async def lend_page(task: TaskRecord, tools: Tools) -> Lent | None:
     if not is_lendable(task):
         raise AskUser("no page yet", key="lend-not-yet")
     key = f"{task.folder}{LENT_NAME}"
-    await tools.pages.put(key, await single_file(task, tools.pages), content_type="text/html; charset=utf-8")
-    if await tools.store.get(task.id) is None:
-        await tools.pages.delete(task.folder.rstrip("/"))
-        raise AskUser("deleted meanwhile", key="library-gone")
+    page = await single_file(task, tools.pages)
+    try:
+        await tools.pages.put(key, page, content_type="text/html; charset=utf-8")
+    finally:
+        if await tools.store.get(task.id) is None:
+            await tools.pages.delete(task.folder.rstrip("/"))
+            raise AskUser("deleted meanwhile", key="library-gone")
     return await tools.pages.lend(key)
 
 

@@ -67,10 +67,12 @@ class _Binder:
             task = await self._store.get(task_id)
             if task is None or not has_page(task):
                 return
-            await publish(task, self._pages, folder=task.folder)
-            self.bound[task_id] = task
-            if await self._store.get(task_id) is None:
-                await self._pages.delete(task.folder.rstrip("/"))  # it was deleted meanwhile
+            try:
+                await publish(task, self._pages, folder=task.folder)
+                self.bound[task_id] = task
+            finally:
+                if await self._store.get(task_id) is None:
+                    await self._pages.delete(task.folder.rstrip("/"))  # it was deleted meanwhile
         except StorageFailed as error:
             self.failures[task_id] = error
 

@@ -127,6 +127,21 @@ class TestWithABucket:
         assert not any("deleted" in key or ".new-" in key for key in seaweed.keys(settings.s3_bucket))
         assert "belong to no story and stay behind: 1" in capsys.readouterr().out
 
+    async def test_what_is_deleted_after_it_was_copied_goes_with_the_next_call(
+        self, seaweed: SeaweedServer, settings: Settings
+    ) -> None:
+        await self.keep(settings, "one", "two")
+        await move(settings)
+        with closing(seaweed.client()) as client:
+            client.put_object(Bucket=settings.s3_bucket, Key="tales/theirs/index.html", Body=b"theirs")
+        async with open_settings_database(settings) as database:
+            await open_books(settings, database, clock=SystemClock()).store.delete("one")
+        await folder_store(settings).delete("one")
+
+        assert await move(settings) == 0
+
+        assert {key.split("/")[1] for key in seaweed.keys(settings.s3_bucket)} == {"two", "theirs"}
+
     async def test_shelves_move_too(self, seaweed: SeaweedServer, settings: Settings) -> None:
         await self.keep(settings, "one")
         async with open_settings_database(settings) as database:
