@@ -86,8 +86,7 @@ class TelegramGateway:
             try:
                 if not webhook_gone:
                     # A webhook and asking exclude each other. What waits at Telegram is kept.
-                    webhook_gone = await self._bot.delete_webhook(drop_pending_updates=False)
-                self.is_heard = True
+                    webhook_gone = self.is_heard = await self._bot.delete_webhook(drop_pending_updates=False)
                 await self._ask()
             except TelegramError as error:
                 self.is_heard = False
@@ -127,6 +126,7 @@ class TelegramGateway:
             read_timeout=UPDATES_WAIT_S + _ANSWER_S,
         )
         self._pause_s, self._conflict_since_s, self.another_copy_runs = _FIRST_PAUSE_S, None, False
+        self.is_heard = True
         for update in updates:
             await self.take(update)
             # The next call acknowledges everything before its offset.

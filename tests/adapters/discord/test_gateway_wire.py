@@ -96,10 +96,18 @@ async def test_a_command_in_a_private_chat_is_heard_in_the_persons_language(
     assert (heard.words, heard.person) == ("un escargot", str(ZOE_ID))
 
 
-async def test_a_bot_that_lost_its_connection_comes_back(server: DiscordServer, bot: SmallBot) -> None:
+async def test_a_bot_that_lost_its_connection_says_so_and_comes_back(server: DiscordServer, bot: SmallBot) -> None:
+    heard = []
+
+    async def look(_: int) -> None:
+        heard.append(bot.gateway.is_heard)
+
+    bot.gateway.on_shard_disconnect = look  # type: ignore[attr-defined]  # the library calls what has this name
+    await until(lambda: bot.gateway.is_heard)
     await server.gateway.drop()
     await asyncio.wait_for(server.gateway.ready.wait(), timeout=15)
     await begun(server, bot)
+    assert (heard[0], bot.gateway.is_heard) == (False, True)
 
 
 @pytest.mark.parametrize("fault", [Fault.RESET_BEFORE, Fault.RESET_AFTER])

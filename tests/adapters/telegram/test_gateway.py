@@ -223,6 +223,19 @@ class TestAsking:
             await inbox.until(1)
         assert inbox.words == ["help"]
 
+    async def test_it_says_whether_telegram_answers(
+        self, gateway: TelegramGateway, server: TelegramServer, inbox: Inbox
+    ) -> None:
+        assert gateway.is_heard
+        server.troubles["getupdates"] += [FAILED] * 3
+        async with running(gateway):
+            async with asyncio.timeout(5):
+                while gateway.is_heard:  # noqa: ASYNC110
+                    await asyncio.sleep(0)
+            await server.people.say(GROUP_ID, "/help")
+            await inbox.until(1)
+            assert gateway.is_heard
+
     async def test_the_copy_before_a_restart_is_waited_out(
         self, gateway: TelegramGateway, server: TelegramServer, inbox: Inbox, caplog: pytest.LogCaptureFixture
     ) -> None:
