@@ -18,6 +18,7 @@ from bot.admin.office import Model, Office
 from bot.admin.opening import office_of
 from bot.admission import access_of
 from bot.books import Books, open_books
+from bot.chat_pictures import chat_picture
 from bot.clock import SystemClock
 from bot.database import is_shared, open_settings_database, open_workers
 from bot.dispatch import Dispatch
@@ -39,12 +40,10 @@ from bot.texts import Texts
 from bot.vendors import Vendors, open_vendors
 from bot.watching.readiness import Look
 from bot.wishes import Wishes
-from storypix_core.errors import StorageFailed
 from storypix_core.jobs.rounds import rounds
 from storypix_core.limits import SEED_MAX
 from storypix_core.model import Brief
 from storypix_core.money.live_prices import RELOAD_EVERY_S
-from storypix_core.pages.pictures import make_chat_picture
 from storypix_core.ports.chat import ChatPort
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.inbox import Inbox
@@ -166,7 +165,7 @@ async def open_shop(
             inbox=SqlInbox(database, clock=clock),
             books=books,
             switches=switches,
-            chat_picture=partial(_chat_picture, pages),
+            chat_picture=partial(chat_picture, pages),
             file=partial(file_of, folder_or_bucket),
             pages_are_away=lambda: watched.is_away,
             telegram_pace=telegram_pace(settings, database, clock=clock),
@@ -268,14 +267,6 @@ def _say_endings(settings: Settings, clock: Clock) -> None:
 def _say_waiting(settings: Settings) -> None:
     say = Texts(speaks(settings.language))
     print(say("run-waits", {"path": str(settings.data)}), file=sys.stderr, flush=True)  # noqa: T201
-
-
-async def _chat_picture(pages: PageStore, key: str) -> bytes:
-    """Raises `StorageFailed` when the page store has no such picture."""
-    kept = await pages.get(key)
-    if kept is None:
-        raise StorageFailed("a picture is gone", facts={"path": key})
-    return await make_chat_picture(kept)
 
 
 def _office(settings: Settings, shop: Shop, access: Access, runner: JobRunner, forgetter: Forgetter) -> Office:
