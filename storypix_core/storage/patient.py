@@ -49,7 +49,10 @@ class PatientPageStore:
         expect_key(key, where="the page store")  # no waiting would mend it
         if content_type.startswith(_PAGES):
             return await self._put_page(key, data, content_type=content_type)
-        if self._rests or await self._held.knows(key):
+        if await self._held.knows(key):
+            if await self._held.get(key) != data:  # what is there waits already for its turn
+                await self._hold(key, data, content_type=content_type, immutable=immutable, asked=False)
+        elif self._rests:
             await self._hold(key, data, content_type=content_type, immutable=immutable, asked=False)
         else:
             await self._put_or_hold(key, data, content_type=content_type, immutable=immutable)

@@ -273,6 +273,17 @@ async def test_a_later_version_takes_the_place_of_the_one_that_is_held(bench: Be
     assert bench.remote.files == {"f/raw1/painting": b"2nd"}
 
 
+async def test_the_same_again_does_not_wait_any_longer(bench: Bench) -> None:
+    bench.goes_away()
+    await bench.put()
+    bench.is_back()
+    for _ in range(3):
+        bench.clock.advance(12)
+        await bench.put()
+    assert await bench.bring()
+    assert bench.remote.files == {ONE: b"picture"}
+
+
 @pytest.mark.parametrize("how", ["delete", "remove"])
 async def test_what_is_deleted_while_it_is_held_never_arrives(bench: Bench, how: str) -> None:
     bench.goes_away()

@@ -112,9 +112,9 @@ class Family(Workshop):
     async def show(self, task: TaskRecord, workers: Workers) -> bool:
         return await self.delivery(task, workers).show_page()
 
-    async def later(self, *, pages: bool = True) -> None:
-        """An hour passes, and a round of each kind is made; `pages` False: only files are brought."""
-        self.clock.advance(HOUR_S)
+    async def later(self, *, seconds: float = HOUR_S, pages: bool = True) -> None:
+        """So much time passes, and a round of each kind is made; `pages` False: only files are brought."""
+        self.clock.advance(seconds)
         if await self.tools.pages.bring():  # type: ignore[attr-defined]
             await self.late.hurry()
         if pages:
@@ -175,6 +175,22 @@ async def test_when_it_is_back_everything_is_brought_and_the_link_follows() -> N
     assert family.end.text == "story-done"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("away_s", "at_most_s"), [(20, 120), (300, 300), (6 * HOUR_S, 1000)])
+async def test_the_longer_it_was_away_the_later_the_link_may_come(away_s: float, at_most_s: float) -> None:
+    family = Family()
+    family.goes_away()
+    await family.tell()
+    told_at_s, back_at_s = family.clock.monotonic(), 0.0
+    while (await family.record()).page_at is not None:
+        if not back_at_s and family.clock.monotonic() - told_at_s > away_s:
+            family.is_back()
+            back_at_s = family.clock.monotonic()
+        await family.later(seconds=5)
+    assert family.clock.monotonic() - back_at_s <= at_most_s
+    await family.is_well()
+
+
 async def test_the_page_is_not_there_before_its_pictures() -> None:
     family = Family()
     family.goes_away()
@@ -192,10 +208,10 @@ async def test_it_is_tried_for_days_and_the_chat_hears_nothing_of_it() -> None:
     family.goes_away()
     await family.tell()
     shown = len(family.chat.shown)
-    for _ in range(100):
+    for _ in range(12):
         await family.later()
     assert len(family.chat.shown) == shown
-    assert (await family.record()).page_tries > 100
+    assert (await family.record()).page_tries > 12
     family.is_back()
     for _ in range(2):
         await family.later()
