@@ -84,7 +84,13 @@ class Keeper:
             except StorageAway:
                 raise
             except StorageFailed as error:
-                log.warning("no %s beside %s: %r", kind.value, task.id, error, extra={"action": "book_not_kept"})
+                log.warning(
+                    "no %s beside %s: %r",
+                    kind.value,
+                    task.id,
+                    error,
+                    extra={"action": "book_not_kept", "task_id": task.id},
+                )
                 return made
         return replace(made, key=key)
 
@@ -130,7 +136,7 @@ async def _made(task: TaskRecord, kind: Kind, pages: PageStore, press: Press) ->
         return Kept(name=name, data=data, key=f"{task.folder}{known.file}"), True
     gathered = await gather(task, pages, kind=kind)
     data = await press.make(kind, gathered.book)
-    log.info("%s is bound as %s", task.id, kind.value, extra={"action": "book_made"})
+    log.info("%s is bound as %s", task.id, kind.value, extra={"action": "book_made", "task_id": task.id})
     return Kept(name=name, data=data, key=""), gathered.is_whole
 
 

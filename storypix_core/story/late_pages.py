@@ -116,11 +116,18 @@ class LatePages:
             with at_work_on(task_id):
                 await self.try_page(task_id)
         except Overtaken as error:
-            log.info("%s", error, extra={"action": "page_overtaken"})
+            log.info("%s", error, extra={"action": "page_overtaken", "task_id": task_id})
         except StoryPixError as error:
-            log.warning("no page for %s yet: %r", task_id, error, extra={"action": "page_still_later"})
+            log.warning(
+                "no page for %s yet: %r", task_id, error, extra={"action": "page_still_later", "task_id": task_id}
+            )
         except Exception as error:  # noqa: BLE001
-            log.error("no page for %s yet: %s", task_id, told_safely(error), extra={"action": "late_page_crashed"})
+            log.error(
+                "no page for %s yet: %s",
+                task_id,
+                told_safely(error),
+                extra={"action": "late_page_crashed", "task_id": task_id},
+            )
 
     async def try_page(self, task_id: str) -> None:
         """Publish the page and show it, if it is due. Raises `StorageFailed` and `Overtaken`."""

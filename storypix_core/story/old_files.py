@@ -32,7 +32,7 @@ async def clear_spools(task: TaskRecord, pages: PageStore) -> None:
             if picture.state is PictureState.DONE:
                 await Spool(pages, folder=task.folder, version=picture.version).clear(picture.number)
     except StorageFailed as error:
-        log.info("pictures of %s stay: %r", task.id, error, extra={"action": "spool_stays"})
+        log.info("pictures of %s stay: %r", task.id, error, extra={"action": "spool_stays", "task_id": task.id})
 
 
 async def clear(task: TaskRecord, pages: PageStore, names: Iterable[str]) -> None:
@@ -41,4 +41,6 @@ async def clear(task: TaskRecord, pages: PageStore, names: Iterable[str]) -> Non
         for name in names:
             await pages.remove(f"{task.folder}{name}")
     except StorageFailed as error:
-        log.warning("old files of %s stay: %r", task.id, error, extra={"action": "old_picture_stays"})
+        log.warning(
+            "old files of %s stay: %r", task.id, error, extra={"action": "old_picture_stays", "task_id": task.id}
+        )
