@@ -109,6 +109,24 @@ async def test_without_region_or_credentials_the_mend_is_named(missing: str, mon
             pass
 
 
+@pytest.mark.parametrize(
+    ("addressing", "address"),
+    [
+        ("path", "https://s3.example.org/tales/a/f/book.html?"),
+        ("virtual", "https://tales.s3.example.org/a/f/book.html?"),
+    ],
+)
+async def test_the_bucket_stands_where_the_settings_want_it(
+    addressing: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_credentials(monkeypatch)
+    given = settings(**OTHERS, s3_addressing=addressing, s3_prefix="a")
+    async with open_page_store(given, clock=FakeClock()) as pages:
+        lent = await pages.lend("f/book.html")
+    assert lent is not None
+    assert lent.url.startswith(address)
+
+
 async def test_the_region_that_aws_s_own_machines_name_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     take_credentials(monkeypatch)
     monkeypatch.delenv("AWS_DEFAULT_REGION")

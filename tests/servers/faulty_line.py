@@ -42,6 +42,8 @@ class FaultyLine:
         """A whole answer of HTTP, for every request that comes on a new connection. See `http_answer`."""
         self.answers_once: bytes | None = None
         """As `answer`, for the next request on a new connection only."""
+        self.heads: list[str] = []
+        """Of the requests that were answered here: first lines and headers, in small letters."""
         self.connections = 0
         """How many there were so far."""
 
@@ -113,6 +115,7 @@ class FaultyLine:
 
     async def _answer(self, answer: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
+        self.heads.append(head.decode("latin-1").lower())
         await asyncio.sleep(self.delay_s)
         if b"100-continue" not in head.lower() and (length := _LENGTH.search(head)):
             await reader.readexactly(int(length[1]))

@@ -9,7 +9,7 @@ import pytest
 from storypix_core.errors import StorageFailed
 from storypix_core.storage.s3 import FOREVER, SHORTLY
 from tests.servers.buckets import open_bucket
-from tests.servers.faulty_line import open_line, s3_error
+from tests.servers.faulty_line import http_answer, open_line, s3_error
 from tests.servers.seaweed import SeaweedServer, fetched
 
 pytestmark = pytest.mark.slow
@@ -125,6 +125,26 @@ async def test_files_arrive_with_and_without_checksums(seaweed: SeaweedServer, *
         await store.put("f3Kq/picture-1.webp", data, content_type=WEBP, immutable=True)
 
         assert await store.get("f3Kq/picture-1.webp") == data
+
+
+@pytest.mark.parametrize("always_checksums", [True, False])
+async def test_what_goes_out_has_what_the_store_is_to_be_asked_and_no_more(
+    seaweed: SeaweedServer, *, always_checksums: bool
+) -> None:
+    given: dict[str, Any] = {"always_checksums": always_checksums, "prefix": "stories/"}
+    async with open_line(seaweed.port) as line, open_bucket(seaweed, "tales", endpoint_url=line.url, **given) as store:
+        await line.say(http_answer(200))
+        await store.put("f3Kq/index.html", b"page", content_type=HTML)
+        await store.put("f3Kq/picture-1.webp", b"picture", content_type=WEBP, immutable=True)
+
+    page, picture = line.heads
+    assert page.startswith("put /tales/stories/f3kq/index.html http/1.1")
+    assert "\r\nif-none-match: *\r\n" not in page
+    assert "\r\nif-none-match: *\r\n" in picture
+    for head in line.heads:
+        assert ("x-amz-checksum-crc32" in head) is always_checksums
+        assert "x-amz-acl" not in head
+        assert "authorization: aws4-hmac-sha256" in head
 
 
 @pytest.mark.parametrize("key", ["../index.html", "f3Kq/..", "", "/f3Kq", "f3Kq//index.html", "a/b/c/d"])
