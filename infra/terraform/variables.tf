@@ -7,6 +7,11 @@ variable "name" {
     condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
     error_message = "Use 3 to 32 small letters, digits and hyphens, beginning with a letter."
   }
+
+  validation {
+    condition     = !startswith(var.name, "aws") && !startswith(var.name, "ssm")
+    error_message = "SSM keeps names that begin with aws or ssm for itself."
+  }
 }
 
 variable "region" {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.infra.terraform import LAUNCHER, environment
+from tests.infra.terraform import LAUNCHER, environment, require_terraform
 
 pytestmark = pytest.mark.slow  # Terraform
 
@@ -47,6 +47,7 @@ class Chores:
 
 @pytest.fixture
 def chores(tmp_path: Path) -> Chores:
+    require_terraform()
     return Chores(tmp_path)
 
 

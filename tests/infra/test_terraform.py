@@ -243,6 +243,7 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
     [
         ({"region": "Paris"}, "eu-west-3"),
         ({"name": "My Bot"}, "small letters"),
+        ({"name": "aws-tales"}, "for itself"),
         ({"bucket": "a.b"}, "a dot would break the certificate"),
         ({"prefix": "stories"}, "a slash at the end"),
         ({"domain": "stories.example.org"}, "Give zone_id"),

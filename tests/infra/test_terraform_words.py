@@ -69,7 +69,9 @@ def test_no_action_is_a_wildcard_but_in_what_is_denied() -> None:
 
 
 def test_the_secrets_are_those_that_the_bot_reads_from_ssm() -> None:
-    listed = re.search(r"in var.secrets : contains\(\[(.*?)\]", (ROOT / "variables.tf").read_text(encoding="utf-8"), re.DOTALL)
+    listed = re.search(
+        r"in var.secrets : contains\(\[(.*?)\]", (ROOT / "variables.tf").read_text(encoding="utf-8"), re.DOTALL
+    )
     assert listed
     named = re.search(r"SETTINGS = \((.*?)\)", (ROOT.parent / "key.py").read_text(encoding="utf-8"), re.DOTALL)
     assert named
@@ -84,3 +86,10 @@ def test_the_readme_names_every_command_and_every_choice() -> None:
         assert re.search(rf"^{target}:", MAKEFILE.read_text(encoding="utf-8"), re.MULTILINE)
     text = "".join(file.read_text(encoding="utf-8") for file in ROOT.glob("variables*.tf"))
     assert [name for name in re.findall(r'^variable "(\w+)"', text, re.MULTILINE) if f"`{name}`" not in readme] == []
+
+
+def test_where_there_is_no_story_it_is_said_in_every_language_and_with_nothing_from_elsewhere() -> None:
+    page = (ROOT / "pages" / "404.html").read_text(encoding="utf-8")
+    languages = {file.name.split(".")[0] for file in (MAKEFILE.parent / "bot" / "locales").glob("*.ftl")}
+    assert set(re.findall(r'<p lang="(\w+)"', page)) == languages
+    assert not re.search(r"https?:|<script|<link|<img|url\(", page)
