@@ -50,14 +50,17 @@ class JsonLines:
                     "text": chapter.text,
                 }
             case PictureChanged(number=number, state=PictureState.DONE, key=key):
-                return {"event": "picture", "number": number, "file": self._file(key) or None}
+                return {"event": "picture", "number": number, "state": "done", **self._where(key)}
             case PictureChanged(number=number, state=PictureState.FAILED):
-                return {"event": "picture", "number": number, "file": None}
+                return {"event": "picture", "number": number, "state": "failed", "url": None, "file": None}
             case PagePublished(key=key):
-                return {"event": "page", "url": self._url(key) or None, "file": self._file(key) or None}
+                return {"event": "page", **self._where(key)}
             case Finished():
                 return self._end(happening)
         return None
+
+    def _where(self, key: str) -> dict[str, str | None]:
+        return {"url": self._url(key) or None, "file": self._file(key) or None}
 
     def _end(self, end: Finished) -> dict[str, Any]:
         if end.state is TaskState.DONE:

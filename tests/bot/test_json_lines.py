@@ -17,13 +17,16 @@ from storypix_core.story.happenings import (
 )
 
 
-async def lines(*happenings: Happening) -> list[object]:
+async def lines(*happenings: Happening, has_addresses: bool = True) -> list[object]:
     written: list[str] = []
     outbox = Outbox()
     for happening in happenings:
         outbox(happening)
     writer = JsonLines(
-        say=Texts("en"), file=lambda key: f"/out/{key}", url=lambda key: f"http://here/{key}", write=written.append
+        say=Texts("en"),
+        file=lambda key: f"/out/{key}" if has_addresses else "",
+        url=lambda key: f"http://here/{key}" if has_addresses else "",
+        write=written.append,
     )
     await writer.run(outbox)
     assert all("\n" not in line for line in written)
@@ -55,7 +58,13 @@ async def test_a_story_is_its_title_chapters_pictures_page_and_end() -> None:
     ) == [
         {"event": "title", "title": "Zoé “and”\nthe snail"},
         {"event": "chapter", "number": 1, "title": "One", "text": "First.\n\nSecond."},
-        {"event": "picture", "number": 1, "file": "/out/picture-1.webp"},
+        {
+            "event": "picture",
+            "number": 1,
+            "state": "done",
+            "url": "http://here/picture-1.webp",
+            "file": "/out/picture-1.webp",
+        },
         {"event": "page", "url": "http://here/index.html", "file": "/out/index.html"},
         DONE,
     ]
@@ -63,7 +72,22 @@ async def test_a_story_is_its_title_chapters_pictures_page_and_end() -> None:
 
 async def test_a_picture_that_failed_has_no_file() -> None:
     failed = PictureChanged(number=2, state=PictureState.FAILED, scene="a pond")
-    assert (await lines(failed, ended()))[0] == {"event": "picture", "number": 2, "file": None}
+    assert (await lines(failed, ended()))[0] == {
+        "event": "picture",
+        "number": 2,
+        "state": "failed",
+        "url": None,
+        "file": None,
+    }
+
+
+async def test_what_is_in_a_bucket_is_no_file_and_may_have_no_address() -> None:
+    done = PictureChanged(number=1, state=PictureState.DONE, scene="a pond", key="f/picture-1.webp")
+    written = await lines(done, PagePublished("f/index.html"), ended(), has_addresses=False)
+    assert written[:2] == [
+        {"event": "picture", "number": 1, "state": "done", "url": None, "file": None},
+        {"event": "page", "url": None, "file": None},
+    ]
 
 
 async def test_what_is_only_begun_is_no_event() -> None:

@@ -54,6 +54,13 @@ async def test_a_picture_is_shown_once_it_is_there() -> None:
     assert terminal.shown.count("Once.") == 1
 
 
+async def test_a_picture_that_has_no_address_is_shown_by_its_scene() -> None:
+    terminal = Terminal()
+    done = PictureSlot(state=PictureState.DONE, note="", alt="Tom by a pond.")
+    await terminal.chat.post(HERE, chapter(slot=done))
+    assert terminal.shown.endswith("🖼  The Pond: Tom by a pond.\n")
+
+
 async def test_a_link_that_comes_later_than_its_end_is_shown_once() -> None:
     terminal = Terminal()
     end = Part(name="end", kind=PartKind.END, text="The end.", story="t1")
