@@ -7,13 +7,16 @@ import re
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot.run import STOPPED
 from tests.infra.engine import ROOT, Engine, expect_an_engine, finished
 from tests.journeys.telegram_family import GROUP_ID, in_progress, until
+from tests.servers.postgres import PostgresServer
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
 pytestmark = pytest.mark.slow  # about two minutes, three where the base has to be made
@@ -122,26 +125,99 @@ async def telegram() -> AsyncIterator[TelegramServer]:
 async def test_it_serves_a_family_is_well_and_stops_gently(
     engine: Engine, data: Path, telegram: TelegramServer
 ) -> None:
-    ports = {"STORYPIX_PAGES_PORT": _free_port(), "STORYPIX_MONITOR": f"127.0.0.1:{_free_port()}"}
-    given = {**ports, "STORYPIX_TELEGRAM_TOKEN": TOKEN, "STORYPIX_TELEGRAM_API_URL": telegram.url}
-    given["STORYPIX_PUBLIC_URL"] = f"http://127.0.0.1:{ports['STORYPIX_PAGES_PORT']}"
-    named = [word for name, value in given.items() for word in ("--env", f"{name}={value}")]
-    options = ("--detach", "--network", "host", "--volume", f"{data}:/data", *named)
-    container = await asyncio.to_thread(engine.start, IMAGE, *options)
+    port = _free_port()
+    given = {
+        "STORYPIX_PAGES_PORT": str(port),
+        "STORYPIX_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "STORYPIX_TELEGRAM_TOKEN": TOKEN,
+    }
+    container = await _started(engine, data, telegram, given, words=("run",))
+    end = await _told(telegram)
+    assert await _read(re.findall(r"http://\S+", end)[0])
+    await _is_well(engine, container)
+    await _stops_gently(engine, container)
+
+
+async def test_a_gateway_and_a_worker_tell_a_story_by_way_of_postgres(
+    engine: Engine, data: Path, telegram: TelegramServer, postgres: PostgresServer, tmp_path: Path
+) -> None:
+    """As compose.many.yaml does it, secrets in files included."""
+    async with _by_tcp(postgres) as port:
+        name = postgres.fresh(migrated=False).partition("?")[0].rpartition("/")[2]
+        secrets = tmp_path / "secrets"
+        secrets.mkdir()
+        (secrets / "database_url").write_text(f"postgresql://postgres@127.0.0.1:{port}/{name}", encoding="utf-8")
+        (secrets / "telegram_token").write_text(TOKEN, encoding="utf-8")
+        given = {
+            "STORYPIX_DATABASE_URL_FILE": "/run/secrets/database_url",
+            "STORYPIX_TELEGRAM_TOKEN_FILE": "/run/secrets/telegram_token",
+            "STORYPIX_PAGES_SHARED": "true",
+            "STORYPIX_PAGES_PORT": str(_free_port()),
+        }
+        mounted = ("--volume", f"{secrets}:/run/secrets:ro")
+        gateway = await _started(engine, data, telegram, given, *mounted, words=("run", "--no-worker"))
+        worker = await _started(engine, data, telegram, given, *mounted, words=("worker",))
+        await _told(telegram)
+        for container in (gateway, worker):
+            await _is_well(engine, container)
+        for container in (worker, gateway):
+            await _stops_gently(engine, container)
+
+
+async def _started(
+    engine: Engine, data: Path, telegram: TelegramServer, given: dict[str, str], *options: str, words: tuple[str, ...]
+) -> str:
+    """The id of a container that uses the host's network, where the test's servers are."""
+    here = {"STORYPIX_TELEGRAM_API_URL": telegram.url, "STORYPIX_MONITOR": f"127.0.0.1:{_free_port()}"}
+    named = [word for name, value in {**here, **given}.items() for word in ("--env", f"{name}={value}")]
+    where = ("--detach", "--network", "host", "--volume", f"{data}:/data")
+    return await asyncio.to_thread(engine.start, IMAGE, *where, *options, *named, words=words)
+
+
+async def _told(telegram: TelegramServer) -> str:
+    """Ask for a story, wait for it, and give what stands at its end."""
     group = telegram.books.open(GROUP_ID)
     await until(lambda: telegram.pollers > 0)
     await telegram.people.say(GROUP_ID, "/story --length short --pictures 1 --language en a snail, with Tom")
     await until(lambda: any("The end." in message.text for message in group.ours()) and not in_progress(group))
-    assert await _read(re.findall(r"http://\S+", group.ours()[-1].text)[0])
+    return group.ours()[-1].text
+
+
+async def _is_well(engine: Engine, container: str) -> None:
     check = await asyncio.to_thread(engine.run, "healthcheck", "run", container, checked=False)
     assert check.returncode == 0, check.stdout + check.stderr
 
+
+async def _stops_gently(engine: Engine, container: str) -> None:
     await asyncio.to_thread(engine.run, "stop", "--time", "45", container)
     state = json.loads(engine.run("inspect", "--format", "json", container).stdout)[0]["State"]
     logged = engine.run("logs", container)
     # What it ends with when it is stopped, not what SIGKILL leaves.
-    assert state["ExitCode"] == 130
+    assert state["ExitCode"] == STOPPED, logged.stderr
     assert "Traceback" not in logged.stdout + logged.stderr
+
+
+@asynccontextmanager
+async def _by_tcp(postgres: PostgresServer) -> AsyncIterator[int]:
+    """A port of the loopback interface that leads to the server's socket, whose folder other users can't open."""
+
+    async def relay(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        inner_reader, inner_writer = await asyncio.open_unix_connection(str(postgres.folder / ".s.PGSQL.5432"))
+        await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
+
+    server = await asyncio.start_server(relay, "127.0.0.1", 0)
+    try:
+        yield int(server.sockets[0].getsockname()[1])
+    finally:
+        server.close()
+
+
+async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while chunk := await reader.read(1 << 16):
+            writer.write(chunk)
+            await writer.drain()
+    writer.close()
 
 
 async def test_the_health_of_a_container_that_does_not_run_storypix_is_not_well(engine: Engine, built: str) -> None:
