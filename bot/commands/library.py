@@ -47,7 +47,7 @@ async def _list(incoming: Incoming, desk: Desk, *, newer: int) -> Reply:
     found = await desk.stories.tools.store.library(incoming.place, limit=_SHOWN + 1, offset=newer)
     tasks, more = found[:_SHOWN], len(found) > _SHOWN
     if not tasks:
-        return Reply(text=desk.say("library-empty"))
+        return Reply(text=desk.say("library-empty"), choices=await library_shelf.button_if_open(incoming, desk))
     head = desk.say("library-head", {"count": len(tasks)})
     lines = [_entry(number, task, desk) for number, task in enumerate(tasks, newer + 1)]
     older = (Choice(label=desk.say("button-older"), answer=f"/library older {newer + _SHOWN}"),) if more else ()

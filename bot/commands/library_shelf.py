@@ -29,6 +29,12 @@ def button(desk: Desk) -> tuple[Choice, ...]:
     return (Choice(label=desk.say("button-shelf"), answer="/library shelf"),) if there else ()
 
 
+async def button_if_open(incoming: Incoming, desk: Desk) -> tuple[Choice, ...]:
+    """What leads to the shelf that the chat has, where no story stands."""
+    has_one = await desk.shelving.find(incoming.place.platform, incoming.place.chat)
+    return button(desk) if has_one else ()
+
+
 async def _show(incoming: Incoming, desk: Desk) -> Reply:
     if not desk.stories.opens_in(desk.chat):
         raise AskUser("no address opens outside", key="shelf-no-address")

@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.books import open_books
+from bot.clock import SystemClock
+from bot.database import open_settings_database
+from bot.page_store import open_page_store
 from bot.pages_rebuild import rebuild
 from bot.settings import Settings, load
+from bot.shelves import shelving_of
 from bot.wiring import open_bot
 from storypix_core.errors import AskUser
 from storypix_core.model import Place
@@ -53,6 +58,22 @@ async def test_pages_are_bound_anew_all_or_one(settings: Settings, capsys: pytes
         assert await rebuild(settings, story=chosen) == 0
         assert page.read_bytes() == before
         assert "1 page was bound anew" in capsys.readouterr().out
+
+
+async def test_shelves_are_bound_anew_with_all_pages(settings: Settings) -> None:
+    await tell(settings)
+    clock = SystemClock()
+    async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as pages:
+        key = await shelving_of(open_books(settings, database, clock=clock), pages, clock=clock).open(
+            "telegram", "-100"
+        )
+    shelf = settings.data / "pages" / key
+    before = shelf.read_bytes()
+    shelf.write_text("an old look")
+
+    assert await rebuild(settings) == 0
+
+    assert shelf.read_bytes() == before
 
 
 async def test_a_story_that_is_not_there_is_told(settings: Settings) -> None:

@@ -37,6 +37,16 @@ async def test_the_list_leads_to_a_page_with_all_stories_of_the_chat() -> None:
         assert f'href="../{task.folder}index.html"' in shown(desk)
 
 
+async def test_an_empty_list_leads_there_only_where_there_is_one() -> None:
+    async with FrontDesk() as desk:
+        desk.chat.administrators = {"p"}
+        await desk.type("/library")
+        assert desk.chat.replies[-1].choices == ()
+        opened = await desk.type("/library shelf")
+        await desk.type("/library")
+        assert await desk.tap("Bookshelf") == opened
+
+
 async def test_everybody_gets_its_address_but_only_who_runs_the_chat_opens_or_closes_it() -> None:
     async with FrontDesk(admins=["test:boss"]) as desk:
         desk.chat.administrators = {"teacher"}
