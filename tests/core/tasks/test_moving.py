@@ -15,6 +15,7 @@ from storypix_core.ports.access_book import Kind, Role, Subject
 from storypix_core.tasks import moving
 from storypix_core.tasks.access_book import SqlAccessBook
 from storypix_core.tasks.database import Database, open_database
+from storypix_core.tasks.held_files import SqlHeldFiles
 from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.moving import move_all, open_copy
 from storypix_core.tasks.price_book import SqlPriceBook
@@ -51,6 +52,11 @@ async def fill(database: Database, *, stories: int = 3) -> None:
     prices = SqlPriceBook(database, clock=FakeClock())
     await prices.set_price("openai:pen", "text_in", Decimal("0.12"), by="telegram:5")
     await SqlInbox(database, clock=FakeClock()).record("telegram", "7", "said", runner="r1")
+    await store.page_later("t1", at=FakeClock().now())
+    held, now = SqlHeldFiles(database, clock=FakeClock()), FakeClock().now()
+    for name in ("1/picture-1.webp", "1/picture-2.webp"):
+        picture = bytes(range(256)) * 1000
+        await held.hold(name, picture, content_type="image/webp", immutable=True, asked=True, next_at=now)
 
 
 async def contents(database: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -84,12 +90,14 @@ async def test_everything_is_moved(source: Database, target: Database) -> None:
     assert there == await contents(source)
     assert {name: len(rows) for name, rows in there.items() if rows} == {name: n for name, n in moved.items() if n}
     assert (moved["tasks"], moved["calls"], moved["audit"], moved["inbox"], moved["prices"]) == (3, 3, 3, 1, 1)
+    assert moved["held_files"] == 2
 
 
 async def test_more_rows_than_are_moved_at_once_all_arrive(
     source: Database, target: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(moving, "_ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(moving, "_FILES_AT_ONCE", 1)
     await fill(source, stories=5)
 
     await move_all(source, target)
