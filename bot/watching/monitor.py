@@ -5,6 +5,7 @@ numbers, in Prometheus' text format. There is nothing about anybody in any of th
 address unless the settings say otherwise.
 """
 
+import asyncio
 import errno
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 LAG_MAX_S = 5.0
 """A loop that was later than this a moment ago isn't well."""
 
+_LOOK_EVERY_S = 2.0
 _METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -41,8 +43,8 @@ class Seen:
 async def open_monitor(address: Address, seen: Seen) -> AsyncIterator[str]:
     """Serve while this lasts; gives the base URL.
 
-    A port that is taken is replaced by a free one; 0 always takes a free one. Raises `BadSettings` when it can't listen
-    there at all.
+    A port that is taken is replaced by a free one, and used as well as soon as it is left: the program before this one
+    may still be stopping. 0 always takes a free one. Raises `BadSettings` when it can't listen there at all.
     """
     app = web.Application()
     views = _Views(seen)
@@ -57,9 +59,28 @@ async def open_monitor(address: Address, seen: Seen) -> AsyncIterator[str]:
     await runner.setup()
     try:
         port = await _listen(runner, address)
-        yield url_of(Address(address.host, port))
+        moving_in = asyncio.create_task(_move_in(runner, address, found=port), name="monitor waits for its port")
+        try:
+            yield url_of(Address(address.host, port))
+        finally:
+            moving_in.cancel()
+            await asyncio.wait([moving_in])
     finally:
         await runner.cleanup()
+
+
+async def _move_in(runner: web.AppRunner, address: Address, *, found: int) -> None:
+    """Listen on the port that was wanted, too, when it is free."""
+    while address.port not in (0, found):
+        await asyncio.sleep(_LOOK_EVERY_S)
+        site = web.TCPSite(runner, address.host, address.port)
+        try:
+            await site.start()
+        except OSError:
+            await site.stop()  # the runner would keep one for each try
+        else:
+            log.info("port %s is free now", address.port, extra={"action": "port_freed"})
+            return
 
 
 async def _listen(runner: web.AppRunner, address: Address) -> int:

@@ -211,6 +211,32 @@ async def test_two_programs_on_one_machine_have_a_port_each(tmp_path: Path) -> N
             assert (await told(watching.url, "/healthz"))[0] == 200
 
 
+async def test_the_port_of_a_program_that_is_stopping_is_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.watching.monitor._LOOK_EVERY_S", 0.01)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        opening = open_watching(settings(tmp_path, monitor=f"127.0.0.1:{port}"), clock=SystemClock())
+        watching = await opening.__aenter__()
+    try:
+        async with asyncio.timeout(5):
+            while not await answers(f"http://127.0.0.1:{port}"):  # noqa: ASYNC110  # nobody tells when it moves in
+                await asyncio.sleep(0.01)
+        assert (await told(watching.url, "/healthz"))[0] == 200
+    finally:
+        await opening.__aexit__(None, None, None)
+
+
+async def answers(url: str) -> bool:
+    try:
+        return (await told(url, "/healthz"))[0] == 200
+    except aiohttp.ClientError:
+        return False
+
+
 async def test_it_can_be_switched_off(tmp_path: Path, store: MemoryTaskStore) -> None:
     async with open_watching(settings(tmp_path, monitor="off"), clock=SystemClock()) as watching:
         watching.look_at(shop(store))
