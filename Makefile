@@ -139,7 +139,7 @@ image-join:
 check-infra: $(VENV)/.ready-to-test $(VENV)/checkov/.ready
 	@$(VENV)/bin/pytest tests/infra -q --ignore=tests/infra/test_container_image.py
 
-$(VENV)/checkov/.ready: $(VENV)/.made infra/checkov/requirements.lock
+$(VENV)/checkov/.ready: infra/checkov/requirements.lock
 	@echo "Installing checkov in an environment of its own (about 300 MB) …"
 	@$(VENV)/bin/python -m venv $(VENV)/checkov
 	@$(VENV)/checkov/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r infra/checkov/requirements.lock
