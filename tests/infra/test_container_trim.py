@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -33,10 +34,7 @@ def _kept() -> frozenset[str]:
 def _services_named(folder: Path) -> Iterator[str]:
     """The first word of each `….client("…")` and `….create_client("…")` below it."""
     for path in folder.rglob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match call:
-                case ast.Call(func=ast.Attribute(attr="client" | "create_client"), args=[ast.Constant(value=name), *_]):
-                    yield str(name)
+        yield from re.findall(r"""\.(?:create_)?client\(\s*["']([\w-]+)["']""", path.read_text(encoding="utf-8"))
 
 
 def test_every_service_that_our_code_calls_is_kept() -> None:
