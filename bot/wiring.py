@@ -254,7 +254,9 @@ def _open_people(
 ) -> AbstractAsyncContextManager[tuple[PeopleBooks, Forgetter]]:
     tools, stop = shop.stories.tools, stopper(shop.stories, runner, chats)
     people = people_of(settings, shop.books, shop.inbox, tools=tools, file_max_bytes=_FILE_MAX_BYTES)
-    return with_retention(people, forgetter_of(people, shelving, tools=tools, stop=stop), tools=tools)
+    return with_retention(
+        people, forgetter_of(people, shelving, tools=tools, stop=stop, binding=shop.stories.binding), tools=tools
+    )
 
 
 def _say_endings(settings: Settings, clock: Clock) -> None:

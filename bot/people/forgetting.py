@@ -4,6 +4,7 @@ The page goes first, then the place on a shelf, then the rows, story by story: w
 there is still known, and asking again finishes it. Only when no story is left the rest is forgotten, in one step.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,15 +49,18 @@ class Forgetter:
     calendar: Calendar
     clock: Clock
     stop: Stop
+    binding: Callable[[str], asyncio.Lock] = lambda _: asyncio.Lock()
+    """Gives the lock under which files are put beside the page of a task in this process: none comes while they go."""
 
     async def story(self, task: TaskRecord) -> None:
         """Delete a story that has ended: page and pictures, its place on the shelf, then what is known of it.
 
         Raises `StorageFailed`; asking again goes on where it stopped.
         """
-        await self._delete_files(task)
-        await self.shelving.take_off([task])
-        await self._delete_record(task)
+        async with self.binding(task.id):
+            await self._delete_files(task)
+            await self.shelving.take_off([task])
+            await self._delete_record(task)
 
     async def person(self, platform: str, person: str, *, private_chats: Collection[str]) -> Forgotten:
         """Forget everything of a person. Raises `TryLater` when something is left; then it may be asked again."""
@@ -92,8 +96,9 @@ class Forgetter:
         ended = await self._ended(task)
         try:
             if ended is not None:
-                await self._delete_files(ended)
-                await self._delete_record(ended)
+                async with self.binding(task.id):
+                    await self._delete_files(ended)
+                    await self._delete_record(ended)
         except StorageFailed as error:
             log.warning(
                 "%s is not deleted: %s",

@@ -1,6 +1,7 @@
 """What is about people, over the books of one database."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from bot.books import Books
@@ -35,7 +36,9 @@ def people_of(
     )
 
 
-def forgetter_of(people: PeopleBooks, shelving: Shelving, *, tools: Tools, stop: Stop) -> Forgetter:
+def forgetter_of(
+    people: PeopleBooks, shelving: Shelving, *, tools: Tools, stop: Stop, binding: Callable[[str], asyncio.Lock]
+) -> Forgetter:
     return Forgetter(
         store=tools.store,
         pages=tools.pages,
@@ -44,6 +47,7 @@ def forgetter_of(people: PeopleBooks, shelving: Shelving, *, tools: Tools, stop:
         calendar=people.calendar,
         clock=tools.clock,
         stop=stop,
+        binding=binding,
     )
 
 

@@ -118,7 +118,9 @@ class FrontDesk:
             clock=clock,
             new_folder=lambda: f"shelf{next(folders)}",
         )
-        self.forgetter = forgetter_of(people, self.shelving, tools=self.stories.tools, stop=stop)
+        self.forgetter = forgetter_of(
+            people, self.shelving, tools=self.stories.tools, stop=stop, binding=self.stories.binding
+        )
         self._dispatch = Dispatch(
             stories=self.stories,
             runner=self.runner,

@@ -1,5 +1,6 @@
 """`/library keep` gives a story as a file, in the chat and by a link."""
 
+import asyncio
 import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from bot.people.books import FILE_MAX_BYTES
 from storypix_core.errors import AskUser, NotAllowed
 from storypix_core.model import Place
 from storypix_core.story.keeping import Keeper
+from storypix_core.story.shelving import Shelving
 from tests.bot.front_desk import FrontDesk
 from tests.core.books.presses import QuickPress
 
@@ -109,6 +111,24 @@ async def test_a_deleted_story_takes_its_files_along() -> None:
         await desk.type("/library delete t1")
         await desk.tap("Yes, delete it")
         assert not [key for key in desk.pages.files if key.startswith("f1/")]
+
+
+async def test_a_file_that_comes_while_its_story_is_deleted_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def take_off(_: object, tasks: object) -> None:
+        """Between the files and the record there is time enough for another file."""
+        await asyncio.wait({keeping}, timeout=0.3)
+
+    monkeypatch.setattr(Shelving, "take_off", take_off)
+    async with told() as desk:
+        desk.press.go_on.clear()
+        keeping = asyncio.create_task(desk.type("/library keep t1 pdf"))
+        await desk.press.begun.wait()
+        task = await desk.only_task()
+        deleting = asyncio.create_task(desk.forgetter.story(task))
+        desk.press.go_on.set()
+        await asyncio.gather(keeping, deleting)
+        assert not [key for key in desk.pages.files if key.startswith("f1/")]
+        assert await desk.store.get("t1") is None
 
 
 async def test_a_copy_of_ones_data_says_what_there_is_and_links_nothing_that_is_not_in_it() -> None:
