@@ -171,11 +171,11 @@ def telling(stories: Stories, access: Access, chats: Mapping[str, ChatPort]) -> 
 
 def _log_turn(task: TaskRecord, *, now: datetime) -> None:
     if task.attempt == 0:
-        log.info("story %s begins", task.id, extra={"action": "task_begun"})
+        log.info("story %s begins", task.id, extra={"action": "task_begun", "task_id": task.id})
         return
     silent_s = (now - task.updated_at).total_seconds()
     log.warning(
         "story %s is taken over, %.0f s after its last record, attempt %s",
         *(task.id, silent_s, task.attempt + 1),
-        extra={"action": "task_taken_over", "silent_s": silent_s},
+        extra={"action": "task_taken_over", "task_id": task.id, "silent_s": silent_s},
     )

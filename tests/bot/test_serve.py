@@ -1,10 +1,12 @@
 """Which processes may do what, and platforms that open side by side."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot import on_discord, on_telegram
@@ -129,3 +131,18 @@ async def test_one_that_fails_ends_the_program_gently(platforms: Platforms, both
     platforms.breaks.set()
     with pytest.raises(BadSettings, match="isn't accepted any more"):
         await serve(both)
+
+
+async def test_the_start_says_where_to_ask_how_it_does(
+    platforms: Platforms, both: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    running = asyncio.create_task(serve(both.model_copy(update={"monitor": "127.0.0.1:0"})))
+    await platforms.hears.acquire()
+    found = re.search(r"Health and metrics: (http://127\.0\.0\.1:\d+)/healthz", capsys.readouterr().err)
+    assert found
+    async with aiohttp.ClientSession() as http, http.get(f"{found[1]}/readyz") as answer:
+        ready = await answer.json()
+    assert ready["status"] == "degraded"
+    assert ready["parts"] == {"database": "ok", "pages": "ok", "telegram": "opening", "discord": "ok"}
+    running.cancel()
+    await asyncio.wait([running])
