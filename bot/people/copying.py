@@ -55,7 +55,8 @@ class Copier:
         )
         standing = await self.books.ledger.standing(place=incoming.place, person=incoming.person)
         limits = await self.books.ledger.limits()
-        await archive.add("me.json", me_json(incoming, known, limits=limits, standing=standing))
+        shelves = [self.pages.url(f"{folder}/{PAGE_NAME}") for folder in known.shelves]
+        await archive.add("me.json", me_json(incoming, known, limits=limits, standing=standing, shelves=shelves))
         await archive.add("ledger.csv", ledger_csv(known.ledger))
         await archive.add("requests.csv", requests_csv(known.calls))
 

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from io import StringIO
@@ -69,8 +69,18 @@ def _picture(picture: PictureRecord) -> dict[str, Any]:
     }
 
 
-def me_json(incoming: Incoming, known: Known, *, limits: Iterable[Limit], standing: Iterable[Standing]) -> str:
-    """Who somebody is here, what they chose, and what was decided about them. Other people's ids are left out."""
+def me_json(
+    incoming: Incoming,
+    known: Known,
+    *,
+    limits: Iterable[Limit],
+    standing: Iterable[Standing],
+    shelves: Sequence[str] = (),
+) -> str:
+    """Who somebody is here, what they chose, and what was decided about them. Other people's ids are left out.
+
+    `shelves` are the addresses of those of their private chats.
+    """
     mine = {account_name(account) for account in _accounts(incoming)}
     return _json(
         {
@@ -78,6 +88,7 @@ def me_json(incoming: Incoming, known: Known, *, limits: Iterable[Limit], standi
             "person": incoming.person,
             "role": known.role,
             "settings": [asdict(place) | {"name": name, "value": value} for place, name, value in known.settings],
+            "shelves": list(shelves),
             "limits": [_limit_of(limit) for limit in limits if account_name(limit.account) in mine],
             "standing": [_standing(one) for one in standing if one.limit.account.holder is Holder.PERSON],
             "noticed": [_incident(incident) for incident in known.incidents],

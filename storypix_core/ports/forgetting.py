@@ -47,6 +47,8 @@ class Known:
     role: Role | None = None
     settings: tuple[tuple[Place, str, str], ...] = ()
     """Of the private chats: where, name, value."""
+    shelves: tuple[str, ...] = ()
+    """Of the private chats: the folders of their shelves in the page store."""
     answers: tuple[tuple[datetime, str], ...] = ()
     """When a command was answered in a private chat, and the receipt of the answer."""
     ledger: tuple[LedgerEntry, ...] = ()

@@ -12,7 +12,7 @@ from storypix_core.ports.access_book import Kind, Role
 from storypix_core.ports.audit import AuditEntry, Incident
 from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderCall
 from storypix_core.tasks.records import usage_from_json
-from storypix_core.tasks.schema import access, answers, audit, calls, incidents, ledger, settings, tasks
+from storypix_core.tasks.schema import access, answers, audit, calls, incidents, ledger, settings, shelves, tasks
 
 
 async def known_of(connection: AsyncConnection, platform: str, person: str, *, private_chats: Collection[str]) -> Known:
@@ -20,9 +20,11 @@ async def known_of(connection: AsyncConnection, platform: str, person: str, *, p
     role = (await connection.execute(select(access.c.role).where(*is_person(platform, person)))).scalar()
     chosen = await _in_chats(connection, settings, platform, private_chats)
     answered = await _in_chats(connection, answers, platform, private_chats)
+    opened = await _in_chats(connection, shelves, platform, private_chats)
     return Known(
         role=Role(role) if role else None,
         settings=tuple((_place(row), row["name"], row["value"]) for row in chosen),
+        shelves=tuple(row["folder"] for row in opened),
         answers=tuple((row["shown_at"], row["receipt"]) for row in answered),
         ledger=tuple(map(_entry, await _rows(connection, _booked(platform, person)))),
         calls=tuple(map(_call, await _rows(connection, _called(platform, person)))),

@@ -44,6 +44,11 @@ class MemoryForgetting:
                 for choice in sorted(chosen.items())
                 if _is_in(place, platform, private_chats)
             ),
+            shelves=tuple(
+                shelf.folder
+                for shelf in await self.store.shelves.all()
+                if shelf.platform == platform and shelf.chat in private_chats
+            ),
             answers=tuple((at, r) for place, r, at in self.store._answers if _is_in(place, platform, private_chats)),
             ledger=tuple(map(_entry, mine)),
             calls=tuple(_call(task, call) for task in self.ledger.tasks.values() for call in _paid_by(task, me)),

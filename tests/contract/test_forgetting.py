@@ -13,6 +13,7 @@ from storypix_core.ports.access_book import AccessBook, Kind, Role, Subject
 from storypix_core.ports.audit import Audit, Incident, Incidents
 from storypix_core.ports.forgetting import Forgetting, ProviderCall, Stays
 from storypix_core.ports.ledger import Account, Group, Holder, Ledger, Limit, Period, Unit
+from storypix_core.ports.shelves import Shelves
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.tasks.access_book import SqlAccessBook
 from storypix_core.tasks.audit import SqlAudit, SqlIncidents
@@ -25,6 +26,7 @@ from storypix_core.tasks.memory_forgetting import MemoryForgetting
 from storypix_core.tasks.memory_ledger import MemoryLedger
 from storypix_core.tasks.memory_trail import MemoryAudit, MemoryIncidents
 from storypix_core.tasks.price_book import SqlPriceBook
+from storypix_core.tasks.shelves import SqlShelves
 from storypix_core.tasks.store import SqlTaskStore
 from storypix_core.testing import FakeClock, MemoryTaskStore
 from tests.core.story.stories import brief
@@ -47,6 +49,7 @@ class Books:
     audit: Audit
     incidents: Incidents
     forgetting: Forgetting
+    shelves: Shelves
 
     async def tell(self, task_id: str, *, place: Place = GROUP, person: str = "5", microusd: int = 1000) -> None:
         """A story that is asked for, told and paid."""
@@ -84,6 +87,7 @@ async def books(where_or_nowhere: Path | str | None, clock: FakeClock) -> AsyncI
             audit=SqlAudit(database, clock=clock),
             incidents=SqlIncidents(database),
             forgetting=SqlForgetting(database, clock=clock),
+            shelves=SqlShelves(database, clock=clock),
         )
 
 
@@ -92,7 +96,15 @@ def _in_memory(clock: FakeClock) -> Books:
     book, ledger = MemoryAccessBook(audit=audit), MemoryLedger(clock=clock, audit=audit)
     store = MemoryTaskStore(clock=clock, ledger=ledger)
     forgetting = MemoryForgetting(store=store, ledger=ledger, book=book, audit=audit, incidents=incidents)
-    return Books(store=store, ledger=ledger, access=book, audit=audit, incidents=incidents, forgetting=forgetting)
+    return Books(
+        store=store,
+        ledger=ledger,
+        access=book,
+        audit=audit,
+        incidents=incidents,
+        forgetting=forgetting,
+        shelves=store.shelves,
+    )
 
 
 def _incident(clock: FakeClock, *, person: str = "5", chat: str = "-1") -> Incident:
@@ -106,6 +118,8 @@ async def test_what_is_known_of_a_person_can_be_told(books: Books, clock: FakeCl
     await books.store.set_setting(PRIVATE, "age", "4")
     await books.store.set_setting(GROUP, "age", "9")
     await books.store.record_answer(PRIVATE, "77")
+    await books.shelves.open("telegram", "5", folder="toms-shelf")
+    await books.shelves.open("telegram", "-1", folder="our-shelf")
     await books.incidents.record(_incident(clock))
     await books.incidents.record(_incident(clock, person="6"))
     await books.tell("toms")
@@ -114,6 +128,7 @@ async def test_what_is_known_of_a_person_can_be_told(books: Books, clock: FakeCl
     assert known.role is Role.ALLOWED
     assert known.settings == ((PRIVATE, "age", "4"),)
     assert known.answers == ((clock.now(), "77"),)
+    assert known.shelves == ("toms-shelf",)
     assert known.calls == (
         ProviderCall(at=clock.now(), task_id="toms", kind="text", model="m", microusd=1000, usage=PEN, estimated=True),
     )

@@ -85,6 +85,14 @@ async def test_limits_of_oneself_and_of_the_private_chat_are_in_it_and_no_other(
     assert {deed["to"] for deed in me["decided"]} == {"person:test:p", "chat:test:p", ""}
 
 
+async def test_the_address_of_the_shelf_of_ones_private_chat_is_in_it() -> None:
+    async with FrontDesk() as desk:
+        own = await desk.shelving.open(HERE.platform, "p")
+        await desk.shelving.open(HERE.platform, HERE.chat)
+        files = await _copy(desk)
+    assert json.loads(files["me.json"])["shelves"] == [f"memory:///{own}"]
+
+
 async def test_stories_of_others_are_not_in_it() -> None:
     async with FrontDesk() as desk:
         await desk.told("a secret dragon", person="other")
