@@ -5,9 +5,10 @@ import json
 import os
 import re
 import socket
+import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 import aiohttp
@@ -43,8 +44,12 @@ def built(engine: Engine) -> str:
 
 @pytest.fixture
 def data(built: str, tmp_path: Path) -> Path:
+    return _data(tmp_path)
+
+
+def _data(above: Path) -> Path:
     """A folder that the container's user may write to, as `/data`."""
-    folder = tmp_path / "data"
+    folder = above / "data"
     folder.mkdir()
     os.chown(folder, USER_ID, USER_ID)
     return folder
@@ -57,14 +62,30 @@ def test_its_size_is_said_with_its_ten_largest_parts(built: str) -> None:
     assert len(re.findall(r"^ +\d+\.\d MB  \S+$", built, re.MULTILINE)) == 10
 
 
-def test_it_tells_a_story_with_pictures_without_network_and_rights(engine: Engine, data: Path) -> None:
+@pytest.fixture(scope="module")
+def told(engine: Engine, built: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a container that has told a story without any network."""
+    data = _data(tmp_path_factory.mktemp("told"))
     words = ("tell", "a giant snail, with Tom", "--language", "en", "--length", "short")
-    told = engine.start(IMAGE, "--rm", "--network", "none", "--volume", f"{data}:/data", words=words)
-    assert "The end." in told
-    (page,) = (data / "pages").glob("*/index.html")
+    said = engine.start(IMAGE, "--rm", "--network", "none", "--volume", f"{data}:/data", words=words)
+    assert "The end." in said
+    return data
+
+
+def test_it_tells_a_story_with_pictures_without_network_and_rights(told: Path) -> None:
+    (page,) = (told / "pages").glob("*/index.html")
     assert "Tom" in page.read_text(encoding="utf-8")
     assert len(list(page.parent.glob("picture-?.webp"))) == 4
-    assert {path.stat().st_uid for path in data.rglob("*")} == {USER_ID}
+    assert {path.stat().st_uid for path in told.rglob("*")} == {USER_ID}
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF-"), ("epub", b"PK"), ("zip", b"PK")])
+def test_it_binds_books_of_stories(engine: Engine, told: Path, kind: str, begins: bytes) -> None:
+    with closing(sqlite3.connect(told / "storypix.db")) as database:
+        (story,) = database.execute("SELECT id FROM tasks").fetchone()
+    words = ("pages", "export", story, kind, f"/data/book.{kind}")
+    engine.start(IMAGE, "--rm", "--network", "none", "--volume", f"{told}:/data", words=words)
+    assert (told / f"book.{kind}").read_bytes().startswith(begins)
 
 
 def test_nothing_but_the_data_and_tmp_can_be_written(engine: Engine, data: Path) -> None:
