@@ -51,8 +51,9 @@ class Record:
         }
 
     def unfinished(self) -> list[tuple[int, str, bool]]:
-        """Tale, state, and whether its chat has heard its end, of tasks that aren't finished with."""
-        rows = self.asked("SELECT brief, state, told_at FROM tasks ORDER BY number")
+        """Tale, state, and whether its chat has all of it, its link too, of tasks that aren't finished with."""
+        told = "told_at IS NOT NULL AND page_at IS NULL"
+        rows = self.asked(f"SELECT brief, state, {told} FROM tasks ORDER BY number")  # noqa: S608  # nothing from outside
         ended = ("done", "failed", "cancelled")
         return [(tale_of(brief), state, bool(told)) for brief, state, told in rows if state not in ended or not told]
 
