@@ -7,6 +7,6 @@ from storypix_core.ports.page_store import Lent
 
 
 def lent_sentence(lent: Lent, say: Texts, *, title: str, zone: tzinfo | None) -> str:
-    """The address of a page, and until when it opens in this time zone. None is that of the machine."""
+    """Until when it opens in this time zone. None is that of the machine. The address itself belongs below."""
     until = f"{lent.until.astimezone(zone):%Y-%m-%d %H:%M %Z}"
-    return say("lend-until", {"title": title, "url": lent.url, "until": until})
+    return say("lend-until", {"title": title, "until": until})

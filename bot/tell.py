@@ -85,7 +85,7 @@ async def _address(shop: Shop, task_id: str, page_key: str, order: Order, say: T
     task = None if link else await shop.stories.tools.store.get(task_id)
     lent = await lend_page(task, shop.stories.tools) if task else None
     if task and lent and not order.as_json:
-        print(lent_sentence(lent, say, title=task.title, zone=None))  # noqa: T201
+        print(f"{lent_sentence(lent, say, title=task.title, zone=None)}\n{lent.url}")  # noqa: T201
     return (lent.url if lent else link) if order.open_page else ""
 
 

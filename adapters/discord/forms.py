@@ -72,7 +72,8 @@ _PAGE_MAX_BYTES = limits.UPLOAD_MAX_BYTES * 9 // 10
 
 def reply_forms(reply: Reply, *, live_links: Sequence[str] = ()) -> tuple[Form, ...]:
     """`live_links`: what the addresses begin with that can be tapped."""
-    forms = [Form(texts=(text,)) for text in _pieces(reply.text, live_links=live_links)] or [Form()]
+    links = (*live_links, reply.link) if reply.link else live_links
+    forms = [Form(texts=(text,)) for text in _pieces(reply.lines, live_links=links)] or [Form()]
     last = replace(forms[-1], choices=reply.choices)
     return (*forms[:-1], last) if last != Form() else ()
 

@@ -96,7 +96,8 @@ def sheets(part: Part, form: Form) -> list[Sheet]:
 
 def reply_sheets(reply: Reply, *, live_links: tuple[str, ...]) -> list[Sheet]:
     """An answer. Commands in it are ours and can be tapped, and so can addresses that begin with one of these."""
-    return _plain("", harmless(reply.text.strip(), commands=True, links=live_links), link="", buttons=reply.choices)
+    links = (*live_links, reply.link) if reply.link else live_links
+    return _plain("", harmless(reply.lines.strip(), commands=True, links=links), link="", buttons=reply.choices)
 
 
 def file_sheets(name: str, data: bytes, text: str, *, live_links: tuple[str, ...] = ()) -> list[Sheet]:

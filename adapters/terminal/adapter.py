@@ -41,7 +41,7 @@ class TerminalChat:
         # A lone button, such as that which stops a story, is no choice; here one types its command.
         self.choices = reply.choices if len(reply.choices) > 1 else ()
         lines = [f"  {number}. {choice.label}" for number, choice in enumerate(self.choices, 1)]
-        await self._screen.note("\n".join([reply.text, *lines]))
+        await self._screen.note("\n".join([reply.lines, *lines]))
         return "reply"
 
     async def post(self, place: Place, part: Part) -> str:  # noqa: ARG002  # a terminal has one place

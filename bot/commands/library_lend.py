@@ -20,4 +20,5 @@ async def answer(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:
         lent = await lend_page(task, desk.stories.tools)
     if lent is None:
         raise AskUser("nothing is lent here", key="lend-not-yet")
-    return Reply(text=lent_sentence(lent, desk.say, title=task.title, zone=desk.people.calendar.zone))
+    said = lent_sentence(lent, desk.say, title=task.title, zone=desk.people.calendar.zone)
+    return Reply(text=said, link=lent.url)

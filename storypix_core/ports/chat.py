@@ -46,9 +46,16 @@ class Reply:
 
     text: str
     """Plain text; nothing in it is markup."""
+    link: str = ""
+    """An address on a line of its own below the text, which can be tapped wherever it leads."""
     choices: tuple[Choice, ...] = ()
     private: bool = False
     """Whether only the person who asked may see it, where the platform can do that."""
+
+    @property
+    def lines(self) -> str:
+        """The text, and below it the link."""
+        return f"{self.text}\n{self.link}" if self.link else self.text
 
 
 class PartKind(StrEnum):

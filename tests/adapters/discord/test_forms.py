@@ -79,5 +79,11 @@ def test_in_an_answer_only_our_own_addresses_can_be_tapped() -> None:
     assert form.texts == (ours + plain("**@everyone**"),)
 
 
+def test_the_link_of_an_answer_can_be_tapped_whatever_it_is_made_of() -> None:
+    lent = "https://tales.s3.eu-west-3.amazonaws.com/f3_Kq-/book.html?X-Amz-Credential=AK%2F20261122%2Feu-west-3%2Fs3%2Faws4_request&X-Amz-Signature=0_1*2"
+    (form,) = reply_forms(Reply(text="It opens: https://elsewhere.example", link=lent))
+    assert form.texts == (f"{plain('It opens: https://elsewhere.example')}\n{lent}",)
+
+
 def test_nothing_to_show_is_no_message() -> None:
     assert part_forms(Part(name="status", kind=PartKind.STATUS)) == ()

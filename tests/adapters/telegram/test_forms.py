@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.telegram.forms import Sheet, form_for, reads_from_right, rich_html, sheets
-from adapters.telegram.harmless import readable
+from adapters.telegram.forms import Sheet, form_for, reads_from_right, reply_sheets, rich_html, sheets
+from adapters.telegram.harmless import harmless, readable
 from adapters.telegram.receipts import Form, Kind
 from storypix_core.model import PictureState
-from storypix_core.ports.chat import Part, PartKind, PictureSlot
+from storypix_core.ports.chat import Part, PartKind, PictureSlot, Reply
 from tests.adapters.telegram.parts import chapter, done, end, slot
 from tests.servers.telegram_books import units
 
@@ -91,3 +91,9 @@ def test_the_first_letter_tells_the_direction() -> None:
     assert reads_from_right("12 «שלום» abc")
     assert not reads_from_right("12 «hello» שלום")
     assert not reads_from_right("…")
+
+
+def test_the_link_of_an_answer_can_be_tapped_whatever_it_is_made_of() -> None:
+    lent = "https://tales.s3.eu-west-3.amazonaws.com/f3_Kq-/book.html?X-Amz-Credential=AK%2F20261122%2Feu-west-3%2Fs3%2Faws4_request&X-Amz-Signature=0123456789"
+    [sheet] = reply_sheets(Reply(text="It opens: https://elsewhere.example", link=lent), live_links=())
+    assert sheet.text == f"{harmless('It opens: https://elsewhere.example', commands=True)}\n{lent}"
