@@ -41,6 +41,8 @@ class Line:
     pieces: tuple[Piece, ...]
     """In the order in which they are read."""
     width: float
+    is_rtl: bool = False
+    """Whether its paragraph runs from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def lines_of(
     is_heading: bool = False,
 ) -> list[Line]:
     """Break a paragraph, in pieces with whether they are stressed, into lines of at most `width` millimetres."""
-    setter = _Setter(fonts=fonts, measure=measure, width=width, is_heading=is_heading)
+    setter = _Setter(fonts=fonts, measure=measure, width=width, is_rtl=is_rtl, is_heading=is_heading)
     lines: list[Line] = []
     for part in _parts(paragraph):
         letters = _letters(part, fonts, is_rtl=is_rtl)
@@ -104,6 +106,7 @@ class _Setter:
     fonts: Fonts
     measure: Measure
     width: float
+    is_rtl: bool
     is_heading: bool
 
     def broken(self, letters: list[_Letter]) -> Iterator[list[_Letter]]:
@@ -136,7 +139,7 @@ class _Setter:
         pieces = [replace(piece, width=self.measure(piece)) for piece in self._pieces(letters)]
         places = _places(pieces)
         placed = (replace(piece, x=x) for piece, x in zip(pieces, places, strict=True))
-        return Line(tuple(placed), sum(piece.width for piece in pieces))
+        return Line(tuple(placed), sum(piece.width for piece in pieces), self.is_rtl)
 
     def _width(self, letters: list[_Letter]) -> float:
         return sum(self.measure(piece) for piece in self._pieces(letters))

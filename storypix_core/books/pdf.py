@@ -221,13 +221,8 @@ class _Printer:
             self._sheets.set_text_color(*colour)
             with self._sheets.tagged(tag):
                 for line in lines[: max(1, now)]:
-                    self._sheets.write_line(
-                        line,
-                        x=self._left(line, centred=centred),
-                        y=self._y,
-                        size_pt=size_pt,
-                        height=height,
-                    )
+                    x, goes_on = self._left(line, centred=centred), line is not lines[-1]
+                    self._sheets.write_line(line, x=x, y=self._y, size_pt=size_pt, height=height, goes_on=goes_on)
                     self._y += height
             lines = lines[max(1, now) :]
 

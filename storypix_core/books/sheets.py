@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from fpdf import FPDF
@@ -60,14 +61,26 @@ class Sheets(FPDF):
             self._widths[key] = self.get_string_width(piece.text)
         return self._widths[key]
 
-    def write_line(self, line: Line, *, x: float, y: float, size_pt: float, height: float) -> None:
-        """Set a line whose left end is at `x` and whose top is at `y`."""
-        for piece in line.pieces:
+    def write_line(
+        self, line: Line, *, x: float, y: float, size_pt: float, height: float, goes_on: bool = False
+    ) -> None:
+        """Set a line whose left end is at `x` and whose top is at `y`.
+
+        `goes_on`: its paragraph has another line. A space behind it, which nobody sees, keeps their words apart for
+        those who have them read aloud.
+        """
+        pieces = (*line.pieces, self._space(line, size_pt)) if goes_on and line.pieces else line.pieces
+        for piece in pieces:
             self._take(piece, size_pt)
             self.set_xy(x + piece.x, y)
             mode = "FILL_STROKE" if piece.style is Style.OUTLINED else "FILL"
             with self.local_context(text_mode=mode, line_width=_FAINTLY_BOLD_MM, draw_color=self.text_color):
                 self.cell(piece.width, height, piece.text)
+
+    def _space(self, line: Line, size_pt: float) -> Piece:
+        space = Piece(text=" ", face=line.pieces[-1].face, style=Style.PLAIN, level=int(line.is_rtl))
+        width = self.width_of(space, size_pt)
+        return replace(space, x=-width if line.is_rtl else line.width, width=width)
 
     def _take(self, piece: Piece, size_pt: float) -> None:
         style = "" if piece.style is Style.OUTLINED else piece.style.value

@@ -81,5 +81,16 @@ def elements(pdf: PdfReader) -> list[tuple[str, str]]:
     return found
 
 
+def spoken(pdf: PdfReader, page: int) -> str:
+    """The letters of a page in the order in which they stand in the file, with nothing put between them."""
+    said: list[str] = []
+
+    def hear(text: str, *_: object) -> None:
+        said.append(text.replace("\n", ""))
+
+    pdf.pages[page].extract_text(visitor_text=hear)
+    return "".join(said)
+
+
 def _got(value: Any) -> Any:
     return value.get_object() if isinstance(value, IndirectObject) else value

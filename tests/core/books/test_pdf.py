@@ -23,6 +23,7 @@ from tests.core.books.printed import (
     pictures_on,
     preferences,
     printed,
+    spoken,
     words_on,
 )
 
@@ -96,6 +97,11 @@ def test_screen_readers_hear_headings_paragraphs_and_what_pictures_show(pdf: Pdf
     kinds = [kind for kind, _ in found]
     assert (kinds.count("/H1"), kinds.count("/H2")) == (1, 4)
     assert kinds.count("/P") > 30
+
+
+def test_words_of_two_lines_are_not_spoken_as_one(pdf: PdfReader) -> None:
+    said = " ".join(spoken(pdf, 1).split())
+    assert plain(samples.FRENCH[0]) in said
 
 
 def test_letters_that_it_uses_are_inside_and_no_others(pdf: PdfReader) -> None:
