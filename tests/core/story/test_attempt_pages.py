@@ -11,10 +11,10 @@ from storypix_core.testing import AlwaysAlive, FakeClock, MemoryPageStore
 class Place:
     """A storage that fails as often as it is told, and somebody who keeps things there."""
 
-    def __init__(self, *failures: StorageFailed) -> None:
+    def __init__(self, *failures: StorageFailed, patient: bool = True) -> None:
         self.kept, self.clock, self.stop, self.alive = MemoryPageStore(), FakeClock(), Stop(), AlwaysAlive()
         self.failures = list(failures)
-        self.pages = AttemptPages(self.kept, self._hold, clock=self.clock, stop=self.stop)
+        self.pages = AttemptPages(self.kept, self._hold, clock=self.clock, stop=self.stop, patient=patient)
 
     async def put(self) -> None:
         await self.pages.put("f/a.html", b"a", content_type="text/html")
@@ -29,6 +29,13 @@ async def test_a_storage_that_is_down_for_a_minute_loses_nothing() -> None:
     await place.put()
     assert await place.pages.get("f/a.html") == b"a"
     assert sum(place.clock.slept) > 60
+
+
+async def test_whoever_has_another_chance_later_waits_for_nothing() -> None:
+    place = Place(StorageFailed("down"), patient=False)
+    with pytest.raises(StorageFailed):
+        await place.put()
+    assert sum(place.clock.slept) == 0
 
 
 async def test_a_storage_that_stays_down_is_given_up() -> None:
