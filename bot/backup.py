@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -20,7 +21,7 @@ from bot.settings import Settings
 from bot.texts import Facts, Texts
 from storypix_core.backup.manifest import PAGES, Manifest
 from storypix_core.backup.restoring import restore_backup
-from storypix_core.backup.taking import Progress, Source, take_backup
+from storypix_core.backup.taking import SCRATCH, Progress, Source, take_backup
 from storypix_core.errors import AskUser
 from storypix_core.storage.folder import make_safe
 from storypix_core.tasks.errors import as_ours
@@ -32,7 +33,7 @@ _PIPE = "-"
 _ZIPPED = (".gz", ".tgz")
 _SAY_EVERY_S = 5.0
 _LEFT_BEHIND_S = 24 * 3600.0
-"""So old, half a backup is of a program that is gone."""
+"""What is so old is of a program that is gone."""
 
 
 async def back_up(settings: Settings, target: str) -> int:
@@ -42,6 +43,7 @@ async def back_up(settings: Settings, target: str) -> int:
     """
     say = Texts(speaks(settings.language))
     source = _source(settings)
+    _clear_left_behind(settings.data, SCRATCH)
     teller = _Teller(say)
 
     def work(check: Callable[[], None]) -> Manifest:
@@ -92,7 +94,8 @@ def _source(settings: Settings) -> Source:
         raise AskUser("nothing is kept here", key="error-backup-elsewhere", facts=_elsewhere(settings))
     if not any(path and path.exists() for path in (database, pages)) or (database and not database.exists()):
         raise AskUser("nothing there", key="error-backup-nothing", facts={"path": str(settings.data)})
-    return Source(database=database, pages=pages)
+    # Not the system's folder for temporary files, which is in memory where StoryPix runs in a container.
+    return Source(database=database, pages=pages, scratch=settings.data.absolute() if database else None)
 
 
 def _say_what_is_elsewhere(settings: Settings, say: Texts) -> None:
@@ -127,7 +130,7 @@ def _opened(target: str) -> Iterator[IO[bytes]]:
         sys.stdout.buffer.flush()
         return
     path = Path(target).absolute()
-    _clear_left_behind(path)
+    _clear_left_behind(path.parent, _half_name(path))
     handle, half = tempfile.mkstemp(dir=path.parent, prefix=_half_name(path))  # nobody else may read it
     try:
         with os.fdopen(handle, "wb") as file:
@@ -153,12 +156,12 @@ def _half_name(path: Path) -> str:
     return f".{path.name}.half-"
 
 
-def _clear_left_behind(path: Path) -> None:
-    """Half a backup to the same file, whose program was killed."""
-    for half in path.parent.glob(f"{_half_name(path)}*"):
+def _clear_left_behind(folder: Path, beginning: str) -> None:
+    """What a backup left there whose program was killed."""
+    for left in folder.glob(f"{beginning}*"):
         with suppress(OSError):
-            if time.time() - half.stat().st_mtime > _LEFT_BEHIND_S:
-                half.unlink()
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 @contextmanager

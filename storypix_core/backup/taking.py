@@ -22,6 +22,9 @@ from storypix_core.storage.folder import HALF_WRITTEN
 from storypix_core.storage.keys import is_key
 from storypix_core.tasks.moving import copy_file
 
+SCRATCH = ".backup-"
+"""Begins the name of the folder for the copy of the database, which stays behind only when the program is killed."""
+
 _ROUNDS = 20
 _KNOWN = (("tasks", "folder"), ("tasks", "page_key"), ("pictures", "key"), ("shelves", "folder"))
 """What leads to the folders of pages; an older schema may lack one or the other."""
@@ -38,6 +41,8 @@ class Source:
     """None: it is elsewhere. Then every page is taken."""
     pages: Path | None
     """None: they are elsewhere."""
+    scratch: Path | None = None
+    """A folder with room for a copy of the database. None: the system's own for temporary files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,7 @@ def take_backup(
     `heard` is called after each file, and ends the work by raising. Raises `TryLater` when too much changes
     meanwhile, `OSError` and `sqlite3.Error`.
     """
-    with TemporaryDirectory(prefix="storypix-backup-") as folder:
+    with TemporaryDirectory(prefix=SCRATCH, dir=source.scratch) as folder:
         return _Taking(source, ArchiveWriter(out), Path(folder) / DATABASE, heard).all(now)
 
 

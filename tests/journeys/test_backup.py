@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 import signal
 import stat
 from collections.abc import AsyncIterator, Iterator
@@ -116,6 +117,11 @@ async def test_an_operator_takes_a_backup_and_puts_it_back(data: Path, tmp_path:
     assert (await shell("tell", IDEA, "--length", "short", "--pictures", "1", data=data)).code == 0
     backup, elsewhere = tmp_path / "backup.tar.gz", tmp_path / "elsewhere"
     backup.write_bytes(b"the one of yesterday")
+    half, copy = tmp_path / ".backup.tar.gz.half-abc", data / ".backup-abc"
+    half.write_bytes(b"of a program that was killed")
+    copy.mkdir()
+    for left in (half, copy):
+        os.utime(left, (0, 0))
 
     taken = await shell("backup", str(backup), data=data)
 
@@ -123,6 +129,7 @@ async def test_an_operator_takes_a_backup_and_puts_it_back(data: Path, tmp_path:
     assert "The backup is whole" in taken.err
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar.gz", "data"]
+    assert not copy.exists()
 
     async with own(elsewhere):
         refused = await shell("restore", str(backup), data=elsewhere)
