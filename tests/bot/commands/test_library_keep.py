@@ -8,7 +8,6 @@ from io import BytesIO
 
 import pytest
 
-from bot.people.books import FILE_MAX_BYTES
 from storypix_core.errors import AskUser, NotAllowed
 from storypix_core.model import Place
 from storypix_core.story.keeping import Keeper
@@ -17,6 +16,8 @@ from tests.bot.front_desk import FrontDesk
 from tests.core.books.presses import QuickPress
 
 KINDS = {"PDF, to print": "pdf", "EPUB, for e-readers": "epub", "Plain text": "txt", "Everything (ZIP)": "zip"}
+
+MOST_BYTES = 2_000_000
 
 
 class Bindery(FrontDesk):
@@ -56,22 +57,24 @@ async def test_where_links_do_not_open_the_file_comes_without() -> None:
     assert desk.chat.files[0].text == "Here is “The Snail” to keep."
 
 
-async def test_a_file_that_the_chat_does_not_take_is_linked() -> None:
+async def test_a_file_that_the_chat_does_not_take_is_linked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.commands.library_keep.FILE_MAX_BYTES", MOST_BYTES)
     async with told() as desk:
-        desk.press.size_bytes = FILE_MAX_BYTES + 1
+        desk.press.size_bytes = MOST_BYTES + 1
         said = await desk.type("/library keep t1 zip")
         assert desk.chat.files == []
         assert said.startswith("Here you find “The Snail” to keep:\nhttp://here/f1/book-")
 
 
-async def test_where_it_cannot_be_linked_either_it_is_said() -> None:
+async def test_where_it_cannot_be_linked_either_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.commands.library_keep.FILE_MAX_BYTES", MOST_BYTES)
     async with told() as desk:
         desk.stories._links_open = False
         desk.chat.at_this_machine = False
-        desk.press.size_bytes = FILE_MAX_BYTES + 1
+        desk.press.size_bytes = MOST_BYTES + 1
         said = await desk.type("/library keep t1 zip")
         assert said == (
-            "This file is too large for this chat, which takes 45 MB at most. Try the EPUB or the plain text."
+            "This file is too large for this chat, which takes 2 MB at most. Try the EPUB or the plain text."
         )
 
 
@@ -113,6 +116,7 @@ async def test_a_deleted_story_takes_its_files_along() -> None:
         assert not [key for key in desk.pages.files if key.startswith("f1/")]
 
 
+@pytest.mark.slow
 async def test_a_file_that_comes_while_its_story_is_deleted_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     async def take_off(_: object, tasks: object) -> None:
         """Between the files and the record there is time enough for another file."""

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from PIL import Image
 
@@ -30,6 +31,7 @@ NAMES = (
 )
 
 
+@cache
 def jpeg(*, size: tuple[int, int] = (1024, 1024), seed: int = 1) -> bytes:
     sky = Image.linear_gradient("L").resize(size)
     picture = Image.merge("RGB", (sky, sky.point(lambda value: value // 2 + 9 * seed), sky.rotate(90).resize(size)))

@@ -140,6 +140,7 @@ def test_a_right_to_left_story_is_turned_from_right_to_left() -> None:
         assert (preferences(printed(book)).get("/Direction") == "/R2L") is is_rtl
 
 
+@pytest.mark.slow
 def test_where_the_painter_rests_the_book_says_so(pdf: PdfReader) -> None:
     assert "Le peintre se repose" in all_words(pdf)
 
