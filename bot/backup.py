@@ -22,9 +22,9 @@ from bot.texts import Facts, Texts
 from storypix_core.backup.manifest import PAGES, Manifest
 from storypix_core.backup.restoring import restore_backup
 from storypix_core.backup.taking import SCRATCH, Progress, Source, take_backup
-from storypix_core.errors import AskUser
+from storypix_core.errors import AskUser, StorageFailed
 from storypix_core.storage.folder import make_safe
-from storypix_core.tasks.errors import as_ours
+from storypix_core.tasks.errors import OTHER, as_ours
 from storypix_core.tasks.runner_lock import own
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ async def back_up(settings: Settings, target: str) -> int:
             check()
             teller.tell("backup-progress", {"done": progress.files, "all": progress.of})
 
-        with as_ours(target), _opened(target) as out:
+        with _as_ours(target, key="error-backup-failed"), _opened(target) as out:
             return take_backup(source, out, now=lambda: datetime.now(UTC), heard=heard)
 
     manifest = await _beside_the_loop(work)
@@ -76,7 +76,7 @@ async def restore(settings: Settings, source: str) -> int:
             done += 1
             teller.tell("restore-progress", {"done": done})
 
-        with as_ours(str(data)), _read(source) as archive:
+        with _as_ours(str(data), key="error-restore-failed"), _read(source) as archive:
             return restore_backup(archive, data, heard=heard)
 
     async with own(data):
@@ -118,6 +118,18 @@ def _next(settings: Settings, manifest: Manifest) -> str:
 def _counted(manifest: Manifest) -> dict[str, str | int | float]:
     files = [file.name for file in manifest.files if file.name.startswith(PAGES)]
     return {"files": len(files), "mb": round(manifest.size_bytes / 1e6, 1)}
+
+
+@contextmanager
+def _as_ours(path: str, *, key: str) -> Iterator[None]:
+    """Raise what a disk says as `StorageFailed`, with `key` where nothing better is known about it."""
+    try:
+        with as_ours(path):
+            yield
+    except StorageFailed as error:
+        if error.key != OTHER:
+            raise
+        raise StorageFailed(str(error), key=key, facts=error.facts) from error
 
 
 @contextmanager

@@ -147,6 +147,12 @@ async def test_an_operator_takes_a_backup_and_puts_it_back(data: Path, tmp_path:
 
 async def test_what_can_not_be_done_is_said_in_one_line_and_leaves_nothing_behind(data: Path, tmp_path: Path) -> None:
     (tmp_path / "text.tar").write_text("not a backup")
+    (data / "pages").mkdir(parents=True)
+    (data / "storypix.db").touch()
+    unwritable = await shell("backup", str(tmp_path / "no-folder" / "b.tar"), data=data)
+    assert unwritable.code == 1
+    assert "couldn't finish the backup" in unwritable.complaint
+    (data / "storypix.db").unlink()
     nothing, nowhere, text = await asyncio.gather(
         shell("backup", str(tmp_path / "b.tar"), data=data),
         shell("restore", str(tmp_path / "missing.tar"), data=data),
