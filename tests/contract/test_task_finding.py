@@ -196,6 +196,7 @@ async def test_tasks_are_counted_by_their_state(store: TaskStore, clock: FakeClo
         await begin(store, task_id)
     await store.set_state("second", TaskState.WRITING)
     await store.set_state("third", TaskState.DONE)
+    await store.page_later("second", at=clock.now())
 
     tally = await store.tally()
 
@@ -206,3 +207,4 @@ async def test_tasks_are_counted_by_their_state(store: TaskStore, clock: FakeClo
     }
     assert tally.by_state[TaskState.WAITING] == 2
     assert tally.oldest_waiting_at == first.created_at
+    assert tally.late_pages == 1
