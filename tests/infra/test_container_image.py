@@ -20,7 +20,7 @@ from tests.journeys.telegram_family import GROUP_ID, in_progress, until
 from tests.servers.postgres import PostgresServer
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
-pytestmark = pytest.mark.slow  # about two minutes, three where the base has to be made
+pytestmark = pytest.mark.slow  # two to five minutes, one more where the base has to be made
 
 IMAGE = "localhost/storypix:tested"
 USER_ID = 1000
