@@ -23,11 +23,11 @@ async def lend(calls: S3Calls, *, bucket: str, name: str, clock: Clock) -> Lent:
 
     Raises one of `WIRE_ERRORS` when these can't be had.
     """
+    now = clock.now()
 
     def sign() -> Lent:
         # Those of a role are renewed here when they are about to end.
         calls.credentials.get_frozen_credentials()
-        now = clock.now()
         lasts = lasts_for(calls.credentials, now=now)
         url = calls.s3.generate_presigned_url(
             "get_object", Params={"Bucket": bucket, "Key": name}, ExpiresIn=int(lasts.total_seconds())
