@@ -132,6 +132,9 @@ def _settings(chosen: Mapping[str, str]) -> Settings:
     # Libraries look at the environment alone; whoever writes their names beside ours means them.
     for name, value in lines_for_libraries(_DOTENV).items():
         os.environ.setdefault(name, value)
+    # AWS sets this one in its own machines, and boto3 reads only the other.
+    if region := os.environ.get("AWS_REGION"):
+        os.environ.setdefault("AWS_DEFAULT_REGION", region)
     return loaded.settings
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 import random
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager, nullcontext
@@ -116,10 +115,8 @@ def _new_clients(options: S3Options) -> "tuple[S3Client, CloudFrontClient | None
 
 
 def _region(options: S3Options) -> str:
-    """By boto3's chain, and by AWS_REGION, which AWS sets in its own machines and boto3 doesn't read."""
-    region = (
-        boto3.Session().region_name or os.environ.get("AWS_REGION") or (_ANY_REGION if options.endpoint_url else "")
-    )
+    """By boto3's chain. Stores that aren't AWS's hardly know what a region is, but the signature names one."""
+    region = boto3.Session().region_name or (_ANY_REGION if options.endpoint_url else "")
     if not region:
         raise BadSettings(
             "no AWS region is set for the bucket of STORYPIX_S3_BUCKET; set AWS_DEFAULT_REGION or choose a profile"

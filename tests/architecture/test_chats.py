@@ -11,7 +11,7 @@ from storypix_core.ports import chat
 FOLDERS = sorted(folder.parent for folder in Path(adapters.__path__[0]).glob("*/__init__.py"))
 PORT = Path(chat.__file__).read_text("utf-8")
 
-LINES_MAX = 160
+LINES_MAX = 165
 """A page of methods, and the words that cross the window."""
 
 PLATFORM_WORDS = (

@@ -125,13 +125,3 @@ async def test_the_bucket_stands_where_the_settings_want_it(
         lent = await pages.lend("f/book.html")
     assert lent is not None
     assert lent.url.startswith(address)
-
-
-async def test_the_region_that_aws_s_own_machines_name_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    take_credentials(monkeypatch)
-    monkeypatch.delenv("AWS_DEFAULT_REGION")
-    monkeypatch.setenv("AWS_REGION", "eu-central-1")
-    async with open_page_store(settings(**AWS), clock=FakeClock()) as pages:
-        lent = await pages.lend("f/book.html")
-    assert lent is not None
-    assert lent.url.startswith("https://tales.s3.eu-central-1.amazonaws.com/f/book.html?")

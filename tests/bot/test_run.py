@@ -58,6 +58,24 @@ def test_what_the_env_file_says_to_boto3_is_handed_on(monkeypatch: pytest.Monkey
     assert seen == ["eu-west-3", "family", None, None], "the environment itself goes first, and only AWS's names go on"
 
 
+@pytest.mark.parametrize(("chosen", "region"), [("", "eu-central-1"), ("eu-west-3", "eu-west-3")])
+def test_the_region_that_aws_s_own_machines_name_is_taken_where_none_is_chosen(
+    monkeypatch: pytest.MonkeyPatch, chosen: str, region: str
+) -> None:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", chosen)
+    if not chosen:
+        monkeypatch.delenv("AWS_DEFAULT_REGION")
+    monkeypatch.setenv("AWS_REGION", "eu-central-1")
+    seen: list[str | None] = []
+
+    async def look(settings: Settings) -> int:
+        seen.append(os.environ.get("AWS_DEFAULT_REGION"))
+        return 0
+
+    assert run(look) == 0
+    assert seen == [region]
+
+
 def test_the_settings_go_before_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     assert speaks("es-MX") == "es"

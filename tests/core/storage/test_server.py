@@ -192,7 +192,7 @@ async def test_a_deleted_story_is_gone_at_once(visitor: Visitor, tmp_path: Path)
     assert answer.status == 404
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.2"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.2"])  # noqa: S104  # for as long as the test lasts
 async def test_it_listens_where_it_is_told_to(tmp_path: Path, host: str) -> None:
     async with serve_pages(tmp_path, host=host, port=0) as base_url, aiohttp.ClientSession() as http:
         port = urlsplit(base_url).port
