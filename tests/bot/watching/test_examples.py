@@ -28,7 +28,7 @@ from storypix_core.ports.observer import (
 )
 from storypix_core.ports.task_store import Tally
 from storypix_core.testing import FakeClock
-from tests.bot.watching.promql import labels_in, metrics_in
+from tests.bot.watching.promql import labels_in, metrics_in, values_in
 
 ROOT = Path(__file__).parents[3]
 DASHBOARD = json.loads((ROOT / "infra/grafana/storypix.json").read_text("utf-8"))
@@ -37,6 +37,8 @@ GROUPS = yaml.safe_load((ROOT / "infra/prometheus/alerts.yml").read_text("utf-8"
 ALERTS = [rule for group in GROUPS for rule in group["rules"]]
 FROM_SCRAPING = {"instance", "job"}
 """Labels that Prometheus puts on whatever it scrapes."""
+VALUES = {"state": list(TaskState), "outcome": list(Outcome)}
+"""Of labels that have no others."""
 
 
 def everything() -> Metrics:
@@ -81,6 +83,12 @@ def test_each_expression_asks_for_what_there_is(expression: str) -> None:
     }
     assert unknown == set()
     assert expression.count("(") == expression.count(")")
+
+
+@pytest.mark.parametrize("expression", [pytest.param(expr, id=where) for where, expr in EXPRESSIONS])
+def test_each_expression_names_values_that_there_are(expression: str) -> None:
+    for label, wanted in values_in(expression):
+        assert [value for value in VALUES.get(label, []) if wanted.fullmatch(value)] or label in FROM_SCRAPING
 
 
 def test_the_dashboard_shows_every_metric() -> None:
