@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ GROUPS = yaml.safe_load((ROOT / "infra/prometheus/alerts.yml").read_text("utf-8"
 ALERTS = [rule for group in GROUPS for rule in group["rules"]]
 FROM_SCRAPING = {"instance", "job"}
 """Labels that Prometheus puts on whatever it scrapes."""
-VALUES = {"state": list(TaskState), "outcome": list(Outcome)}
+VALUES: Mapping[str, Collection[str]] = {"state": list(TaskState), "outcome": list(Outcome)}
 """Of labels that have no others."""
 
 
