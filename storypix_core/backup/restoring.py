@@ -43,7 +43,8 @@ def restore_backup(archive: IO[bytes], data: Path, *, heard: Heard = lambda: Non
 
 def _insist_on_empty(data: Path) -> None:
     pages = data / _PAGES
-    if (data / DATABASE).exists() or (pages.exists() and any(pages.iterdir())):
+    # SQLite would take what a killed program left beside its database (-wal, -journal) for the restored one's own.
+    if any(data.glob(f"{DATABASE}*")) or (pages.exists() and any(pages.iterdir())):
         raise AskUser(f"{data} isn't empty", key="error-restore-not-empty", facts={"path": str(data)})
 
 

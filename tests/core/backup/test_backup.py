@@ -246,7 +246,7 @@ async def test_what_comes_back_is_private_but_for_the_pages(house: House, elsewh
     assert modes == {"pages/t1/index.html": 0o644, "pages/t1/picture-1.webp": 0o644, "storypix.db": 0o600}
 
 
-@pytest.mark.parametrize("there", ["storypix.db", "pages/t9/index.html"])
+@pytest.mark.parametrize("there", ["storypix.db", "storypix.db-wal", "storypix.db-journal", "pages/t9/index.html"])
 async def test_a_folder_that_holds_something_is_left_as_it_is(house: House, elsewhere: Path, there: str) -> None:
     await house.tell("t1")
     backup, _ = house.take()
