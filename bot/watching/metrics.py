@@ -5,6 +5,7 @@ in them.
 """
 
 import platform
+from collections.abc import Collection
 from importlib.metadata import version
 
 from prometheus_client import (
@@ -17,9 +18,11 @@ from prometheus_client import (
 )
 from prometheus_client.process_collector import ProcessCollector
 
+from storypix_core.model import TaskState
 from storypix_core.ports.observer import (
     Moment,
     Observation,
+    Outcome,
     PagesAsked,
     PartShown,
     ProviderCall,
@@ -69,6 +72,15 @@ class Metrics:
             case PagesAsked():
                 self._outside.pages.labels(seen.operation, seen.outcome).observe(seen.seconds)
 
+    def expect(self, models: Collection[tuple[str, str]]) -> None:
+        """Count the calls of these from 0 on, each a model and what it is asked for, such as `text`.
+
+        A counter that comes into being with its first step hides that step from Prometheus: it would show the second
+        story after each start as the first that cost anything.
+        """
+        for model, kind in models:
+            self._providers.expect(model, kind)
+
     def text(self) -> bytes:
         """Everything, in Prometheus' text format."""
         return generate_latest(self.registry)
@@ -91,6 +103,8 @@ class _Stories:
         self._ended = Counter(
             "storypix_stories_ended_total", "Stories that came to an end here, by how.", ("state",), registry=registry
         )
+        for state in (TaskState.DONE, TaskState.FAILED, TaskState.CANCELLED):
+            self._ended.labels(state)
         self._making = Gauge("storypix_stories_making", "Stories that are being made here now.", registry=registry)
         self._making.set_function(lambda: len(self._here))
         self._first_chapter = Histogram(
@@ -155,6 +169,12 @@ class _Providers:
             ("provider", "reason"),
             registry=registry,
         )
+
+    def expect(self, model: str, kind: str) -> None:
+        whom = (*provider_of(model), kind)
+        self._cost.labels(*whom)
+        for outcome in Outcome:
+            self._calls.labels(*whom, outcome)
 
     def called(self, seen: ProviderCall) -> None:
         whom = (*provider_of(seen.model), seen.kind)

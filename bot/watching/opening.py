@@ -1,6 +1,6 @@
 """Where the watching of the running program is put together."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from storypix_core.errors import BadSettings
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.observer import Observer, nobody_watches, provider_of
 from storypix_core.ports.task_store import Tally
+from storypix_core.story.costs import CHECK
 from storypix_core.story.tools import Tools
 
 if TYPE_CHECKING:  # each of them needs a library that takes a while to import, or isn't there
@@ -25,11 +26,16 @@ if TYPE_CHECKING:  # each of them needs a library that takes a while to import, 
     from bot.watching.traces import Traces
 
 
+Expect = Callable[[Collection[tuple[str, str]]], None]
+"""Hears each model that may be asked, and what for: `text`, `image` or `check`."""
+
+
 class Watching:
     """Who watches this process. `observer` takes note of what happens; `url` is the monitor's, empty when it is off."""
 
-    def __init__(self, clock: Clock, *, observer: Observer = nobody_watches) -> None:
+    def __init__(self, clock: Clock, *, observer: Observer = nobody_watches, expect: Expect = lambda _: None) -> None:
         self.observer = observer
+        self._expect = expect
         self.url = ""
         self.readiness = Readiness()
         self.board = Board()
@@ -44,7 +50,9 @@ class Watching:
         self._held = Fresh(shop.books.held.count, clock=self._clock)
         self.readiness.add("database", self._database, need=Need.ALWAYS)
         self.readiness.add("pages", partial(_pages, shop), need=Need.LATER)
-        self.board.resting = lambda: _resting(tools)
+        models = _models(tools)
+        self._expect(models)
+        self.board.resting = lambda: {provider_of(model): not tools.rests.may_ask(model) for model, _ in models}
 
     def look_at_platform(self, name: str, look: Look) -> None:
         self.readiness.add(name, look, need=Need.ONE_OF)
@@ -77,7 +85,7 @@ async def open_watching(settings: Settings, *, clock: Clock) -> AsyncIterator[Wa
         from bot.watching.metrics import Metrics  # slow to import, and only needed here
 
         metrics = Metrics()
-        watching = Watching(clock, observer=Several([metrics, *observers]))
+        watching = Watching(clock, observer=Several([metrics, *observers]), expect=metrics.expect)
         stack.push_async_callback(watching.aclose)
         watching.url = await stack.enter_async_context(_monitored(watching, metrics, address, settings, clock=clock))
         yield watching
@@ -118,10 +126,12 @@ async def _pages(shop: Shop) -> str:
     return "away" if shop.pages_are_away() else OK
 
 
-def _resting(tools: Tools) -> Mapping[tuple[str, str], bool]:
-    models = {
-        *(one.model for one in tools.storytellers.values()),
-        *(one.model for one in tools.illustrators.values()),
-        *(one.model for one in tools.moderators.values()),
-    }
-    return {provider_of(model): not tools.rests.may_ask(model) for model in sorted(models)}
+def _models(tools: Tools) -> list[tuple[str, str]]:
+    """Each model that may be asked, and what for."""
+    return sorted(
+        {
+            *((one.model, "text") for one in tools.storytellers.values()),
+            *((one.model, "image") for one in tools.illustrators.values()),
+            *((one.model, CHECK) for one in tools.moderators.values()),
+        }
+    )

@@ -189,6 +189,21 @@ async def test_what_happens_is_counted(watching: Watching) -> None:
     assert found["storypix_provider_call_seconds_sum{" + whom + '"provider": "openai"}'] == 6
 
 
+async def test_what_may_happen_is_counted_from_nothing_on(watching: Watching, store: MemoryTaskStore) -> None:
+    watching.look_at(shop(store))
+
+    found = await numbers(watching.url)
+    assert [found[f'storypix_stories_ended_total{{"state": "{end}"}}'] for end in ("done", "failed", "cancelled")] == [
+        *(0, 0, 0)
+    ]
+    whom = '"kind": "text", "model": "script", '
+    assert found["storypix_provider_cost_usd_total{" + whom + '"provider": "scripted"}'] == 0
+    for outcome in Outcome:
+        assert found["storypix_provider_calls_total{" + whom + f'"outcome": "{outcome}", "provider": "scripted"}}'] == 0
+    assert {name for name in found if "calls_total" in name and '"image"' in name}
+    assert {name for name in found if "calls_total" in name and '"check"' in name}
+
+
 async def test_a_blocked_event_loop_is_seen(watching: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.watching.monitor.LAG_MAX_S", 0.1)
     time.sleep(0.4)  # noqa: ASYNC251  # just what nobody may do
