@@ -22,8 +22,7 @@ async def rebuild(settings: Settings, *, story: str = "") -> int:
     clock = SystemClock()
     async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as store:
         books = open_books(settings, database, clock=clock)
-        pages = patient(store, settings, books, clock=clock)
-        pages = patient(pages, settings, books, clock=clock)  # a picture may be held still
+        pages = patient(store, settings, books, clock=clock)  # a picture may be held still
         rebound = await rebind(await _chosen(books.store, story), books.store, pages, clock=clock)
         if not story:
             await shelving_of(books, pages, clock=clock, language=settings.language).bind_all()
