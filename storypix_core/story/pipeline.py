@@ -107,6 +107,7 @@ class _Making:
             log.warning("the end of %s is not recorded: %r", task.id, error, extra={"action": "end_lost"})
             failure = failure or error
             state = TaskState.FAILED if state is TaskState.DONE else state
+        log.info("story %s is %s", task.id, state, extra={"action": "task_ended", "state": state.value})
         self.note(Moment.ENDED, state=state)
         self._finish(task, state, failure)
 

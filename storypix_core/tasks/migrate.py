@@ -26,7 +26,7 @@ def migrate(connection: Connection, *, path: str) -> None:
     if found == heads:
         return
     command.upgrade(config, "head")
-    log.info("database moved to schema %s", _names(heads), extra={"action": "database-migrated"})
+    log.info("database moved to schema %s", _names(heads), extra={"action": "database_migrated"})
 
 
 def known_revisions() -> frozenset[str]:

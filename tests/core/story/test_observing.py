@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from storypix_core.errors import CutShort, Overloaded, ProviderFailed, StorageFailed
 from storypix_core.model import Place, TaskState, Usage
 from storypix_core.ports.chat import Part
@@ -43,6 +45,16 @@ async def test_a_story_is_begun_published_and_ended() -> None:
     assert {seen.task_id for seen in moments} == {"t1"}
     assert moments[0].since_asked_s == 7
     assert [seen.state for seen in moments] == [None, None, None, TaskState.DONE]
+
+
+@pytest.mark.parametrize(("told", "end"), [(pieces(story()), "done"), ([], "failed")])
+async def test_the_log_says_how_a_story_ended(told: list[str], end: str, caplog: pytest.LogCaptureFixture) -> None:
+    workshop = Workshop(ScriptedStoryteller(told))
+    with caplog.at_level("INFO"):
+        await workshop.go_on(await workshop.begin())
+
+    [line] = [record for record in caplog.records if getattr(record, "action", "") == "task_ended"]
+    assert line.getMessage() == f"story t1 is {end}"
 
 
 async def test_each_call_is_told_once_with_what_it_cost() -> None:
