@@ -22,13 +22,15 @@ from storypix_core.storage.s3_errors import code_of
 from storypix_core.storage.s3_front import Front
 from storypix_core.storage.s3_lending import lend
 from storypix_core.storage.s3_options import S3Options
+from storypix_core.storage.types import is_to_keep
 
 FOREVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=60"
 """A page changes when a picture is painted again, and its address stays."""
 
 _TAKEN = ("PreconditionFailed", "ConditionalRequestConflict")
-_NOT_THERE = ("NoSuchKey", "404")
+_NO_KEY = "NoSuchKey"
+_NOT_THERE = (_NO_KEY, "404")
 _NO_CONDITIONS = ("NotImplemented", "InvalidArgument", "InvalidRequest")
 """How stores say that they don't know a header."""
 _DELETES_AT_ONCE = 4
@@ -62,10 +64,12 @@ class S3PageStore:
 
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
         expect_key(key, where=self._options.where)
+        headers = {"ContentType": content_type, "CacheControl": FOREVER if immutable else SHORTLY}
+        if is_to_keep(key):
+            # Without a name: the page that links it says what it is called on somebody's disk.
+            headers["ContentDisposition"] = "attachment"
         with self._calls.as_ours():
-            await (self._put_once if immutable else self._put)(
-                key, data, ContentType=content_type, CacheControl=FOREVER if immutable else SHORTLY
-            )
+            await (self._put_once if immutable else self._put)(key, data, **headers)
 
     async def get(self, key: str) -> bytes | None:
         expect_key(key, where=self._options.where)
@@ -179,7 +183,11 @@ class S3PageStore:
 
     async def _delete_one(self, name: str) -> None:
         s3, bucket = self._calls.s3, self._options.bucket
-        await self._calls.call(lambda: s3.delete_object(Bucket=bucket, Key=name))
+        try:
+            await self._calls.call(lambda: s3.delete_object(Bucket=bucket, Key=name))
+        except ClientError as error:
+            if code_of(error) != _NO_KEY:  # some stores mind that it was gone
+                raise
 
 
 @asynccontextmanager

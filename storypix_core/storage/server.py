@@ -15,15 +15,12 @@ from aiohttp import web
 from storypix_core.errors import StorageFailed
 from storypix_core.pages.file_names import kept_name
 from storypix_core.pages.missing import missing_page
-from storypix_core.storage.types import PAGE_ENDING, TYPES
+from storypix_core.storage.types import PAGE_ENDING, TYPES, is_to_keep
 
 log = logging.getLogger(__name__)
 
 _LOOPBACK = "127.0.0.1"
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound to
-
-_KEPT = frozenset({".pdf", ".epub", ".txt", ".zip"})
-"""What a browser puts into its folder of downloads, under the story's title."""
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none';"
@@ -95,7 +92,7 @@ def _file_handler(root: Path) -> Handler:
 def _headers(path: Path) -> dict[str, str]:
     cache = _PAGE_CACHE if path.suffix == PAGE_ENDING else _FILE_CACHE
     headers = {"Content-Type": TYPES[path.suffix], "Cache-Control": cache}
-    if path.suffix in _KEPT:
+    if is_to_keep(path.name):  # under the story's title
         name = quote(kept_name(_title_beside(path), path.suffix[1:]), safe="")
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return headers

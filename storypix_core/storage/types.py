@@ -14,6 +14,8 @@ TYPES = {
     ".zip": "application/zip",
 }
 
+_KEPT = frozenset({".pdf", ".epub", ".txt", ".zip"})
+
 
 def type_of(key: str) -> str:
     """The content type of a file.
@@ -27,3 +29,12 @@ def type_of(key: str) -> str:
 def is_page(key: str) -> bool:
     """Whether its content changes under the same name. All others are named anew when it does."""
     return key.endswith(PAGE_ENDING)
+
+
+def is_to_keep(key: str) -> bool:
+    """Whether a browser is to put it into its folder of downloads, not to show it.
+
+    >>> is_to_keep("f3Kq/book-1.pdf"), is_to_keep("f3Kq/index.html")
+    (True, False)
+    """
+    return PurePosixPath(key).suffix in _KEPT

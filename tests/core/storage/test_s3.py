@@ -33,6 +33,26 @@ async def test_pages_are_kept_for_a_minute_by_readers_and_pictures_for_good(seaw
     assert (picture["ContentType"], picture["CacheControl"]) == (WEBP, FOREVER)
 
 
+@pytest.mark.parametrize("ending", ["pdf", "epub", "txt", "zip"])
+async def test_a_book_goes_into_the_folder_of_downloads(seaweed: SeaweedServer, ending: str) -> None:
+    bucket = seaweed.new_bucket()
+    async with open_bucket(seaweed, bucket) as store:
+        await store.put(f"f3Kq/book-1.{ending}", b"book", content_type="application/pdf", immutable=True)
+        await store.put("f3Kq/index.html", b"page", content_type=HTML)
+
+    assert object_of(seaweed, bucket, f"f3Kq/book-1.{ending}")["ContentDisposition"] == "attachment"
+    assert "ContentDisposition" not in object_of(seaweed, bucket, "f3Kq/index.html")
+
+
+async def test_a_store_that_minds_when_nothing_is_there_to_remove_is_not_heard(seaweed: SeaweedServer) -> None:
+    async with open_line(seaweed.port) as line, open_bucket(seaweed, "tales", endpoint_url=line.url) as store:
+        await line.say(s3_error(404, "NoSuchKey"))
+        await store.remove("f3Kq/picture-1.webp")
+        await line.say(s3_error(404, "NoSuchBucket"))
+        with pytest.raises(StorageFailed):
+            await store.remove("f3Kq/picture-1.webp")
+
+
 @pytest.mark.parametrize("prefix", ["", "stories/", "a/b/"])
 async def test_everything_is_below_the_prefix_and_read_without_it(seaweed: SeaweedServer, prefix: str) -> None:
     bucket = seaweed.new_bucket(is_open=True)
