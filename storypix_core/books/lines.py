@@ -6,7 +6,9 @@ in which it is read, with the place where it stands, so that what is copied out 
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -17,6 +19,17 @@ _BREAKS = re.compile(r"(?<=[ \t\n\u200b])|(?<=[-–—…])(?=\w)|(?<=[\u2e80-\u
 _NEVER_FIRST = frozenset(")]}»›”’!?;:,.…、。」』！？，；：）ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 """Signs that begin no line: what is before them comes along."""
 _NEVER_LAST = frozenset("([{«‹“‘¿¡「『（")
+
+_MOST_LETTERS = 400
+"""No line has more; so a word without end needn't be measured as a whole."""
+
+_JOINS_BEFORE = frozenset("\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3\u200c\u200d")
+"""Thai and Lao vowels that stand behind their letter, and joiners. What Unicode calls a mark does so as well."""
+_JOINS_AFTER = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4\u200d")
+"""Those that stand before it."""
+_SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_VIRAMA = 9
+"""Unicode's combining class of signs that tie a letter to the next one."""
 
 Measure = Callable[["Piece"], float]
 """The width of a piece in millimetres."""
@@ -96,8 +109,9 @@ def _levels(text: str, *, is_rtl: bool) -> list[int]:
 
     direction = TextDirection.RTL if is_rtl else TextDirection.LTR
     levels = [int(is_rtl)] * len(text)
-    for found in BidiParagraph(text, base_direction=direction, preserve_bn_chars=True).get_characters():
-        levels[found.character_index] = found.embedding_level
+    with suppress(RecursionError):  # fpdf2 goes a step deeper with each sign of an ornament: it is left as it is
+        for found in BidiParagraph(text, base_direction=direction, preserve_bn_chars=True).get_characters():
+            levels[found.character_index] = found.embedding_level
     return levels
 
 
@@ -125,15 +139,18 @@ class _Setter:
     def _words(self, letters: list[_Letter]) -> Iterator[list[_Letter]]:
         """What may not be broken, each with the spaces behind it. One that is wider than a line is broken anywhere."""
         for word in _words(letters):
-            while self._width(_trimmed(word)) > self.width and len(word) > 1:
-                fits = self._most(word)
+            while (fits := self._most(word)) < len(word):
                 yield word[:fits]
                 word = word[fits:]
             yield word
 
     def _most(self, word: list[_Letter]) -> int:
-        """How many of its letters fit into a line."""
-        return next((n for n in range(len(word) - 1, 1, -1) if self._width(word[:n]) <= self.width), 1)
+        """How many of its letters go on one line: all of them, or as many as fit."""
+        is_short = len(word) <= _MOST_LETTERS
+        if len(word) == 1 or (is_short and self._width(_trimmed(word)) <= self.width):
+            return len(word)
+        lengths = range(1, min(len(word), _MOST_LETTERS))
+        return _whole(word, max(1, bisect_right(lengths, self.width, key=lambda n: self._width(word[:n]))))
 
     def line(self, letters: list[_Letter]) -> Line:
         pieces = [replace(piece, width=self.measure(piece)) for piece in self._pieces(letters)]
@@ -176,6 +193,16 @@ def _parts_of(text: str, level: int) -> Iterator[str]:
 
 def _is_of_word(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LMN" or unicodedata.category(letter) == "Cf"
+
+
+def _whole(word: list[_Letter], most: int) -> int:
+    """So many letters or fewer, that none is parted from what belongs to it."""
+    return next((n for n in range(most, 0, -1) if not _belongs(word[n].text, to=word[n - 1].text)), most)
+
+
+def _belongs(letter: str, *, to: str) -> bool:
+    is_sign = letter in _JOINS_BEFORE or letter in _SKIN_TONES or unicodedata.category(letter)[0] == "M"
+    return is_sign or to in _JOINS_AFTER or unicodedata.combining(to) == _VIRAMA
 
 
 def _trimmed(letters: list[_Letter]) -> list[_Letter]:

@@ -1,5 +1,6 @@
 """Lines: nothing is lost, nothing sticks out, and both directions stand where they are read."""
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -71,6 +72,33 @@ def test_a_right_to_left_name_in_a_left_to_right_line() -> None:
 def test_stressed_words_have_a_style_of_their_own() -> None:
     [line] = lines_of([("a ", False), ("b", True)], fonts=FONTS, measure=width_of, width=20, is_rtl=False)
     assert [(piece.text, str(piece.style)) for piece in line.pieces] == [("a", ""), (" ", ""), ("b", "I")]
+
+
+@pytest.mark.parametrize(
+    "text", ["שָׁלוֹם" * 9, "كِتَابٌ" * 9, "👍🏽" * 30, "❤\ufe0f\u200d🔥" * 9], ids=["hebrew", "arabic", "skin", "joined"]
+)
+def test_no_letter_is_parted_from_its_signs(text: str) -> None:
+    for width in range(4, 9):
+        lines = broken(text, width=width, fonts=Fonts(text, system=()))
+        assert "".join(map(read, lines)) == text
+        for line in lines:
+            assert unicodedata.category(read(line)[0]) in {"Lo", "So"}
+
+
+def test_a_text_that_parts_no_words_is_measured_in_few_steps() -> None:
+    measured = []
+
+    def measure(piece: Piece) -> float:
+        measured.append(len(piece.text))
+        return float(len(piece.text))
+
+    lines = lines_of([("a" * 4_000, False)], fonts=FONTS, measure=measure, width=50, is_rtl=False)
+    assert [len(read(line)) for line in lines] == [50] * 80
+    assert sum(measured) < 80 * 3_000
+
+
+def test_an_ornament_of_a_thousand_signs_is_set() -> None:
+    assert "".join(map(read, broken("*" * 3_000))) == "*" * 3_000
 
 
 @settings(max_examples=40)
