@@ -1,6 +1,7 @@
 """`storypix backup` and `storypix restore`: the data folder as one file, beside a running bot too, and back again."""
 
 import asyncio
+import errno
 import gzip
 import os
 import shutil
@@ -141,7 +142,9 @@ def _opened(target: str) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    path = Path(target).absolute()
+    path = Path(target).resolve()  # a link stays, and leads to the backup
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EEXIST, "what is there is no file")  # a device would be replaced, not written to
     _clear_left_behind(path.parent, _half_name(path))
     handle, half = tempfile.mkstemp(dir=path.parent, prefix=_half_name(path))  # nobody else may read it
     try:

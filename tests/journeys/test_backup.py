@@ -167,6 +167,26 @@ async def test_what_can_not_be_done_is_said_in_one_line_and_leaves_nothing_behin
     assert [path.name for path in (tmp_path / "other").iterdir()] == ["owner.lock"]
 
 
+async def test_what_is_no_file_is_left_alone_and_a_link_leads_to_the_backup(data: Path, tmp_path: Path) -> None:
+    (data / "pages" / "f1").mkdir(parents=True)
+    (data / "pages" / "f1" / "index.html").write_text("a page")
+    pipe, folder, link = tmp_path / "pipe", tmp_path / "folder", tmp_path / "newest.tar"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    link.symlink_to(folder / "monday.tar")
+
+    for there in (pipe, folder):
+        refused = await shell("backup", str(there), data=data, STORYPIX_DATABASE_URL=POSTGRES)
+        assert refused.code == 1
+        assert "couldn't finish the backup" in refused.complaint
+    taken = await shell("backup", str(link), data=data, STORYPIX_DATABASE_URL=POSTGRES)
+
+    assert taken.code == 0
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert [path.name for path in folder.iterdir()] == ["monday.tar"]
+
+
 async def test_of_a_postgres_it_takes_the_pages_and_says_how_to_take_the_rest(data: Path, tmp_path: Path) -> None:
     (data / "pages" / "f1").mkdir(parents=True)
     (data / "pages" / "f1" / "index.html").write_text("a page")
