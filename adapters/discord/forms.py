@@ -95,14 +95,14 @@ def without_image(form: Form) -> Form:
 
 def _texts(part: Part) -> list[str]:
     mark = _HEADING_MARKS.get(part.kind, "")
-    heading = plain(" ".join(part.heading.split()))
+    heading = plain(" ".join(part.heading.split())).strip()
     if units(heading) > limits.HEADING_MAX:
         return _pieces(f"{part.heading}\n\n{part.text}")
     return [*([mark + heading] if heading else []), *_pieces(part.text)]
 
 
 def _pieces(text: str, *, live_links: Sequence[str] = ()) -> list[str]:
-    pieces = (plain(piece.strip(), links=live_links) for piece in split(text, _PIECE_MAX, weigh=escaped_units))
+    pieces = (plain(piece, links=live_links).strip() for piece in split(text, _PIECE_MAX, weigh=escaped_units))
     return [piece for piece in pieces if piece]
 
 

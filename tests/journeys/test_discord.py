@@ -53,7 +53,7 @@ class TestAStoryInAChannel:
     async def test_gets_picture_1_by_an_edit_though_it_comes_after_chapter_4(
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:
-        late = Painter(discord_home.clock, seconds=lambda number: 45 if number == 1 else 0)
+        late = Painter(discord_home.clock, seconds=lambda number: 120 if number == 1 else 0)
         discord_home.with_artists(Teller(discord_home.clock), late)
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
