@@ -16,8 +16,9 @@ export IDEA
 # Of infra/README.md. TERRAFORM names another program, such as tofu.
 INFRA := infra/terraform
 TERRAFORM ?= terraform
-SECRET ?= OPENAI_API_KEY
-NAME ?= storypix
+# Not ?=: some systems have a NAME of their own in everybody's environment.
+SECRET := OPENAI_API_KEY
+NAME := storypix
 
 # Of docs/docker.md.
 export IMAGE ENGINE BASE CERTIFICATES
@@ -38,7 +39,7 @@ help:
 	@echo "make takeover           kill a worker that tells 20 stories, and time the other one"
 	@echo "make plan               show what Terraform would make at AWS (infra/README.md); make apply makes just that"
 	@echo "make destroy            take it all away again"
-	@echo "make key-put            put a key into AWS, from standard input or the environment: SECRET=OPENAI_API_KEY"
+	@echo "make key-put            put a key into AWS: asks for it, or reads standard input; SECRET=OPENAI_API_KEY"
 	@echo "make key-delete         delete it there"
 	@echo "make image              build the container image, and say how large it is; IMAGE=name:tag"
 	@echo "make image-push         publish it for this machine's architecture; make image-join ARCHITECTURES=\"amd64 arm64\" joins them"

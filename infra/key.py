@@ -4,8 +4,8 @@
     python infra/key.py put OPENAI_API_KEY < key.txt
     python infra/key.py delete OPENAI_API_KEY
 
-The key comes from the environment, by the name of its setting (a pipeline's masked variable), else from standard input;
-at a terminal it is asked for and not shown. It is in no argument, no log and no state. Region and credentials come by
+The key comes from standard input; at a terminal it is asked for and not shown. It is in no argument, log or state,
+and what stands in the environment for some other program's sake is never taken for it. Region and credentials come by
 boto3's usual chain, the region also by AWS_REGION; it takes the rights ssm:PutParameter and ssm:DeleteParameter.
 """
 
@@ -13,7 +13,7 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import boto3
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parameter = f"/{given.name}/{given.setting}"
     try:
         if given.action == "put":
-            put(parameter, found(given.setting, os.environ, sys.stdin, getpass.getpass), kms_key=given.kms_key)
+            put(parameter, found(given.setting, sys.stdin, getpass.getpass), kms_key=given.kms_key)
             said = f"{parameter} is there. The bot reads it with {given.setting}={_REFERS}{parameter}, at its start."
         else:
             said = f"{parameter} is deleted." if delete(parameter) else f"There was no {parameter}."
@@ -56,13 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def found(setting: str, environ: Mapping[str, str], stdin: TextIO, ask: Callable[[str], str]) -> str:
+def found(setting: str, stdin: TextIO, ask: Callable[[str], str]) -> str:
     """The key, without blanks around it. Raises `ValueError` when there is none."""
-    key = environ.get(setting, "").strip()
+    key = (ask(f"{setting}: ") if stdin.isatty() else stdin.read()).strip()
     if not key:
-        key = (ask(f"{setting}: ") if stdin.isatty() else stdin.read()).strip()
-    if not key:
-        raise ValueError(f"no key: set {setting}, or give it on standard input")
+        raise ValueError(f"no key: give {setting} on standard input")
     if key.startswith(_REFERS):
         raise ValueError(f"{setting} is the name of a parameter ({_REFERS}…), not a key")
     return key

@@ -25,7 +25,7 @@ def moto() -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def at_home(moto: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    aws.ask_only(monkeypatch, moto, OPENAI_API_KEY="", STORYPIX_TELEGRAM_TOKEN="")
+    aws.ask_only(monkeypatch, moto)
 
 
 def make(target: str, *given: str, stdin: str = "", **environ: str) -> "subprocess.CompletedProcess[str]":
@@ -55,11 +55,20 @@ def test_a_key_comes_from_standard_input_and_is_kept_encrypted() -> None:
     assert "OPENAI_API_KEY=ssm:/storypix/OPENAI_API_KEY" in done.stdout
 
 
-def test_a_pipeline_gives_it_by_a_masked_variable_and_a_newer_key_replaces_the_old() -> None:
+def test_a_newer_key_replaces_the_old() -> None:
     for key in ("first", "second"):
-        done = make("key-put", "SECRET=STORYPIX_TELEGRAM_TOKEN", "NAME=family", STORYPIX_TELEGRAM_TOKEN=key)
+        done = make("key-put", "SECRET=STORYPIX_TELEGRAM_TOKEN", "NAME=family", stdin=key)
         assert done.returncode == 0, done.stderr
     assert kept("/family/STORYPIX_TELEGRAM_TOKEN") == "second"
+
+
+def test_what_stands_in_the_environment_for_others_is_not_taken() -> None:
+    """Such as a developer's own key, or the NAME that some systems set."""
+    done = make(
+        "key-put", stdin=KEY, OPENAI_API_KEY="a-developers-own", NAME="laptop", SECRET="STORYPIX_TELEGRAM_TOKEN"
+    )
+    assert done.returncode == 0, done.stderr
+    assert kept("/storypix/OPENAI_API_KEY") == KEY
 
 
 def test_the_region_may_be_said_as_pipelines_do(monkeypatch: pytest.MonkeyPatch) -> None:
