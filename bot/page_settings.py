@@ -74,12 +74,13 @@ class PageSettings(ProviderSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="ERROR",
         alias="STORYPIX_LOG_LEVEL",
-        description="How much goes to the log on standard error. A child's words never do.",
+        description="How much goes to the log on standard error: `ERROR` only what is broken, `WARNING` also what"
+        " failed or has to wait, `INFO` also what begins and ends, `DEBUG` all. A child's words never do.",
     )
     log_format: Literal["human", "json"] = Field(
         default="human",
         alias="STORYPIX_LOG_FORMAT",
-        description="Whether the log is for people, or one JSON object a line.",
+        description="`human`: the log is for people. `json`: it is one JSON object a line.",
     )
     monitor: str = Field(
         default="127.0.0.1:9464",

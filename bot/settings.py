@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from bot import secrets
 from bot.env_file import PREFIX, read_env_file
@@ -255,12 +256,14 @@ def _validated(given: Mapping[str, str], sources: Mapping[str, str]) -> Settings
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0])
-        raise BadSettings(_wrong(name, given.get(name, ""), sources.get(name, ""), _problem(first["msg"]))) from None
+        raise BadSettings(_wrong(name, given.get(name, ""), sources.get(name, ""), _problem(first))) from None
 
 
-def _problem(message: str) -> str:
-    """What our own checks say, without what pydantic puts before it."""
-    return message.removeprefix("Value error, ")
+def _problem(error: ErrorDetails) -> str:
+    """What our own checks say, without what pydantic puts before it. Nobody has to read a pattern."""
+    if error["type"] == "string_pattern_mismatch":
+        return "it can't be written like that"
+    return error["msg"].removeprefix("Value error, ")
 
 
 def _wrong(name: str, value: str, source: str, problem: str) -> str:

@@ -52,6 +52,7 @@ def test_names_of_others_are_left_alone() -> None:
         ("STORYPIX_PUBLIC_URL", "stories.example.org"),
         ("STORYPIX_LENGTH", "endless"),
         ("STORYPIX_OPENAI_IMAGE_SIZE", "big"),
+        ("STORYPIX_MONITOR", "9464"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_name_the_value_and_where_it_came_from(name: str, value: str) -> None:
@@ -60,6 +61,7 @@ def test_a_wrong_value_is_refused_with_its_name_the_value_and_where_it_came_from
     assert name in str(caught.value)
     assert repr(value) in str(caught.value)
     assert "environment" in str(caught.value)
+    assert "match pattern" not in str(caught.value)
 
 
 def test_the_environment_goes_before_the_file_and_the_command_line_before_both(tmp_path: Path) -> None:
