@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from storypix_core.model import PictureState
 from storypix_core.pages.look import words
-from storypix_core.pages.prose import minutes_aloud
 from storypix_core.pages.render import PageChapter, PageContent
 
 EDITION = 1
@@ -57,11 +56,9 @@ class Book:
         return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def reading_time(content: PageContent) -> str:
-    """`About 9 minutes to read aloud`, as on the page."""
-    known = words(content.language)
-    minutes = minutes_aloud(" ".join(chapter.text for chapter in content.chapters))
-    return known["read_aloud"].format(minutes=minutes) if minutes > 1 else known["read_aloud_a_minute"]
+def made_with(content: PageContent) -> str:
+    """`Written and painted by … with StoryPix`; nothing where nobody knows by whom."""
+    return words(content.language)["made_with"].format(models=", ".join(content.models)) if content.models else ""
 
 
 def is_resting(chapter: PageChapter) -> bool:

@@ -15,10 +15,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from storypix_core.books.book import Book, is_resting, reading_time
+from storypix_core.books.book import Book, is_resting, made_with
 from storypix_core.books.text import heading
 from storypix_core.pages.look import direction, in_english, words, written_date
 from storypix_core.pages.prose import paragraphs
+from storypix_core.pages.render import reading_time
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -66,11 +67,12 @@ def _shared(book: Book) -> dict[str, Any]:
         "direction": direction(content.language),
         "words": known,
         "in_english": _in_english(content.language),
-        "headings": [heading(chapter, known["chapter"]) for chapter in content.chapters],
+        "headings": [heading(chapter, known) for chapter in content.chapters],
         "identifier": book.identifier,
         "cover": next(iter(book.illustrated), None),
         "pictured": book.illustrated,
         "models": ", ".join(content.models),
+        "made_with": made_with(content),
         "made_on": written_date(content.made_on, content.language),
         "reading": reading_time(content),
     }
@@ -78,13 +80,13 @@ def _shared(book: Book) -> dict[str, Any]:
 
 def _chapters(book: Book) -> Iterator[tuple[int, dict[str, Any]]]:
     chapters = book.content.chapters
-    pattern = words(book.content.language)["chapter"]
+    known = words(book.content.language)
     for chapter in chapters:
         yield (
             chapter.number,
             {
                 "chapter": chapter,
-                "heading": heading(chapter, pattern),
+                "heading": heading(chapter, known),
                 "pictured": chapter.number in book.pictures,
                 "resting": is_resting(chapter),
                 "last": chapter is chapters[-1],

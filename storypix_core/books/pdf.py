@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fpdf.prefs import ViewerPreferences
 
-from storypix_core.books.book import Book, is_resting, reading_time
+from storypix_core.books.book import Book, is_resting, made_with
 from storypix_core.books.fonts import Fonts
 from storypix_core.books.lines import Line, lines_of
 from storypix_core.books.sheets import (
@@ -28,23 +28,28 @@ from storypix_core.books.text import heading
 from storypix_core.model import CastMember
 from storypix_core.pages.look import direction, languages, words, written_date
 from storypix_core.pages.prose import plain, plain_paragraphs
-from storypix_core.pages.render import PageChapter, PageContent
+from storypix_core.pages.render import PageChapter, PageContent, reading_time
 
 _TEXT_PT = 13.0
 _SMALL_PT = 10.5
 _HEADING_PT = 20.0
-_TITLE_SIZES_PT = (30.0, 26.0, 22.0, 18.0, 15.0, 12.0)
+_TITLE_SIZES_PT = (30.0, 26.0, 22.0, 18.0)
 _TITLE_MOST_LINES = 4
-_LEADING = 1.5
-_TIGHT = 1.25
+_LEADING = {"ltr": 1.5, "rtl": 1.7}
+_TIGHT = {"ltr": 1.25, "rtl": 1.45}
+"""Of titles. Arabic and its kin need room above and below."""
 _MM_A_PT = 25.4 / 72
 _PICTURE_MOST_MM = 116.0
 """The height of the largest picture; below it a heading and some lines still have room."""
+_COVER_LEAST_MM = 50.0
+"""The height of the picture on the title page, however many words are below it."""
 _GAP_MM = 6.0
 _FOOT_MM = 12.0
 """From the lower edge to the page's number."""
 _MIDDLE_MM = 74.0
 """Where the title stands on a page without a picture."""
+_SHORT_NAME_CHARS = 30
+"""Longer names of heroes may be broken into lines."""
 _ALTOGETHER = 2
 """So many lines of a paragraph stay together at the end of a page, and at the top of the next one."""
 
@@ -70,7 +75,9 @@ class _Printer:
         self._book = book
         self._content = book.content
         self._words = words(self._content.language)
-        self._is_rtl = direction(self._content.language) == "rtl"
+        runs = direction(self._content.language)
+        self._is_rtl = runs == "rtl"
+        self._leading, self._tight = _LEADING[runs], _TIGHT[runs]
         self._own_is_rtl = self._is_rtl and self._content.language in languages()
         """Whether the book's own words run from right to left: where they aren't known they are English."""
         self._fonts = Fonts(_all_text(self._content) + "".join(self._words.values()), system=system)
@@ -92,36 +99,43 @@ class _Printer:
         return bytes(self._sheets.output())
 
     def print_title(self) -> None:
+        """Title, heroes and reading time, and above them the picture, as large as they leave room for it."""
         self._sheets.add_page()
         self._y = TOP_MM
         self._sheets.start_section(_said(self._content.title))
-        pictured = self._book.illustrated
-        if pictured:
-            self._picture(pictured[0])
+        title, title_pt = self._title()
+        heroes = self._broken([(_row(self._content.cast), False)], _TEXT_PT) if self._content.cast else []
+        reading = self._broken([(reading_time(self._content), False)], _SMALL_PT, is_rtl=self._own_is_rtl)
+        if self._book.illustrated:
+            words_mm = _high(title, title_pt, self._tight) + _high(heroes, _TEXT_PT, self._leading)
+            words_mm += _high(reading, _SMALL_PT, self._leading) + 2 * _GAP_MM
+            room_mm = PAPER_MM[1] - TOP_MM - BOTTOM_MM - words_mm
+            most_mm = min(_PICTURE_MOST_MM, max(_COVER_LEAST_MM, room_mm))
+            self._picture(self._book.illustrated[0], most_mm=most_mm)
         else:
             self._y = _MIDDLE_MM
-        self._title()
-        heroes = " · ".join(plain(hero.name) for hero in self._content.cast)
-        self._centred([(heroes, False)], _TEXT_PT, is_rtl=self._is_rtl)
+        self._set(title, title_pt, tag="H1", centred=True, leading=self._tight)
         self._y += _GAP_MM / 2
-        self._centred([(reading_time(self._content), False)], _SMALL_PT, is_rtl=self._own_is_rtl)
+        self._set(heroes, _TEXT_PT, tag="P", centred=True)
+        self._y += _GAP_MM / 2
+        self._set(reading, _SMALL_PT, tag="P", centred=True)
 
-    def _title(self) -> None:
+    def _title(self) -> tuple[list[Line], float]:
+        """Its lines and the size that suits it."""
         for size_pt in _TITLE_SIZES_PT:
             lines = self._broken([(plain(self._content.title), False)], size_pt, is_heading=True)
             if len(lines) <= _TITLE_MOST_LINES:
                 break
-        self._set(lines, size_pt, tag="H1", centred=True, leading=_TIGHT)
-        self._y += _GAP_MM / 2
+        return lines, size_pt
 
     def print_chapter(self, chapter: PageChapter) -> None:
         self._turn()
         number = self._words["chapter"].format(number=chapter.number)
-        self._sheets.start_section(_said(heading(chapter, self._words["chapter"])), level=1)
+        self._sheets.start_section(_said(heading(chapter, self._words)), level=1)
         self._small_heading(number)
         if chapter.title:
             lines = self._broken([(plain(chapter.title), False)], _HEADING_PT, is_heading=True)
-            self._set(lines, _HEADING_PT, tag="H2", leading=_TIGHT)
+            self._set(lines, _HEADING_PT, tag="H2", leading=self._tight)
         self._y += _GAP_MM / 2
         if chapter.number in self._book.pictures:
             self._picture(chapter)
@@ -154,10 +168,9 @@ class _Printer:
         self._set(looks, _SMALL_PT, tag="P")
 
     def _made(self) -> None:
-        made = self._words["made_with"].format(models=", ".join(self._content.models))
         made_on = written_date(self._content.made_on, self._content.language)
         self._y += 2 * _GAP_MM
-        for text in (made, made_on):
+        for text in (made_with(self._content), made_on):
             self._centred([(text, False)], _SMALL_PT, is_rtl=self._own_is_rtl)
 
     def _small_heading(self, text: str) -> None:
@@ -170,14 +183,14 @@ class _Printer:
 
     def _paragraph(self, text: Words) -> None:
         self._set(self._broken(text, _TEXT_PT), _TEXT_PT, tag="P", together=_ALTOGETHER)
-        self._y += _TEXT_PT * _MM_A_PT * (_LEADING - 1)
+        self._y += _TEXT_PT * _MM_A_PT * (self._leading - 1)
 
-    def _picture(self, chapter: PageChapter) -> None:
+    def _picture(self, chapter: PageChapter, *, most_mm: float = _PICTURE_MOST_MM) -> None:
         """The whole picture, as large as there is room for it, on this page or the next one."""
         picture = chapter.picture
         if picture is None:
             return
-        factor = min(WIDTH_MM / picture.width_px, _PICTURE_MOST_MM / picture.height_px)
+        factor = min(WIDTH_MM / picture.width_px, most_mm / picture.height_px)
         width, height = picture.width_px * factor, picture.height_px * factor
         if self._y + height > PAPER_MM[1] - BOTTOM_MM:
             self._turn()
@@ -206,12 +219,12 @@ class _Printer:
         *,
         tag: str,
         centred: bool = False,
-        leading: float = _LEADING,
+        leading: float | None = None,
         colour: tuple[int, int, int] = INK,
         together: int = 1,
     ) -> None:
-        """Set lines from where the last ones ended, on as many pages as they need."""
-        height = size_pt * _MM_A_PT * leading
+        """Set lines from where the last ones ended, on as many pages as they need. `leading` None: that of text."""
+        height = size_pt * _MM_A_PT * (leading or self._leading)
         while lines:
             room = int((PAPER_MM[1] - BOTTOM_MM - self._y) / height + 0.001)
             now = _fitting(len(lines), room, together)
@@ -252,6 +265,17 @@ def _fitting(count: int, room: int, together: int) -> int:
         return count
     now = min(room, max(0, count - together))
     return now if now >= min(together, count) else 0
+
+
+def _row(cast: Sequence[CastMember]) -> str:
+    """The names in a row. Short ones stay whole, and no line begins with the dot between them."""
+    names = (plain(hero.name) for hero in cast)
+    return "\u00a0· ".join(it.replace(" ", "\u00a0") if len(it) <= _SHORT_NAME_CHARS else it for it in names)
+
+
+def _high(lines: Sequence[Line], size_pt: float, leading: float) -> float:
+    """How much of a page they take, in millimetres."""
+    return len(lines) * size_pt * _MM_A_PT * leading
 
 
 def _said(text: str) -> str:

@@ -1,5 +1,7 @@
 """A story as plain text."""
 
+from collections.abc import Mapping
+
 from storypix_core.books.book import Book
 from storypix_core.pages.look import words
 from storypix_core.pages.prose import plain
@@ -14,12 +16,12 @@ def text_of(book: Book) -> bytes:
     content = book.content
     known = words(content.language)
     title = plain(content.title)
-    chapters = (f"{heading(chapter, known['chapter'])}\n\n{plain(chapter.text)}" for chapter in content.chapters)
+    chapters = (f"{heading(chapter, known)}\n\n{plain(chapter.text)}" for chapter in content.chapters)
     text = "\n\n\n".join([f"{title}\n{'=' * len(title)}", *chapters, known["end"]])
     return f"{_BYTE_ORDER_MARK}{text}\n".encode(errors="replace")
 
 
-def heading(chapter: PageChapter, pattern: str) -> str:
-    """`Chapter 1: The Empty Places`, or without a title `Chapter 1`."""
-    number = pattern.format(number=chapter.number)
-    return f"{number}: {chapter.title}" if chapter.title else number
+def heading(chapter: PageChapter, known: Mapping[str, str]) -> str:
+    """`Chapter 1: The Empty Places`, or without a title `Chapter 1`, in the words of the book's language."""
+    number = known["chapter"].format(number=chapter.number)
+    return f"{number}{known['colon']} {plain(chapter.title)}" if chapter.title else number

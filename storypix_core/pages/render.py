@@ -101,6 +101,13 @@ def render_single_file(page: PageContent, pictures: Mapping[str, bytes]) -> str:
     return _render(alone, cover=cover)
 
 
+def reading_time(page: PageContent) -> str:
+    """`About 9 minutes to read aloud`, in the words of its language."""
+    known = words(page.language)
+    minutes = minutes_aloud(" ".join(chapter.text for chapter in page.chapters))
+    return known["read_aloud"].format(minutes=minutes) if minutes > 1 else known["read_aloud_a_minute"]
+
+
 def _with_picture_inside(chapter: PageChapter, pictures: Mapping[str, bytes]) -> PageChapter:
     picture = chapter.picture
     if picture is None:
@@ -123,7 +130,7 @@ def _render(page: PageContent, *, cover: PagePicture | None) -> str:
         sizes=_SIZES,
         type_pt=type_size_pt((it.text for it in page.chapters), direction=direction(page.language)),
         is_long=len(page.title) > _LONG_TITLE_CHARS,
-        reading=_reading(page),
+        reading=reading_time(page),
         models=_models(page),
         made_on=written_date(page.made_on, page.language),
         file_names=[kept_name(page.title, download.kind) for download in page.downloads],
@@ -136,13 +143,6 @@ def _render(page: PageContent, *, cover: PagePicture | None) -> str:
 def _first_picture(page: PageContent) -> PagePicture | None:
     pictures = (chapter.picture for chapter in page.chapters)
     return next((picture for picture in pictures if picture and picture.file), None)
-
-
-def _reading(page: PageContent) -> str:
-    """How long it takes to read it aloud, in words."""
-    known = words(page.language)
-    minutes = minutes_aloud(" ".join(chapter.text for chapter in page.chapters))
-    return known["read_aloud"].format(minutes=minutes) if minutes > 1 else known["read_aloud_a_minute"]
 
 
 def _models(page: PageContent) -> Markup:

@@ -62,7 +62,7 @@ def test_a_story_has_an_address_of_its_own_for_those_who_collect_books() -> None
 def test_the_plain_text_has_every_word_and_no_asterisks() -> None:
     text = text_of(samples.book()).decode("utf-8-sig")
     assert text.startswith("L'escargot géant et les salades volées\n======")
-    assert "Chapitre 2: Chaque matin 2\n\nChaque matin, Zoé compte" in text
+    assert "Chapitre 2\u00a0: Chaque matin 2\n\nChaque matin, Zoé compte" in text
     assert "— Il en manque toute une rangée !\n— Alors" in text
     assert "*" not in text
     assert text.endswith("\n\n\nFin\n")

@@ -89,7 +89,7 @@ def test_it_has_language_title_cover_and_a_list_of_chapters() -> None:
     assert "<dc:title>L&#39;escargot géant et les salades volées</dc:title>" in package
     assert 'href="picture-1.jpg" media-type="image/jpeg" properties="cover-image"' in package
     assert re.findall(r'href="(chapter-\d)\.xhtml">([^<]*)<', nav) == [
-        (f"chapter-{number}", f"Chapitre {number}: Chaque matin {number}") for number in (1, 2, 3)
+        (f"chapter-{number}", f"Chapitre {number}\u00a0: Chaque matin {number}") for number in (1, 2, 3)
     ]
 
 
@@ -110,6 +110,12 @@ def test_who_cannot_see_its_pictures_hears_of_them_beforehand() -> None:
 
 def test_where_the_painter_rests_the_book_says_so() -> None:
     assert "Le peintre se repose" in opened(samples.book())["book/chapter-3.xhtml"]
+
+
+def test_a_story_of_nobody_known_thanks_and_lists_nobody() -> None:
+    files = opened(samples.book(replace(samples.content(), cast=(), models=())))
+    assert "avec StoryPix" not in files["book/end.xhtml"]
+    assert "Les héros" not in files["book/nav.xhtml"] + files["book/end.xhtml"]
 
 
 def test_it_leaves_colours_to_whoever_reads_at_night_and_has_no_scripts() -> None:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from storypix_core.books.book import Book
 from storypix_core.books.pdf import pdf_of
 from storypix_core.errors import AskUser
+from storypix_core.model import CastMember
 from storypix_core.pages.prose import plain
 from tests.core.books import samples
 from tests.core.books.printed import (
@@ -64,7 +65,7 @@ def test_the_title_comes_first_with_a_picture_and_each_chapter_begins_on_a_page_
     entries = outline(pdf)
     assert [(level, title) for level, title, _ in entries] == [
         (0, "L'escargot géant et les salades volées"),
-        *((1, f"Chapitre {number}: Chaque matin {number}") for number in (1, 2, 3)),
+        *((1, f"Chapitre {number}\u00a0: Chaque matin {number}") for number in (1, 2, 3)),
     ]
     pages = [page for _, _, page in entries]
     assert pages[:2] == [0, 1]
@@ -151,6 +152,24 @@ def test_a_story_without_pictures_or_heroes_is_a_book_as_well() -> None:
     pdf = printed(samples.book(replace(page, cast=())))
     assert "salades volées" in words_on(pdf, 0)
     assert "Fin" in all_words(pdf)
+
+
+@pytest.mark.slow
+def test_nobody_is_thanked_where_nobody_is_known() -> None:
+    pdf = printed(samples.book(replace(samples.content(pictured=False), models=())))
+    assert "avec StoryPix" not in all_words(pdf)
+    assert "2 novembre 2026" in all_words(pdf)
+
+
+@pytest.mark.slow
+def test_the_picture_leaves_room_on_the_title_page() -> None:
+    heroes = tuple(CastMember(name=f"Le hérisson Maximilien {number}", looks="vert") for number in range(12))
+    title = "La très longue et véritable histoire du petit hérisson qui cherchait la lune dans toutes les flaques " * 2
+    pdf = printed(samples.book(replace(samples.content(), title=title, cast=heroes)))
+    assert [page for _, _, page in outline(pdf)][:2] == [0, 1]
+    assert "Le hérisson Maximilien 11" in words_on(pdf, 0)
+    assert "à voix haute" in words_on(pdf, 0)
+    assert len(pictures_on(pdf, 0)) == 1
 
 
 @pytest.mark.slow
