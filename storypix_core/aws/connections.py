@@ -36,10 +36,19 @@ class _Lent:
         self._errand = errand_here()
         return super().request(*args, **kwargs)  # type: ignore[misc]
 
+    def send(self, *args: Any, **kwargs: Any) -> Any:
+        """Block by block: what is sent slowly is stopped on its way, and never arrives whole."""
+        if self.sock is not None:  # else it is about to be made, in here
+            self._lend()
+        return super().send(*args, **kwargs)  # type: ignore[misc]
+
     def getresponse(self, *args: Any, **kwargs: Any) -> Any:
+        self._lend()
+        return super().getresponse(*args, **kwargs)  # type: ignore[misc]
+
+    def _lend(self) -> None:
         if self._errand is not None:
             self._errand.lend(self.sock)
-        return super().getresponse(*args, **kwargs)  # type: ignore[misc]
 
 
 # The types of botocore's own bases don't fit each other.

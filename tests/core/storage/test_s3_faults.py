@@ -209,3 +209,20 @@ async def _until_connected(line: FaultyLine) -> None:
     before = line.connections
     while line.connections == before:  # noqa: ASYNC110  # a line tells nobody either
         await asyncio.sleep(0.01)
+
+
+async def test_what_is_stopped_on_its_way_there_never_arrives(seaweed: SeaweedServer) -> None:
+    bucket = seaweed.new_bucket()
+    more_than_lines_hold = b"x" * 24_000_000
+    async with open_line(seaweed.port) as line:
+        async with open_bucket(seaweed, bucket, endpoint_url=line.url) as store:
+            line.delay_s = 0.05
+            putting = asyncio.create_task(
+                store.put("f3Kq/book-1.pdf", more_than_lines_hold, content_type="application/pdf", immutable=True)
+            )
+            await asyncio.sleep(0.5)
+            assert not putting.done()
+            putting.cancel()
+            line.delay_s = 0.0
+        await asyncio.sleep(1)  # in which the rest would have come
+    assert seaweed.keys(bucket) == []
