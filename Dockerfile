@@ -3,7 +3,7 @@
 #
 #     docker build -t storypix .
 #     docker run --rm --env-file .env storypix doctor
-#     docker run -d --name storypix --restart unless-stopped --stop-timeout 45 --read-only --tmpfs /tmp \
+#     docker run -d --name storypix --restart unless-stopped --stop-timeout 60 --read-only --tmpfs /tmp \
 #         --env-file .env -v storypix:/data -p 127.0.0.1:8765:8765 storypix
 #
 # BASE may be a digest (python@sha256:…), or any Debian with Python 3.11 or newer and its venv module.

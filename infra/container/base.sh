@@ -24,7 +24,8 @@ make_archive() {
     root=$work/root
     # shellcheck disable=SC2064  # this folder, whatever the names hold later
     trap "tidy '$work'" EXIT
-    debootstrap --variant=minbase --include="$packages" "$release" "$root" "$mirror" >"$work/log" 2>&1 || {
+    # Without Debian's keys it would go on unverified.
+    debootstrap --force-check-gpg --variant=minbase --include="$packages" "$release" "$root" "$mirror" >"$work/log" 2>&1 || {
         tail -n 20 "$work/log" >&2
         echo "debootstrap could not make a base of Debian $release: see above." >&2
         return 1

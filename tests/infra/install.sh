@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that the container tests find Podman (with runc) and debootstrap: nothing to do when they are there, else
-# Debian's packages by apt. Without apt or without the right to install, it says so and goes on: the tests are then
+# Makes sure that the container tests find Podman (with runc) and debootstrap (with what it checks signatures by): nothing
+# to do when they are there, else Debian's packages by apt. Without apt or without the right to install, it says so and goes on: the tests are then
 # skipped (and fail where CI is set).
 set -eu
 
@@ -21,7 +21,7 @@ fi
 echo "Installing$missing for the container tests …"
 export DEBIAN_FRONTEND=noninteractive
 # shellcheck disable=SC2086  # several words
-install_them() { apt-get install -y -qq --no-install-recommends $missing >/dev/null; }
+install_them() { apt-get install -y -qq --no-install-recommends $missing gpgv debian-archive-keyring >/dev/null; }
 install_them 2>/dev/null || { apt-get update -qq && install_them; } || {
     echo "They could not be installed: see above. The container tests will be skipped."
 }

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.serve import _LAST_ANSWERS_S
 from bot.settings import Settings, alias_of
+from storypix_core.jobs.running import _STOP_S
 from tests.infra.engine import ROOT, finished
 
 _DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -60,6 +62,13 @@ def test_it_is_asked_for_its_health_and_stopped_gently() -> None:
     (check,) = _of("HEALTHCHECK")
     assert json.loads(check.partition("CMD ")[2]) == ["storypix", "health"]
     assert _of("STOPSIGNAL") == ["SIGTERM"]
+
+
+def test_whoever_follows_what_is_written_gives_it_the_time_to_stop_gently() -> None:
+    written = _DOCKERFILE + (ROOT / "docs" / "docker.md").read_text(encoding="utf-8")
+    given_s = [int(found) for found in re.findall(r"--stop-timeout (\d+)", written)]
+    assert len(given_s) > 1
+    assert min(given_s) > Settings.model_fields["grace_s"].default + _LAST_ANSWERS_S + _STOP_S
 
 
 def test_every_setting_in_it_is_one() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,15 @@ def test_another_base_can_be_named_and_is_looked_for_nowhere(asked: Asked) -> No
     asked.run("build.sh", BASE=base)
     assert f"--build-arg BASE={base} " in asked.built()
     assert not any("pull" in line for line in asked.lines)
+
+
+@pytest.mark.skipif(shutil.which("dpkg") is None, reason="the base is made on Debian alone")
+def test_no_base_is_made_of_packages_that_nobody_signed(asked: Asked, tmp_path: Path) -> None:
+    asked.answer_as("debootstrap")
+    asked.run("base.sh", "docker", XDG_CACHE_HOME=str(tmp_path / "cache"))
+    (line,) = (line for line in asked.lines if line.startswith("debootstrap"))
+    assert "--force-check-gpg" in line
+    assert list((tmp_path / "cache" / "storypix").iterdir()) == []
 
 
 def test_podman_keeps_the_health_check_which_docker_always_does(asked: Asked) -> None:
