@@ -283,6 +283,7 @@ async def test_changes_made_at_once_are_all_kept(store: TaskStore) -> None:
     assert (record.cost_microusd, len(record.pictures)) == (50, 10)
 
 
+@pytest.mark.slow
 async def test_two_programs_on_one_database_lose_nothing(where: Path | str, clock: FakeClock) -> None:
     async with AsyncExitStack() as stack:
         stores = [await stack.enter_async_context(open_store(where, clock=clock)) for _ in range(2)]

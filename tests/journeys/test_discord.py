@@ -38,7 +38,7 @@ class TestAStoryInAChannel:
         assert answer.edits > 1
         assert discord_server.books.deleted == [answer.id]
 
-    @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 12))])
+    @pytest.mark.parametrize("seed", [pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 12)])
     async def test_has_its_chapters_in_order_and_each_picture_in_its_place_whenever_it_comes(
         self, discord_home: DiscordHome, discord_server: DiscordServer, seed: int
     ) -> None:

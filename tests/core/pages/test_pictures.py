@@ -50,6 +50,7 @@ async def test_a_small_picture_is_not_blown_up() -> None:
     assert (web.small.width_px, web.small.height_px) == (300, 200)
 
 
+@pytest.mark.slow
 async def test_even_noise_fits_in_200_kb_and_keeps_its_shape() -> None:
     web = await make_web_pictures(speckles(1024))
 

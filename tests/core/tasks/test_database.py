@@ -293,6 +293,7 @@ async def open_elsewhere(file: Path, *options: str) -> str:
     return said.decode().strip()
 
 
+@pytest.mark.slow
 async def test_a_folder_that_may_not_be_written_is_said_so(public_folder: Path) -> None:
     forbid_writing(public_folder)
 
@@ -300,6 +301,7 @@ async def test_a_folder_that_may_not_be_written_is_said_so(public_folder: Path) 
     assert await asyncio.gather(*(open_elsewhere(file, "as-nobody") for file in files)) == [READ_ONLY] * 2
 
 
+@pytest.mark.slow
 async def test_a_database_that_may_not_be_written_is_said_so(public_folder: Path) -> None:
     file = public_folder / "s.db"
     async with open_store(file, clock=FakeClock()):
@@ -362,6 +364,7 @@ async def test_a_database_that_others_hold_for_seconds_is_waited_for(tmp_path: P
         assert await writing
 
 
+@pytest.mark.slow
 async def test_processes_that_open_a_new_database_at_once_all_get_it(tmp_path: Path) -> None:
     file = tmp_path / "data" / "s.db"
 

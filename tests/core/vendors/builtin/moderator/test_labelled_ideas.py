@@ -11,6 +11,8 @@ from benchmarks.moderation import IDEAS, clear_misses, false_alarm_rate, goals_a
 
 _FALSE_ALARMS = {"seen": 0.03, "unseen": 0.052}
 
+pytestmark = pytest.mark.slow  # 726 ideas take a while
+
 every_set = pytest.mark.parametrize("file", labelled_sets(), ids=lambda file: file.stem)
 
 
