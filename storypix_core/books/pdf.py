@@ -164,6 +164,9 @@ class _Printer:
     def _hero(self, hero: CastMember) -> None:
         name = self._broken([(plain(hero.name), False)], _TEXT_PT, is_heading=True)
         looks = self._broken([(plain(hero.looks), False)], _SMALL_PT)
+        high = _high(name, _TEXT_PT, self._leading) + _high(looks, _SMALL_PT, self._leading)
+        if self._y + high > PAPER_MM[1] - BOTTOM_MM:
+            self._turn()  # a name isn't left alone at the foot of a page
         self._set(name, _TEXT_PT, tag="P", colour=ACCENT)
         self._set(looks, _SMALL_PT, tag="P")
 

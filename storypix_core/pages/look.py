@@ -17,7 +17,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from storypix_core.pages.prose import opens_with_letter, paragraphs
+from storypix_core.pages.prose import opens_with_letter, paragraphs, tied
 
 _FOLDER = Path(__file__).parent
 _FALLBACK = "en"
@@ -125,6 +125,7 @@ def _environment() -> Environment:
     )
     environment.filters["paragraphs"] = paragraphs
     environment.filters["opens_with_letter"] = opens_with_letter
+    environment.filters["tied"] = tied
     return environment
 
 

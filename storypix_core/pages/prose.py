@@ -7,6 +7,8 @@ from markupsafe import Markup, escape
 
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*])([^*\n]{1,300})(?<!\s)\1(?![\w*])")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
+_LOOSE = re.compile(r"(?<=[«‹]) (?=\S)|(?<=\S) (?=[»›!?:;])")
+"""Spaces as French has them inside its quotation marks and before signs: no line may end there."""
 
 _WORDS_A_MINUTE = 130
 """The pace of reading aloud to children; adults read silently nearly twice as fast."""
@@ -27,9 +29,18 @@ def paragraphs(text: str) -> list[Markup]:
 
 
 def _paragraph(text: str) -> Markup:
-    escaped = str(escape(text.strip()))
+    escaped = str(escape(tied(text.strip())))
     stressed = _EMPHASIS.sub(r"<em>\2</em>", escaped)
     return Markup(stressed.replace("\n", "<br>"))  # noqa: S704  # escaped two lines above
+
+
+def tied(text: str) -> str:
+    """With its signs tied to their words, so that no line begins with `!` or ends with `«`.
+
+    >>> tied("« Où ? »").count("\\u00a0")
+    3
+    """
+    return _LOOSE.sub("\u00a0", text)
 
 
 def plain(text: str) -> str:

@@ -173,6 +173,16 @@ def test_the_picture_leaves_room_on_the_title_page() -> None:
 
 
 @pytest.mark.slow
+def test_a_hero_s_name_and_looks_are_on_one_page() -> None:
+    looks = "bottes vertes et long manteau " * 4
+    heroes = tuple(CastMember(name=f"Héros {number}.", looks=f"{looks}{number}") for number in range(20))
+    pdf = printed(samples.book(replace(samples.content(pictured=False), cast=heroes)))
+    pages = [words_on(pdf, number) for number in range(1, len(pdf.pages))]
+    for hero in heroes:
+        assert any(f"{hero.name} {hero.looks}" in page for page in pages)
+
+
+@pytest.mark.slow
 def test_a_tall_picture_fits_below_its_heading() -> None:
     pdf = printed(samples.tall())
     assert [len(page.images) for page in pdf.pages][:2] == [1, 1]

@@ -137,6 +137,15 @@ def test_a_right_to_left_page_has_words_of_its_own_language(language: str, end: 
     assert re.search('<bdi dir="ltr">builtin:tales</bdi>[,،]</span> <span><bdi dir="ltr">builtin:painter</bdi><', page)
 
 
+def test_no_line_can_begin_or_end_with_a_french_sign() -> None:
+    said = replace(chapter(1, title="Où est Tom ?"), text="« Ici ! » dit Zoé ; & <voilà> : non.")
+    page = render_page(book(title="Tom, où es-tu ?", language="fr", chapters=(said,)))
+
+    assert "<bdi>Tom, où es-tu\u00a0?</bdi>" in page
+    assert "<bdi>Où est Tom\u00a0?</bdi>" in page
+    assert "«\u00a0Ici\u00a0!\u00a0» dit Zoé\u00a0; &amp; &lt;voilà&gt;\u00a0: non." in page
+
+
 def test_a_french_page_is_french_throughout() -> None:
     page = render_page(book(language="fr"))
 
