@@ -31,6 +31,7 @@ ARCHITECTURES ?= amd64 arm64
 help:
 	@echo "make demo               chat with the built-in storyteller; make demo IDEA=\"a shy dragon\" tells one story"
 	@echo "make test               everything that must pass before a change: lint, types, imports, tests"
+	@echo "make lint types imports unit    the parts of make test"
 	@echo "make test-slow          the long tests"
 	@echo "make bench              time to the first chapter and to the page, same heroes, and what durability costs, side by side"
 	@echo "make moderation         what the built-in moderator misses in the labelled ideas, and its false alarms"
@@ -44,6 +45,9 @@ help:
 	@echo "make image              build the container image, and say how large it is; IMAGE=name:tag"
 	@echo "make image-push         publish it for this machine's architecture; make image-join ARCHITECTURES=\"amd64 arm64\" joins them"
 	@echo "make check-infra        everything that can be checked of infra/ without an account of AWS"
+	@echo "make env-example        write .env.example anew, after a setting has changed"
+	@echo "make lock               pin the newest versions of all packages, with their hashes"
+	@echo "make clean              delete what was installed and cached here"
 
 demo: $(VENV)/.ready
 ifdef IDEA

@@ -102,6 +102,7 @@ def test_workers_are_told_as_the_bot_is_and_asked_at_addresses_of_their_own() ->
 def test_who_is_silent_is_started_again() -> None:
     health, restart = _Unit(HEALTH), _Unit("storypix-restart.service")
     assert "storypix-health.timer" in _Unit(MAIN)["Unit"]["Wants"]
+    assert _Unit("storypix-health.timer")["Unit"]["PartOf"] == MAIN, "it comes and goes with the bot"
     assert f"{_PROGRAM} health" in health["Service"]["ExecStart"]
     assert health["Unit"]["OnFailure"] == "storypix-restart.service"
     assert restart["Service"]["ExecStart"].endswith(f"try-restart {MAIN}")
