@@ -3,9 +3,10 @@
 Only pages aren't held. They can be made again from the record at any time, and must not come before their pictures.
 """
 
+import asyncio
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 
 from storypix_core.errors import StorageAway, StorageFailed
@@ -27,7 +28,9 @@ _RESTS_S = 30.0
 """After a failure nothing is put there for so long, so that not everything waits for the time-outs again."""
 _TRIES_AFTER_S = 30.0
 _LEASE_S = 90.0
-"""For so long nobody else tries what somebody has taken in hand: longer than any call to the store may take."""
+"""For so long nobody else tries what somebody has taken in hand."""
+_WITHIN_S = 80.0
+"""For so long one file may be on its way: less than the lease, so that what is to be removed has come by then."""
 _FRESH_MAX_BYTES = 16_000_000
 _FRESH_FOR_S = 600.0
 """A chat shows a picture within minutes after it was put, also when the store goes away in between."""
@@ -126,7 +129,8 @@ class PatientPageStore:
 
     async def _put_or_hold(self, key: str, data: bytes, *, content_type: str, immutable: bool) -> None:
         try:
-            await self._remote.put(key, data, content_type=content_type, immutable=immutable)
+            async with _in_time():
+                await self._remote.put(key, data, content_type=content_type, immutable=immutable)
         except StorageFailed as error:
             log.warning("%s is held until it is taken: %r", _name(key), error, extra={"action": "file_held"})
             self._rest()
@@ -139,10 +143,8 @@ class PatientPageStore:
     async def _brought(self, file: HeldFile) -> bool:
         """Whether the store took it. One that stays is tried after a growing pause, and after the others."""
         try:
-            if file.dropped:
-                await self._remote.remove(file.key)
-            else:
-                await self._remote.put(file.key, file.data, content_type=file.content_type, immutable=file.immutable)
+            async with _in_time():
+                await self._try(file)
         except StorageAway:
             raise
         except StorageFailed as error:
@@ -154,6 +156,12 @@ class PatientPageStore:
         log.info("%s is not held any more", _name(file.key), extra={"action": "file_brought"})
         return True
 
+    async def _try(self, file: HeldFile) -> None:
+        if file.dropped:
+            await self._remote.remove(file.key)
+        else:
+            await self._remote.put(file.key, file.data, content_type=file.content_type, immutable=file.immutable)
+
     @property
     def _rests(self) -> bool:
         return self._clock.monotonic() < self._rests_until_s
@@ -163,6 +171,15 @@ class PatientPageStore:
 
     def _in(self, seconds: float) -> datetime:
         return self._clock.now() + timedelta(seconds=seconds)
+
+
+@asynccontextmanager
+async def _in_time() -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(_WITHIN_S):
+            yield
+    except TimeoutError as error:
+        raise StorageFailed("it was too long on its way", key="s3-slow") from error
 
 
 @contextmanager

@@ -34,6 +34,8 @@ _NOT_THERE = (_NO_KEY, "404")
 _NO_CONDITIONS = ("NotImplemented", "InvalidArgument", "InvalidRequest")
 """How stores say that they don't know a header."""
 _DELETES_AT_ONCE = 4
+_PERHAPS_BYTES = 6_000_000
+"""So large may be what comes, which isn't known before."""
 
 log = logging.getLogger(__name__)
 
@@ -150,7 +152,9 @@ class S3PageStore:
     async def _get(self, key: str) -> bytes | None:
         s3, bucket, name = self._calls.s3, self._options.bucket, self._name(key)
         try:
-            return await self._calls.call(lambda: s3.get_object(Bucket=bucket, Key=name)["Body"].read())
+            return await self._calls.call(
+                lambda: s3.get_object(Bucket=bucket, Key=name)["Body"].read(), size_bytes=_PERHAPS_BYTES
+            )
         except ClientError as error:
             if code_of(error) in _NOT_THERE:
                 return None

@@ -1,5 +1,6 @@
 """A store that is away loses nothing, and gets everything when it is back."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from itertools import pairwise
@@ -309,6 +310,25 @@ async def test_what_is_deleted_while_it_is_on_its_way_is_removed_again(bench: Be
     assert set(bench.remote.files) == {ONE}
     await bench.bring(after_s=91)
     assert (bench.remote.files, await bench.held.knows(ONE)) == ({}, False)
+
+
+@pytest.mark.parametrize("held_before", [False, True])
+async def test_nothing_is_on_its_way_for_longer_than_others_leave_it_alone(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, *, held_before: bool
+) -> None:
+    monkeypatch.setattr("storypix_core.storage.patient._WITHIN_S", 0.01)
+    if held_before:
+        bench.goes_away()
+        await bench.put()
+        bench.is_back()
+    bench.remote.first = asyncio.Event().wait
+    if held_before:
+        assert not await bench.bring(after_s=LONG_S)
+    else:
+        await bench.put()
+    assert (bench.held.keys, bench.remote.files) == ([ONE], {})
+    assert await bench.bring(after_s=LONG_S)
+    assert bench.remote.files == {ONE: b"picture"}
 
 
 async def test_what_is_to_be_removed_waits_for_a_store_that_is_away(bench: Bench) -> None:
