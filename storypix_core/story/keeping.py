@@ -7,6 +7,7 @@ more, they are removed, and whoever asks gets a new one.
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
@@ -24,6 +25,9 @@ from storypix_core.story.publishing import content_of, out_of_date
 from storypix_core.story.tools import Tools
 
 log = logging.getLogger(__name__)
+
+_AT_ONCE = 4
+"""So many stories at most are in memory with all their pictures; those who ask meanwhile wait."""
 
 _TRIES = 3
 """So often at most a file is made, or a page bound, when its story changes meanwhile."""
@@ -45,6 +49,7 @@ class Keeper:
         self._tools = tools
         self._binding = binding
         self._press = press or Press()
+        self._turns = asyncio.Semaphore(_AT_ONCE)
         self._making: WeakValueDictionary[tuple[str, Kind], asyncio.Lock] = WeakValueDictionary()
         """By task and kind: whoever asks for what is being made waits for it."""
 
@@ -59,7 +64,7 @@ class Keeper:
         async with making:
             for _ in range(_TRIES):
                 task = await self._present(task_id)
-                made, is_whole = await _made(task, kind, self._tools.pages, self._press)
+                made, is_whole = await _made(task, kind, self._tools.pages, self._press, turn=self._turns)
                 if made.key or not is_whole:
                     return made
                 placed = await self._placed(task, kind, made)
@@ -123,19 +128,22 @@ class Keeper:
 
 async def make(task: TaskRecord, kind: Kind, pages: PageStore, press: Press) -> Kept:
     """The story as a file, without putting anything anywhere. Raises as `Keeper.keep` does."""
-    made, _ = await _made(task, kind, pages, press)
+    made, _ = await _made(task, kind, pages, press, turn=nullcontext())
     return made
 
 
-async def _made(task: TaskRecord, kind: Kind, pages: PageStore, press: Press) -> tuple[Kept, bool]:
-    """What is there already, else a new one without a key; and whether it has all its pictures."""
+async def _made(
+    task: TaskRecord, kind: Kind, pages: PageStore, press: Press, *, turn: AbstractAsyncContextManager[None]
+) -> tuple[Kept, bool]:
+    """What is there already, else a new one without a key, made within `turn`; and whether it has all its pictures."""
     _check(task)
     name = kept_name(task.title, kind.value)
     known = next((it for it in content_of(task).downloads if it.kind == kind), None)
     if known and (data := await pages.get(f"{task.folder}{known.file}")):
         return Kept(name=name, data=data, key=f"{task.folder}{known.file}"), True
-    gathered = await gather(task, pages, kind=kind)
-    data = await press.make(kind, gathered.book)
+    async with turn:
+        gathered = await gather(task, pages, kind=kind)
+        data = await press.make(kind, gathered.book)
     log.info("%s is bound as %s", task.id, kind.value, extra={"action": "book_made", "task_id": task.id})
     return Kept(name=name, data=data, key=""), gathered.is_whole
 

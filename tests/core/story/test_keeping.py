@@ -78,6 +78,18 @@ async def test_who_asks_at_the_same_time_gets_the_same() -> None:
     assert len(bindery.press.made) == 1
 
 
+async def test_however_many_ask_few_stories_are_in_memory_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storypix_core.story.keeping._AT_ONCE", 2)
+    bindery = await told()
+    bindery.press.go_on.clear()
+    asked = asyncio.gather(*(bindery.keep(kind) for kind in Kind))
+    await asyncio.sleep(0.05)
+    assert len(bindery.press.made) == 2
+
+    bindery.press.go_on.set()
+    assert len(await asked) == len(Kind)
+
+
 async def test_each_kind_that_was_made_is_linked() -> None:
     bindery = await told()
     await asyncio.gather(*(bindery.keep(kind) for kind in Kind))
