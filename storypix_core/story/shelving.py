@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from storypix_core.errors import StorageFailed
+from storypix_core.growing_pause import growing_pause_s
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
 from storypix_core.model import PictureRecord, Place, TaskRecord
 from storypix_core.pages.shelf import ShelfBook, ShelfContent, ShelfCover, render_shelf
@@ -30,8 +31,6 @@ _TAKEN_FOR_S = 60.0
 """Longer than binding may take: whoever takes it then finds nobody at it who is alive."""
 _TURN_WITHIN_S = 10.0
 _LOOK_EVERY_S = 0.2
-_PAUSE_S, _PAUSE_MAX_S = 10.0, 3600.0
-"""After the first try in vain; doubled with each, up to an hour."""
 _TAKEN_OFF_S = 120.0
 """A story that was taken off is deleted within that time, or stands there again."""
 
@@ -122,8 +121,8 @@ class Shelving:
                     return
                 await self._put(shelf, without=without)
         except (StorageFailed, TimeoutError) as error:
-            pause_s = min(_PAUSE_S * 2**shelf.tries, _PAUSE_MAX_S)
-            await self.shelves.put_off(shelf, until=self.clock.now() + timedelta(seconds=pause_s), failed=True)
+            until = self.clock.now() + timedelta(seconds=growing_pause_s(shelf.tries + 1))
+            await self.shelves.put_off(shelf, until=until, failed=True)
             raise StorageFailed(f"a shelf waits: {error}") from error
         if without:
             await self.shelves.put_off(shelf, until=self.clock.now() + timedelta(seconds=_TAKEN_OFF_S))
