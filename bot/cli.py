@@ -61,7 +61,10 @@ def tell(
 
 @app.command()
 def chat() -> None:
-    """Open a chat in this terminal: /story, /library, /help and so on."""
+    """Open a chat in this terminal.
+
+    It knows /story, /library, /continue, /redo, /settings, /help and so on.
+    """
     from bot.chat import chat as open_chat
     from bot.run import run
 
@@ -72,7 +75,10 @@ def chat() -> None:
 def run_(
     worker: Annotated[bool, typer.Option(help="Make stories here too; if not, `storypix worker` has to.")] = True,
 ) -> None:
-    """Tell stories on Telegram and Discord, wherever a token is set."""
+    """Tell stories on Telegram and Discord.
+
+    Wherever a token is set; it goes on until somebody stops it.
+    """
     from bot.run import run
     from bot.serve import serve
 
@@ -85,7 +91,10 @@ def worker(
         int | None, typer.Option(min=1, help="Stories side by side; else STORYPIX_CONCURRENT_STORIES.")
     ] = None,
 ) -> None:
-    """Make stories for a `storypix run` on another machine. Needs Postgres."""
+    """Make stories for a `storypix run` elsewhere.
+
+    Needs Postgres, and pages that all processes see.
+    """
     from bot.run import run
     from bot.serve import serve
 
@@ -97,7 +106,10 @@ def worker(
 def admin(
     words: Annotated[list[str] | None, typer.Argument(help="As after /admin in a chat; help shows all.")] = None,
 ) -> None:
-    """Run the bot: people, limits, cost, failed stories and so on, also beside a running one."""
+    """Do what /admin does in a chat.
+
+    People, limits, cost, failed stories and so on, beside a running bot too.
+    """
     from bot.admin_cli import admin as attend
     from bot.run import run
 
@@ -106,7 +118,10 @@ def admin(
 
 @app.command()
 def doctor() -> None:
-    """Say of every part whether it is ready, and how to mend it if not."""
+    """Say whether every part is ready.
+
+    And how to mend it if not. Nothing is spent for it.
+    """
     from bot.doctor import doctor as examine
 
     raise typer.Exit(examine())
@@ -118,7 +133,11 @@ def health(
         bool, typer.Option("--ready", help="Whether people are served, not only whether it lives.")
     ] = False,
 ) -> None:
-    """Ask the program that runs on this machine how it is. Exit code 0: well; for container and service managers."""
+    """Ask the bot on this machine how it is.
+
+    For whatever starts and watches it. The exit code is 0 when it is well, 1 when it isn't or nobody answers,
+    2 for wrong settings.
+    """
     from bot.watching.health import health as ask
 
     raise typer.Exit(ask(ready=ready))
@@ -126,7 +145,10 @@ def health(
 
 @app.command("migrate-database")
 def migrate_database() -> None:
-    """Move everything from SQLite in the data folder to the Postgres of STORYPIX_DATABASE_URL, while nothing runs."""
+    """Move everything from SQLite to Postgres.
+
+    From the data folder to STORYPIX_DATABASE_URL, while nothing runs.
+    """
     from bot.migrate_database import migrate
     from bot.run import run
 
@@ -137,7 +159,10 @@ def migrate_database() -> None:
 def backup(
     file: Annotated[str, typer.Argument(help="A .tar or .tar.gz; - sends it to standard output.", show_default=False)],
 ) -> None:
-    """Put the data folder, stories, pages and pictures, into one file, beside a running bot too."""
+    """Put everything into one file.
+
+    That is the data folder: stories, pages and pictures. Beside a running bot too.
+    """
     from bot.backup import back_up
     from bot.run import run
 
@@ -148,7 +173,10 @@ def backup(
 def restore(
     file: Annotated[str, typer.Argument(help="A backup; - reads it from standard input.", show_default=False)],
 ) -> None:
-    """Put a backup into an empty data folder, while nothing runs."""
+    """Put a backup into an empty data folder.
+
+    While nothing runs. It is checked first.
+    """
     from bot.backup import restore as put_back
     from bot.run import run
 
@@ -174,7 +202,10 @@ def costs(
     story: Annotated[str, typer.Option(help="The id of one story: all its calls.", show_default=False)] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,
 ) -> None:
-    """Show what was used and what it cost, beside a running bot too."""
+    """Show what was used and what it cost.
+
+    Beside a running bot too.
+    """
     from bot.costs import costs as show
     from bot.run import run
 
@@ -187,7 +218,10 @@ app.add_typer(ledger, name="ledger")
 
 @ledger.command("check")
 def ledger_check() -> None:
-    """Compare the ledger with all stories and their calls, beside a running bot too."""
+    """Say whether every sum is right.
+
+    The ledger is compared with all stories and their calls, beside a running bot too.
+    """
     from bot.ledger import check
     from bot.run import run
 
@@ -209,7 +243,10 @@ app.add_typer(pages, name="pages")
 
 @pages.command("move")
 def pages_move() -> None:
-    """Copy all pages from the data folder to the bucket of STORYPIX_S3_BUCKET, beside a running bot too."""
+    """Copy all pages from the folder to the bucket.
+
+    From the data folder to STORYPIX_S3_BUCKET, beside a running bot too; what is there already stays.
+    """
     from bot.pages_move import move
     from bot.run import run
 
@@ -220,7 +257,10 @@ def pages_move() -> None:
 def pages_rebuild(
     story: Annotated[str, typer.Option(help="The id of one story; else all with a page.", show_default=False)] = "",
 ) -> None:
-    """Bind pages anew after a change in how they look or where they are, beside a running bot too."""
+    """Bind pages anew.
+
+    After a change in how they look or where they are, beside a running bot too.
+    """
     from bot.pages_rebuild import rebuild
     from bot.run import run
 
@@ -233,7 +273,10 @@ def pages_export(
     kind: Annotated[BookKind, typer.Argument(help="What to make of it.", show_default=False)],
     file: Annotated[Path, typer.Argument(help="Where to put it; - is standard output.", show_default=False)],
 ) -> None:
-    """Bind one story as a PDF, an EPUB, plain text, or a ZIP of everything, beside a running bot too."""
+    """Make a file of one story.
+
+    A PDF, an EPUB, plain text, or a ZIP of everything, beside a running bot too.
+    """
     from bot.pages_export import export
     from bot.run import run
 
@@ -242,7 +285,10 @@ def pages_export(
 
 @app.command()
 def settings() -> None:
-    """List all settings: meaning, default, value, and where the value comes from."""
+    """List all settings.
+
+    Their meaning, default, value, and where the value comes from.
+    """
     from bot.run import show_settings
 
     raise typer.Exit(show_settings())
