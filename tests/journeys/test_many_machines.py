@@ -26,9 +26,10 @@ _PATIENCE_S = 120.0
 
 
 class Machines:
-    """Processes that share a database and a folder for pages, as if each were on a machine of its own."""
+    """Processes that share a database and a folder for pages, as if each were on a machine of its own. `more` are other
+    settings, for pages that are somewhere else for example."""
 
-    def __init__(self, data: Path, server: TelegramServer, postgres_url: str):
+    def __init__(self, data: Path, server: TelegramServer, postgres_url: str, **more: str):
         self._data = data
         self._server = server
         self._given = {
@@ -40,7 +41,7 @@ class Machines:
             "STORYPIX_TELEGRAM_API_URL": server.url,
             "STORYPIX_GRACE_S": "3",
             "STORYPIX_LOG_LEVEL": "INFO",
-        }
+        } | more
 
     @asynccontextmanager
     async def start(self, *words: str) -> AsyncIterator["Machine"]:
@@ -53,7 +54,7 @@ class Machines:
         )
         machine = Machine(process)
         try:
-            await machine.says("storypix" if not words else ("Pages are served" if words[0] == "run" else "A worker"))
+            await machine.says("storypix" if not words else ("Pages are " if words[0] == "run" else "A worker"))
             yield machine
         finally:
             if process.returncode is None:

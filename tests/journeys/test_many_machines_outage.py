@@ -1,0 +1,79 @@
+"""Several processes on one Postgres while their page store is out of reach: each link follows once, whoever dies."""
+
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.outage import LATER, Bucket, open_line_to
+from tests.journeys.telegram_family import GROUP_ID, in_progress
+from tests.journeys.test_many_machines import PARTS, STORY, Machine, Machines, until_late
+from tests.servers.buckets import credentials
+from tests.servers.faulty_line import Fault
+from tests.servers.seaweed import SeaweedServer
+from tests.servers.telegram_books import Chat
+from tests.servers.telegram_server import TelegramServer
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[TelegramServer]:
+    """In real time, as other processes keep their own."""
+    async with TelegramServer(paced=True) as server:
+        yield server
+
+
+@pytest.fixture
+async def bucket(seaweed: SeaweedServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bucket]:
+    async with open_line_to(seaweed, monkeypatch) as opened:
+        yield opened
+
+
+@pytest.fixture
+def machines(data: Path, server: TelegramServer, postgres_url: str, bucket: Bucket) -> Machines:
+    given = {name: value for name, value in credentials().items() if value} | {
+        "STORYPIX_S3_BUCKET": bucket.name,
+        "STORYPIX_S3_ENDPOINT": bucket.line.url,
+        "STORYPIX_PUBLIC_URL": bucket.public_url,
+        "STORYPIX_MONITOR": "off",
+    }
+    return Machines(data, server, postgres_url, **given)
+
+
+def links(group: Chat, bucket: Bucket) -> list[str]:
+    return [link for message in group.ours() for link in bucket.links(message.text)]
+
+
+async def test_a_link_for_each_story_follows_once_though_a_worker_dies(
+    machines: Machines, server: TelegramServer, bucket: Bucket
+) -> None:
+    group = server.books.open(GROUP_ID)
+    await bucket.line.be(Fault.REFUSED)
+    async with AsyncExitStack() as stack:
+
+        async def started(*words: str) -> Machine:
+            return await stack.enter_async_context(machines.start(*words))
+
+        gateway, first, second = await started("run", "--no-worker"), await started("worker"), await started("worker")
+        for wish in (STORY, STORY.replace("snail", "badger")):
+            await server.people.say(GROUP_ID, wish)
+        await until_late(lambda: sum(LATER in message.text for message in group.ours()) == 2 and not in_progress(group))
+        first.send(signal.SIGKILL)
+        await bucket.line.be(Fault.NONE)
+        await until_late(lambda: len(links(group, bucket)) == 2)
+        for link in links(group, bucket):
+            await bucket.expect_page(link, chapters=1)
+
+        texts = [message.text for message in group.ours()]
+        assert len(set(texts)) == len(texts) == 2 * PARTS
+        assert len(set(links(group, bucket))) == 2
+        assert not any(LATER in text for text in texts)
+        assert sum(bool(message.photo) for message in group.ours()) == 4
+        shown = gateway.said + first.said + second.said
+        assert shown.count("has come") == 2
+        assert "Traceback" not in shown
+        # A page's folder is a key to it.
+        assert not any(link.split("/")[-2] in shown for link in links(group, bucket))
