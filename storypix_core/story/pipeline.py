@@ -38,18 +38,11 @@ async def make_story(task: TaskRecord, tools: Tools, listener: Listener) -> None
     """
     making = _Making(task, tools, listener)
     try:
-        await making.all()
-    except Overtaken:
+        await making.to_its_end()
+    except Overtaken:  # also of the record of how it ended
         log.info("somebody else goes on with %s", task.id, extra={"action": "overtaken"})
         making.note(Moment.PAUSED)
         raise
-    except (Stopping, StorageAway):
-        making.pause()
-    except asyncio.CancelledError:
-        await uninterrupted(making.break_off())
-        raise
-    except Exception as error:  # noqa: BLE001  # whatever it was, the task ends in the record and in the chat
-        await uninterrupted(making.end(TaskState.FAILED, _cause(error, task.id)))
 
 
 def _cause(error: Exception, task_id: str) -> StoryPixError:
@@ -75,7 +68,21 @@ class _Making:
         self._writing: Writing
         self._pictures: Pictures
 
-    async def all(self) -> None:
+    async def to_its_end(self) -> None:
+        """Everything that is left, and how that ended. Raises `Overtaken`, and a cancellation that it was given."""
+        try:
+            await self._all()
+        except Overtaken:
+            raise
+        except (Stopping, StorageAway):
+            self.pause()
+        except asyncio.CancelledError:
+            await uninterrupted(self.break_off())
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever it was, the task ends in the record and in the chat
+            await uninterrupted(self.end(TaskState.FAILED, _cause(error, self._task.id)))
+
+    async def _all(self) -> None:
         for happening in recorded(self._task):
             self._listener(happening)
         if not self._task.state.is_open:

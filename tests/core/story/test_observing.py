@@ -1,11 +1,12 @@
 """What whoever watches the program hears of a story."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
-from storypix_core.errors import CutShort, Overloaded, ProviderFailed, StorageFailed
+from storypix_core.errors import CutShort, Overloaded, Overtaken, ProviderFailed, StorageFailed
 from storypix_core.model import Place, TaskState, Usage
 from storypix_core.ports.chat import Part
 from storypix_core.ports.observer import Moment, Outcome, PartShown, ProviderCall, Retry, RetryReason, StoryMoment
@@ -16,6 +17,7 @@ from storypix_core.story.pipeline import make_story
 from storypix_core.testing import (
     FakeClock,
     MemoryChat,
+    MemoryTaskStore,
     ScriptedIllustrator,
     ScriptedModerator,
     ScriptedStoryteller,
@@ -129,6 +131,24 @@ async def test_a_story_that_is_left_and_resumed() -> None:
 
     await workshop.go_on(await workshop.claim())
     assert observer.moments()[2:] == [Moment.RESUMED, Moment.PUBLISHING, Moment.PAGE, Moment.ENDED]
+
+
+class OvertakenAtTheEnd(MemoryTaskStore):
+    """Another attempt has begun when the failure is recorded."""
+
+    async def fail(self, task_id: str, *, failure: str, facts: Mapping[str, str | int | float] | None = None) -> bool:
+        raise Overtaken(f"{task_id} {failure} {facts}")
+
+
+async def test_an_attempt_that_is_overtaken_as_it_fails_is_over() -> None:
+    workshop = Workshop(ScriptedStoryteller([]))
+    workshop.store = OvertakenAtTheEnd(clock=workshop.clock)
+    workshop.tools = replace(workshop.tools, store=workshop.store)
+    observer = watched(workshop)
+    with pytest.raises(Overtaken):
+        await workshop.go_on(await workshop.begin())
+
+    assert observer.moments() == [Moment.BEGUN, Moment.PAUSED]
 
 
 async def test_a_story_that_is_only_told_again_is_not_counted_again() -> None:
