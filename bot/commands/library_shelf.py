@@ -40,7 +40,8 @@ async def _show(incoming: Incoming, desk: Desk) -> Reply:
         raise AskUser("no address opens outside", key="shelf-no-address")
     link = desk.stories.link(await _key(incoming, desk))
     close = Choice(label=desk.say("button-shelf-close"), answer="/library shelf close")
-    return Reply(text=desk.say("shelf-here", {"url": link}), choices=(close,))
+    choices = (close,) if await may_decide_here(incoming, desk) else ()
+    return Reply(text=desk.say("shelf-here", {"url": link}), choices=choices)
 
 
 async def _key(incoming: Incoming, desk: Desk) -> str:

@@ -140,9 +140,10 @@ def _chosen(wanted: set[str], system: Iterable[Path]) -> Iterator[Face]:
     """Our own, then those of the system that have what is still missing."""
     missing = set(wanted)
     for face in _OWN:
-        if face is _OWN[0] or missing & {letter for letter in missing if _has(face, letter)}:
+        found = {letter for letter in missing if _has(face, letter)}
+        if found or face is _OWN[0]:
             yield face
-        missing -= {letter for letter in missing if _has(face, letter)}
+        missing -= found
     paths = iter(system) if any(_matters(letter) for letter in missing) else iter(())
     for face in _all_faces(paths):
         found = {letter for letter in missing if _has(face, letter)}
@@ -164,7 +165,8 @@ def _matters(letter: str) -> bool:
 
 def _script(letter: str) -> str:
     """For example `Thai`, the first word of its name in Unicode."""
-    return unicodedata.name(letter, "?").split(" ")[0].capitalize()
+    name = unicodedata.name(letter, "?").split(" ")[0]
+    return name if name == "CJK" else name.capitalize()
 
 
 def _all_faces(paths: Iterator[Path]) -> Iterator[Face]:

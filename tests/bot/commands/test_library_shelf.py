@@ -53,7 +53,9 @@ async def test_everybody_gets_its_address_but_only_who_runs_the_chat_opens_or_cl
         refused = "Only those who run this group can open or close its bookshelf."
         assert await desk.type("/library shelf", person="child") == refused
         opened = await desk.type("/library shelf", person="teacher")
+        assert [choice.label for choice in desk.chat.replies[-1].choices] == ["Close the bookshelf"]
         assert await desk.type("/library shelf", person="child") == opened
+        assert desk.chat.replies[-1].choices == ()
         assert await desk.type("/library shelf close", person="child") == refused
         assert "Shall the bookshelf be closed?" in await desk.type("/library shelf close", person="boss")
         assert await desk.tap("Yes, close it", person="child") == refused
