@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.infra.iam import ACCOUNT
-from tests.infra.terraform import ROOT, Terraform
+from tests.infra.terraform import CONFIGURATION, Terraform
 
 REGION = "eu-west-3"
 DISTRIBUTION = "E1A2B3C4D5E6F7"
@@ -58,7 +58,7 @@ def _outputs(module: str, scratch: Path, given: Mapping[str, Any]) -> Mapping[st
     scratch.mkdir(parents=True, exist_ok=True)
     folder = scratch / module
     if not folder.exists():
-        shutil.copytree(ROOT / module, folder)
+        shutil.copytree(CONFIGURATION / module, folder)
         Terraform(folder, scratch).does("init", "-no-color")
     (folder / "terraform.tfvars.json").write_text(json.dumps(given), encoding="utf-8")
     terraform = Terraform(folder, scratch)

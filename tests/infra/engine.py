@@ -3,15 +3,13 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.infra.project import finished
 
-_PATIENCE_S = 600.0
 _INSTALL = Path(__file__).with_name("install.sh")
 _NEEDED = ("podman", "runc", "debootstrap")
 # As Docker would by default give more than a test machine's root may have.
@@ -57,24 +55,6 @@ class Engine:
             finished("umount", "--lazy", place, checked=False)
         with suppress(FileNotFoundError):
             shutil.rmtree(self._folder)
-
-
-def finished(
-    *words: str, checked: bool = True, given: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """What a program said. With `checked`, it has to end well."""
-    done = subprocess.run(  # noqa: S603  # named by our own tests
-        words,
-        cwd=ROOT,
-        env={**os.environ, **(given or {})},
-        capture_output=True,
-        text=True,
-        timeout=_PATIENCE_S,
-        check=False,
-    )
-    if checked:
-        assert done.returncode == 0, done.stdout + done.stderr
-    return done
 
 
 def expect_an_engine() -> None:

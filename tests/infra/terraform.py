@@ -6,15 +6,17 @@ The provider for AWS is found where it lies on this machine in a mirror, as for 
 
 import importlib.util
 import os
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
-ROOT = Path(__file__).parents[2] / "infra" / "terraform"
+from tests.infra.project import ROOT, finished
+
+CONFIGURATION = ROOT / "infra" / "terraform"
 """The configuration for a bot."""
 
 PROVIDER_MIRRORS = ("/usr/share/terraform", "/usr/local/share/terraform", "/opt")
@@ -29,8 +31,6 @@ sys.stderr.write(complained)
 sys.exit(code)
 """
 """For `python -c`: takes Terraform's own arguments."""
-
-_WITHIN_S = 300
 
 
 def provider_mirror() -> Path | None:
@@ -52,22 +52,19 @@ class Terraform:
 
     folder: Path
     scratch: Path
-    environ: Mapping[str, str] = field(default_factory=dict)
 
-    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """What it said, and its exit code. Skips the test where the package isn't made for this machine."""
+    def run(self, *arguments: str, checked: bool = False) -> "CompletedProcess[str]":
+        """What it said, and its exit code; with `checked`, that has to be 0.
+
+        Skips the test where the package isn't made for this machine.
+        """
         require_terraform()
         command = [sys.executable, "-c", LAUNCHER, *arguments]
-        environ = {**os.environ, **environment(self.scratch), **self.environ}
-        return subprocess.run(  # noqa: S603
-            command, cwd=self.folder, env=environ, capture_output=True, text=True, timeout=_WITHIN_S, check=False
-        )
+        return finished(*command, checked=checked, given=environment(self.scratch), cwd=self.folder)
 
     def does(self, *arguments: str) -> str:
         """What it said. Raises `AssertionError` with what it complained of."""
-        done = self.run(*arguments)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return self.run(*arguments, checked=True).stdout
 
 
 def require_terraform() -> None:

@@ -10,10 +10,8 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from bot.secrets import FILE
-from bot.serve import _LAST_ANSWERS_S
-from bot.settings import Settings, alias_of
-from storypix_core.jobs.running import _STOP_S
-from tests.infra.engine import ROOT, finished
+from bot.settings import Settings
+from tests.infra.project import ROOT, SETTINGS, STOPS_WITHIN_S, finished
 
 ONE, MANY = ROOT / "compose.yaml", ROOT / "compose.many.yaml"
 FILES = [pytest.param(path, id=path.name) for path in (ONE, MANY)]
@@ -53,16 +51,14 @@ def test_it_is_right_by_the_specification(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES)
 def test_every_setting_it_names_is_one(path: Path) -> None:
-    known = {alias_of(field) for field in Settings.model_fields.values()}
-    assert {name.removesuffix(FILE) for name in named_settings(path)} <= known
+    assert {name.removesuffix(FILE) for name in named_settings(path)} <= SETTINGS
 
 
 @pytest.mark.parametrize("path", FILES)
 def test_a_stop_lasts_longer_than_stories_may_go_on(path: Path) -> None:
-    grace_s = Settings.model_fields["grace_s"].default + _LAST_ANSWERS_S + _STOP_S
     assert ours(path)
     for service in ours(path).values():
-        assert seconds(service["stop_grace_period"]) > grace_s
+        assert seconds(service["stop_grace_period"]) > STOPS_WITHIN_S
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.serve import _LAST_ANSWERS_S
-from bot.settings import Settings, alias_of
-from storypix_core.jobs.running import _STOP_S
-from tests.infra.engine import ROOT, finished
+from bot.settings import Settings
+from tests.infra.project import ROOT, SETTINGS, STOPS_WITHIN_S, finished
 
 _DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 _INSTRUCTIONS = [
@@ -68,13 +66,12 @@ def test_whoever_follows_what_is_written_gives_it_the_time_to_stop_gently() -> N
     written = _DOCKERFILE + (ROOT / "docs" / "docker.md").read_text(encoding="utf-8")
     given_s = [int(found) for found in re.findall(r"--stop-timeout (\d+)", written)]
     assert len(given_s) > 1
-    assert min(given_s) > Settings.model_fields["grace_s"].default + _LAST_ANSWERS_S + _STOP_S
+    assert min(given_s) > STOPS_WITHIN_S
 
 
 def test_every_setting_in_it_is_one() -> None:
-    known = {alias_of(field) for field in Settings.model_fields.values()}
     named = set(re.findall(r"(STORYPIX_\w+)=", " ".join(_of("ENV"))))
-    assert {"STORYPIX_DATA", "STORYPIX_PAGES_HOST"} <= named <= known
+    assert {"STORYPIX_DATA", "STORYPIX_PAGES_HOST"} <= named <= SETTINGS
 
 
 def test_the_port_of_the_pages_is_named() -> None:

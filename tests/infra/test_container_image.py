@@ -15,7 +15,8 @@ import aiohttp
 import pytest
 
 from bot.run import STOPPED
-from tests.infra.engine import ROOT, Engine, expect_an_engine, finished
+from tests.infra.engine import Engine, expect_an_engine
+from tests.infra.project import ROOT, finished
 from tests.journeys.telegram_family import GROUP_ID, in_progress, until
 from tests.servers.postgres import PostgresServer
 from tests.servers.telegram_server import TOKEN, TelegramServer

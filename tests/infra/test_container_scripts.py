@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.infra.engine import ROOT, finished
+from tests.infra.project import ROOT, finished
 
 _SCRIPTS = ROOT / "infra" / "container"
 _MACHINE = {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), "")

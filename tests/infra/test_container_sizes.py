@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.infra.engine import ROOT
+from tests.infra.project import ROOT
 
 _SIZES = str(ROOT / "infra" / "container" / "sizes.py")
 Said = Callable[..., tuple[int, str]]

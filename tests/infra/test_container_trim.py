@@ -13,7 +13,7 @@ from pathlib import Path
 import botocore
 import pytest
 
-from tests.infra.engine import ROOT, finished
+from tests.infra.project import ROOT, finished
 
 _TRIM = ROOT / "infra" / "container" / "trim.py"
 _CREDENTIALS = {"signin", "sso", "sso-oidc", "sts"}

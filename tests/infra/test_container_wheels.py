@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.infra.engine import ROOT, finished
+from tests.infra.project import ROOT, finished
 
 # glibc of Debian 13 and all that is older.
 _SYSTEMS = ("manylinux_2_41", "manylinux_2_34", "manylinux_2_28", "manylinux_2_17", "manylinux2014")

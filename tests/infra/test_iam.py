@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from bot.settings import load
 from tests.infra import at_aws, configured
 from tests.infra.aws_calls import recorded
 from tests.infra.iam import ACCOUNT, Call, Grant, Need, grants, needs
-from tests.servers import aws
 from tests.servers.seaweed import SeaweedServer
 
 pytestmark = pytest.mark.slow  # servers, and Terraform
@@ -63,12 +62,6 @@ class Compared:
     @property
     def unused(self) -> list[Grant]:
         return [grant for grant in self.grants if not any(grant.allows(need) for need in self.needs)]
-
-
-@pytest.fixture(scope="module")
-def moto() -> Iterator[str]:
-    with aws.moto_server() as url:
-        yield url
 
 
 @pytest.fixture(scope="module")

@@ -1,26 +1,17 @@
 """`make key-put` and `make key-delete`: a key goes to AWS without being seen on the way."""
 
-import os
-import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from subprocess import CompletedProcess
 
 import boto3
 import pytest
 
+from tests.infra.project import finished
 from tests.servers import aws
 
 pytestmark = pytest.mark.slow  # moto's server takes a second or two to start
 
-TOP = Path(__file__).parents[2]
 KEY = "not-a-key-but-as-secret"
-
-
-@pytest.fixture(scope="module")
-def moto() -> Iterator[str]:
-    with aws.moto_server() as url:
-        yield url
 
 
 @pytest.fixture(autouse=True)
@@ -28,17 +19,8 @@ def at_home(moto: str, monkeypatch: pytest.MonkeyPatch) -> None:
     aws.ask_only(monkeypatch, moto)
 
 
-def make(target: str, *given: str, stdin: str = "", **environ: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(  # noqa: S603
-        ["make", target, f"VENV={sys.prefix}", *given],  # noqa: S607
-        cwd=TOP,
-        env={**os.environ, **environ},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+def make(target: str, *given: str, stdin: str = "", **environ: str) -> "CompletedProcess[str]":
+    return finished("make", target, f"VENV={sys.prefix}", *given, checked=False, given=environ, stdin=stdin)
 
 
 def kept(name: str) -> str:

@@ -1,17 +1,15 @@
 """`make plan`, `make apply` and `make destroy`, on a configuration that needs no account."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from tests.infra.project import finished
 from tests.infra.terraform import LAUNCHER, environment, require_terraform
 
 pytestmark = pytest.mark.slow  # Terraform
-
-TOP = Path(__file__).parents[2]
 
 CONFIGURATION = """
 resource "terraform_data" "tale" {
@@ -32,13 +30,11 @@ class Chores:
         self._program = scratch / "terraform.sh"
         self._program.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c '{LAUNCHER}' \"$@\"\n", encoding="utf-8")
         self._program.chmod(0o755)
-        self._environ = {**os.environ, **environment(scratch)}
+        self._environ = environment(scratch)
 
-    def make(self, target: str, *given: str) -> "subprocess.CompletedProcess[str]":
-        command = ["make", target, f"INFRA={self.folder}", f"TERRAFORM={self._program}", *given]
-        return subprocess.run(  # noqa: S603
-            command, cwd=TOP, env=self._environ, capture_output=True, text=True, timeout=120, input="", check=False
-        )
+    def make(self, target: str, *given: str) -> "CompletedProcess[str]":
+        words = ("make", target, f"INFRA={self.folder}", f"TERRAFORM={self._program}", *given)
+        return finished(*words, checked=False, given=self._environ)
 
     @property
     def state(self) -> str:

@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.run import OK, STOPPED, WRONG_USE
-from bot.serve import _LAST_ANSWERS_S
-from bot.settings import Settings, alias_of
-from storypix_core.jobs.running import _STOP_S
-from tests.infra.engine import ROOT, finished
+from bot.settings import Settings
+from tests.infra.project import ROOT, SETTINGS, STOPS_WITHIN_S, finished
 
 _FOLDER = ROOT / "infra" / "systemd"
 _PROGRAM = "/opt/storypix/bin/storypix"
@@ -58,7 +56,7 @@ def test_a_bot_that_is_broken_into_can_do_little(name: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("name", [MAIN, WORKER])
 def test_a_stop_lasts_longer_than_stories_may_go_on(name: str) -> None:
     service = _Unit(name)["Service"]
-    assert int(service["TimeoutStopSec"]) > Settings.model_fields["grace_s"].default + _LAST_ANSWERS_S + _STOP_S
+    assert int(service["TimeoutStopSec"]) > STOPS_WITHIN_S
     assert (service["KillSignal"], service["KillMode"]) == ("SIGTERM", "mixed")
 
 
@@ -83,8 +81,7 @@ def test_all_that_it_may_write_is_its_data(name: str) -> None:
 
 @pytest.mark.parametrize("name", [MAIN, WORKER, HEALTH])
 def test_every_setting_in_them_is_one(name: str) -> None:
-    known = {alias_of(field) for field in Settings.model_fields.values()}
-    assert set(re.findall(r"^(?:Environment=.*)?\b(STORYPIX_\w+)=", _Unit(name).text, re.MULTILINE)) <= known
+    assert set(re.findall(r"^(?:Environment=.*)?\b(STORYPIX_\w+)=", _Unit(name).text, re.MULTILINE)) <= SETTINGS
 
 
 def test_workers_are_told_as_the_bot_is_and_asked_at_addresses_of_their_own() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,7 @@ import pytest
 from storypix_core.storage import server
 from tests.infra.iam import ACCOUNT
 from tests.infra.local_aws import point_at
-from tests.infra.terraform import ROOT, Terraform, provider_mirror
-from tests.servers import aws
+from tests.infra.terraform import CONFIGURATION, Terraform, provider_mirror
 
 pytestmark = pytest.mark.slow  # Terraform
 
@@ -48,7 +47,7 @@ OTHERWISE = {
 
 
 def test_it_is_formatted(tmp_path: Path) -> None:
-    assert Terraform(ROOT, tmp_path).run("fmt", "-check", "-recursive", "-diff").stdout == ""
+    assert Terraform(CONFIGURATION, tmp_path).run("fmt", "-check", "-recursive", "-diff").stdout == ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,9 @@ class Plans:
 
     def __init__(self, scratch: Path, moto: str):
         folder = scratch / "terraform"
-        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".terraform*", "*_override.tf", "*.tfvars"))
+        shutil.copytree(
+            CONFIGURATION, folder, ignore=shutil.ignore_patterns(".terraform*", "*_override.tf", "*.tfvars")
+        )
         self._terraform = Terraform(folder, scratch)
         point_at(self._terraform, moto=moto)
         self._terraform.does("init", "-no-color")
@@ -84,9 +85,8 @@ class Plans:
 
 
 @pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plans]:
-    with aws.moto_server() as moto:
-        yield Plans(tmp_path_factory.mktemp("terraform"), moto)
+def plans(moto: str, tmp_path_factory: pytest.TempPathFactory) -> Plans:
+    return Plans(tmp_path_factory.mktemp("terraform"), moto)
 
 
 @pytest.fixture(scope="module")
@@ -231,7 +231,7 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
     scratch = tmp_path_factory.mktemp("questions")
     folder = scratch / "terraform"
     folder.mkdir()
-    for file in ROOT.glob("variables*.tf"):
+    for file in CONFIGURATION.glob("variables*.tf"):
         shutil.copy(file, folder)
     terraform = Terraform(folder, scratch)
     terraform.does("init", "-no-color")

@@ -9,11 +9,11 @@ import hcl2
 import pytest
 
 from bot.settings import _SECRET_FILES
-from tests.infra.terraform import ROOT
+from tests.infra.terraform import CONFIGURATION
 
 pytestmark = pytest.mark.slow  # the parser takes its time
 
-FILES = sorted(ROOT.rglob("*.tf"))
+FILES = sorted(CONFIGURATION.rglob("*.tf"))
 MAKEFILE = Path(__file__).parents[2] / "Makefile"
 
 
@@ -26,7 +26,7 @@ def _blocks(parsed: dict[Path, dict[str, Any]], kind: str) -> Iterator[tuple[str
     for file, found in parsed.items():
         for block in found.get(kind, []):
             for name, body in block.items():
-                yield f"{file.relative_to(ROOT)}: {name}", body
+                yield f"{file.relative_to(CONFIGURATION)}: {name}", body
 
 
 @pytest.mark.parametrize("kind", ["variable", "output"])
@@ -49,7 +49,7 @@ def test_versions_are_pinned(parsed: dict[Path, dict[str, Any]]) -> None:
 
 
 def test_no_secret_and_no_account_stands_in_a_file() -> None:
-    for file in [*FILES, *ROOT.rglob("*.tfvars")]:
+    for file in [*FILES, *CONFIGURATION.rglob("*.tfvars")]:
         text = file.read_text(encoding="utf-8")
         assert not re.search(r"AKIA|sk-[A-Za-z0-9]{8}|aws_secret|password\s*=", text), file
         assert not re.search(r"\b\d{12}\b", text), file
@@ -70,26 +70,26 @@ def test_no_action_is_a_wildcard_but_in_what_is_denied() -> None:
 
 def test_the_secrets_are_those_that_the_bot_reads_from_ssm() -> None:
     listed = re.search(
-        r"in var.secrets : contains\(\[(.*?)\]", (ROOT / "variables.tf").read_text(encoding="utf-8"), re.DOTALL
+        r"in var.secrets : contains\(\[(.*?)\]", (CONFIGURATION / "variables.tf").read_text(encoding="utf-8"), re.DOTALL
     )
     assert listed
-    named = re.search(r"SETTINGS = \((.*?)\)", (ROOT.parent / "key.py").read_text(encoding="utf-8"), re.DOTALL)
+    named = re.search(r"SETTINGS = \((.*?)\)", (CONFIGURATION.parent / "key.py").read_text(encoding="utf-8"), re.DOTALL)
     assert named
     for found in (listed, named):
         assert sorted(re.findall(r'"(\w+)"', found[1])) == sorted(_SECRET_FILES.values())
 
 
 def test_the_readme_names_every_command_and_every_choice() -> None:
-    readme = (ROOT.parent / "README.md").read_text(encoding="utf-8")
+    readme = (CONFIGURATION.parent / "README.md").read_text(encoding="utf-8")
     for target in ("plan", "apply", "destroy", "key-put", "key-delete", "check-infra"):
         assert f"make {target}" in readme
         assert re.search(rf"^{target}:", MAKEFILE.read_text(encoding="utf-8"), re.MULTILINE)
-    text = "".join(file.read_text(encoding="utf-8") for file in ROOT.glob("variables*.tf"))
+    text = "".join(file.read_text(encoding="utf-8") for file in CONFIGURATION.glob("variables*.tf"))
     assert [name for name in re.findall(r'^variable "(\w+)"', text, re.MULTILINE) if f"`{name}`" not in readme] == []
 
 
 def test_where_there_is_no_story_it_is_said_in_every_language_and_with_nothing_from_elsewhere() -> None:
-    page = (ROOT / "pages" / "404.html").read_text(encoding="utf-8")
+    page = (CONFIGURATION / "pages" / "404.html").read_text(encoding="utf-8")
     languages = {file.name.split(".")[0] for file in (MAKEFILE.parent / "bot" / "locales").glob("*.ftl")}
     assert set(re.findall(r'<p lang="(\w+)"', page)) == languages
     assert not re.search(r"https?:|<script|<link|<img|url\(", page)
