@@ -118,6 +118,21 @@ class Forgetter:
     async def _delete_record(self, task: TaskRecord) -> None:
         await self.store.delete(task.id)
         log.info("%s is deleted", task.id, extra={"action": "story_deleted", "task_id": task.id})
+        if task.page_at is not None:
+            await self._clear_late(task)
+
+    async def _clear_late(self, task: TaskRecord) -> None:
+        """Whoever was just putting its page may have done so after the files went, and found the story still there."""
+        try:
+            for folder in folders_of(task):
+                await self.pages.delete(folder)
+        except StorageFailed as error:
+            log.warning(
+                "a page of %s may be left: %s",
+                task.id,
+                told_safely(error),
+                extra={"action": "late_page_left", "task_id": task.id},
+            )
 
     async def _close_shelf(self, platform: str, chat: str) -> None:
         with _later("a shelf is still there"):

@@ -65,19 +65,28 @@ class _Binder:
     async def bind(self, task_id: str) -> None:
         try:
             task = await self._store.get(task_id)
-            if task is None or not has_page(task):
-                return
-            try:
-                await publish(task, self._pages, folder=task.folder)
-                self.bound[task_id] = task
-            finally:
-                if await self._store.get(task_id) is None:
-                    await self._pages.delete(task.folder.rstrip("/"))  # it was deleted meanwhile
+            if task is None:
+                await self._leave_nothing(self.bound.pop(task_id, None))
+            elif has_page(task):
+                await self._bind(task)
         except StorageFailed as error:
             self.failures[task_id] = error
 
+    async def _bind(self, task: TaskRecord) -> None:
+        try:
+            await publish(task, self._pages, folder=task.folder)
+            self.bound[task.id] = task
+        finally:
+            if await self._store.get(task.id) is None:
+                await self._leave_nothing(task)
+
+    async def _leave_nothing(self, task: TaskRecord | None) -> None:
+        """It was deleted meanwhile: its files perhaps before its page was put, and its record only after that."""
+        if task is not None:
+            await self._pages.delete(task.folder.rstrip("/"))
+
     async def bind_changed(self) -> bool:
-        """Bind those once more whose story isn't as it was. Returns whether there were any."""
+        """Bind those once more whose story isn't as it was, or is gone. Returns whether there were any."""
         changed = [task_id for task_id, task in self.bound.items() if await self._differs(task)]
         for task_id in changed:
             await self.bind(task_id)
@@ -85,7 +94,7 @@ class _Binder:
 
     async def _differs(self, task: TaskRecord) -> bool:
         now = await self._store.get(task.id)
-        return now is not None and _shown(now) != _shown(task)
+        return now is None or _shown(now) != _shown(task)
 
 
 def _shown(task: TaskRecord) -> tuple[object, ...]:

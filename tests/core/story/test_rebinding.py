@@ -120,6 +120,22 @@ async def test_a_story_that_is_deleted_meanwhile_leaves_nothing() -> None:
     assert studio.pages.files == {}
 
 
+async def test_a_page_that_is_put_between_the_two_steps_of_a_deletion_goes_too() -> None:
+    studio = await told()
+    pages, clock = Watched(studio.pages), SlowClock()
+
+    async def delete_files() -> None:
+        await studio.pages.delete("f")
+
+    async def delete_record() -> None:
+        await studio.store.delete("t1")
+
+    pages.before_put, clock.others = delete_files, delete_record
+
+    assert await rebound(studio, pages, clock=clock) == 0
+    assert studio.pages.files == {}
+
+
 async def test_a_page_that_fails_keeps_no_other_from_being_bound() -> None:
     studio = await told()
     task = await studio.record()
