@@ -74,6 +74,10 @@ def test_every_setting_in_it_is_one() -> None:
     assert {"STORYPIX_DATA", "STORYPIX_PAGES_HOST"} <= named <= SETTINGS
 
 
+def test_its_log_says_what_failed() -> None:
+    assert "STORYPIX_LOG_LEVEL=WARNING" in " ".join(_of("ENV")).split()
+
+
 def test_the_port_of_the_pages_is_named() -> None:
     assert _of("EXPOSE") == [str(Settings.model_fields["pages_port"].default)]
 

@@ -79,6 +79,11 @@ def test_all_that_it_may_write_is_its_data(name: str) -> None:
     assert "u storypix " in (_FOLDER / "storypix.sysusers").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", [MAIN, WORKER])
+def test_the_journal_says_what_failed(name: str) -> None:
+    assert "STORYPIX_LOG_LEVEL=WARNING" in _Unit(name).all("Environment")
+
+
 @pytest.mark.parametrize("name", [MAIN, WORKER, HEALTH])
 def test_every_setting_in_them_is_one(name: str) -> None:
     assert set(re.findall(r"^(?:Environment=.*)?\b(STORYPIX_\w+)=", _Unit(name).text, re.MULTILINE)) <= SETTINGS
