@@ -164,7 +164,7 @@ async def test_what_waits_is_tried_again_and_again_after_longer_and_longer_pause
         if bench.remote.asked > before:
             asked_at_s.append(second)
     pauses = [later - earlier for earlier, later in pairwise(asked_at_s)]
-    assert pauses[0] < 60
+    assert pauses[0] <= 61  # of 60 at most, by a clock that goes in seconds
     assert max(pauses) <= 901
     assert all(later >= earlier * 0.7 for earlier, later in pairwise(pauses))
     assert len(pauses) > 12
