@@ -16,7 +16,8 @@ def button(task: TaskRecord, desk: Desk) -> tuple[Choice, ...]:
 
 async def answer(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:
     """Say the address, and how long it opens. Raises `AskUser` where there is nothing to lend, and `StorageFailed`."""
-    async with desk.chat.busy(incoming.place):
+    # No file comes beside a page while its story is being deleted.
+    async with desk.chat.busy(incoming.place), desk.stories.binding(task.id):
         lent = await lend_page(task, desk.stories.tools)
     if lent is None:
         raise AskUser("nothing is lent here", key="lend-not-yet")

@@ -1,5 +1,6 @@
 """Where the addresses of pages open for nobody, `/library` lends one for a while."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,17 @@ async def test_a_story_that_is_deleted_while_its_page_is_lent_leaves_nothing() -
 
         assert "no story" in said.lower() or "isn't" in said
         assert [key for key in desk.pages.files if key.startswith("f1/")] == []
+
+
+async def test_a_page_is_not_lent_while_its_story_is_being_deleted() -> None:
+    async with LendingDesk() as desk:
+        task = await desk.told()
+        lending = asyncio.create_task(desk.type(f"/library lend {task.id}"))
+        async with desk.stories.binding(task.id):
+            await asyncio.sleep(0.2)
+            assert f"{task.folder}book.html" not in desk.pages.files
+        await lending
+        assert f"{task.folder}book.html" in desk.pages.files
 
 
 async def test_where_links_open_nothing_is_lent() -> None:
