@@ -25,6 +25,8 @@ from storypix_core.storage.s3_options import S3Options
 from storypix_core.storage.types import is_to_keep
 
 FOREVER = "public, max-age=31536000, immutable"
+BY_READERS = "public, max-age=31536000, s-maxage=300, immutable"
+"""What is in front of the bucket, if anything, isn't told what was deleted: it has to ask again within 5 minutes."""
 SHORTLY = "public, max-age=60"
 """A page changes when a picture is painted again, and its address stays."""
 
@@ -62,11 +64,12 @@ class S3PageStore:
         self._options = options
         self._clock = clock
         self._front = Front(calls.cloudfront, calls, options) if calls.cloudfront else None
+        self._forever = FOREVER if self._front else BY_READERS
         self._takes_conditions = True
 
     async def put(self, key: str, data: bytes, *, content_type: str, immutable: bool = False) -> None:
         expect_key(key, where=self._options.where)
-        headers = {"ContentType": content_type, "CacheControl": FOREVER if immutable else SHORTLY}
+        headers = {"ContentType": content_type, "CacheControl": self._forever if immutable else SHORTLY}
         if is_to_keep(key):
             # Without a name: the page that links it says what it is called on somebody's disk.
             headers["ContentDisposition"] = "attachment"

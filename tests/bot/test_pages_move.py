@@ -15,7 +15,7 @@ from bot.pages_move import move
 from bot.settings import Settings
 from storypix_core.errors import BadSettings
 from storypix_core.model import Place
-from storypix_core.storage.s3 import FOREVER, SHORTLY
+from storypix_core.storage.s3 import BY_READERS, SHORTLY
 from tests.core.story.stories import brief
 from tests.servers.buckets import take_credentials
 from tests.servers.faulty_line import open_line, s3_error
@@ -76,7 +76,7 @@ class TestWithABucket:
             for name, data in FILES.items():
                 kept = client.get_object(Bucket=settings.s3_bucket, Key=f"tales/one/{name}")
                 assert kept["Body"].read() == data
-                assert kept["CacheControl"] == (SHORTLY if name == "index.html" else FOREVER)
+                assert kept["CacheControl"] == (SHORTLY if name == "index.html" else BY_READERS)
             page = client.head_object(Bucket=settings.s3_bucket, Key="tales/one/index.html")
             book = client.head_object(Bucket=settings.s3_bucket, Key="tales/one/book-0a1b.epub")
         assert page["ContentType"] == "text/html; charset=utf-8"

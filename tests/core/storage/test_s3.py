@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from storypix_core.errors import StorageFailed
-from storypix_core.storage.s3 import FOREVER, SHORTLY
+from storypix_core.storage.s3 import BY_READERS, SHORTLY
 from tests.servers.buckets import open_bucket
 from tests.servers.faulty_line import http_answer, open_line, s3_error
 from tests.servers.seaweed import SeaweedServer, fetched
@@ -30,7 +30,7 @@ async def test_pages_are_kept_for_a_minute_by_readers_and_pictures_for_good(seaw
 
     page, picture = (object_of(seaweed, bucket, f"f3Kq/{name}") for name in ("index.html", "picture-1.webp"))
     assert (page["ContentType"], page["CacheControl"]) == (HTML, SHORTLY)
-    assert (picture["ContentType"], picture["CacheControl"]) == (WEBP, FOREVER)
+    assert (picture["ContentType"], picture["CacheControl"]) == (WEBP, BY_READERS)
 
 
 @pytest.mark.parametrize("ending", ["pdf", "epub", "txt", "zip"])

@@ -2,14 +2,14 @@
 
 import secrets
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, closing
 from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
 
 from storypix_core.errors import StorageFailed
-from storypix_core.storage.s3 import S3PageStore
+from storypix_core.storage.s3 import FOREVER, S3PageStore
 from tests.servers.aws import moto_server
 from tests.servers.buckets import open_bucket
 from tests.servers.faulty_line import FaultyLine, http_answer, open_line
@@ -97,6 +97,18 @@ async def test_a_deleted_story_leaves_the_caches_by_one_path_which_readers_know(
         await store.delete("f3Kq")
 
     assert invalidated(cloudfront, distribution) == [{"/tales/f3Kq/*"}]
+
+
+async def test_what_is_told_of_deletions_may_keep_pictures_for_good(
+    seaweed: SeaweedServer, line: FaultyLine, distribution: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_CLOUDFRONT", line.url)
+    bucket, base_url = seaweed.new_bucket(), "https://d111.cloudfront.net/"
+    async with open_bucket(seaweed, bucket, base_url=base_url, distribution=distribution) as store:
+        await store.put("f3Kq/picture-1.webp", b"picture", content_type="image/webp", immutable=True)
+
+    with closing(seaweed.client()) as client:
+        assert client.head_object(Bucket=bucket, Key="f3Kq/picture-1.webp")["CacheControl"] == FOREVER
 
 
 async def test_a_removed_file_leaves_the_caches_alone(
