@@ -5,7 +5,7 @@ Without a ledger of the caller's own nothing is ever over a limit.
 
 import copy
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
@@ -25,17 +25,17 @@ from storypix_core.model import (
     TaskState,
 )
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.task_store import Tally
 from storypix_core.tasks.downloads import with_download
 from storypix_core.tasks.lives import SAID_ANEW
 from storypix_core.tasks.memory_calls import MemoryCalls
+from storypix_core.tasks.memory_finding import MemoryFinding, chat_of
 from storypix_core.tasks.memory_late_pages import MemoryLatePages
 from storypix_core.tasks.memory_ledger import MemoryLedger
 from storypix_core.tasks.memory_shelves import MemoryShelves
 from storypix_core.tasks.memory_task import MemoryTask, insist, is_unfinished
 
 
-class MemoryTaskStore(MemoryCalls, MemoryLatePages):
+class MemoryTaskStore(MemoryCalls, MemoryFinding, MemoryLatePages):
     def __init__(self, *, clock: Clock, ledger: MemoryLedger | None = None) -> None:
         self._clock = clock
         self._attempt: int | None = None
@@ -46,7 +46,7 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
         self._settings: dict[Place, dict[str, str]] = {}
         self._answers: list[tuple[Place, str, datetime]] = []
         self.shelves = MemoryShelves(
-            clock=clock, told=lambda *chat: self._found(lambda record: _chat(record.place) == chat)
+            clock=clock, told=lambda *chat: self._found(lambda record: chat_of(record.place) == chat)
         )
 
     async def create(
@@ -137,7 +137,7 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
         if present is not None:
             task.replace_picture(present)
         self._touch(task, pictures=_replaced(task.record.pictures, picture, without=picture.number))
-        self.shelves.changed(*_chat(task.record.place))
+        self.shelves.changed(*chat_of(task.record.place))
         self._settle(task)
         return True
 
@@ -158,7 +158,7 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
 
     async def record_page(self, task_id: str, page_key: str) -> bool:
         if recorded := self._change(task_id, page_key=page_key):
-            self.shelves.changed(*_chat(self._tasks[task_id].record.place))
+            self.shelves.changed(*chat_of(self._tasks[task_id].record.place))
         return recorded
 
     async def record_part(self, task_id: str, part: str, receipt: str | None, *, digest: str = "") -> bool:
@@ -183,10 +183,10 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
         self._answers.append((place, receipt, self._clock.now()))
 
     async def receipts_in(self, place: Place, *, since: datetime) -> list[str]:
-        chat = _chat(place)
+        chat = chat_of(place)
         changed = (task for task in self._tasks.values() if task.record.updated_at >= since)
-        told = (part.receipt for task in changed if _chat(task.record.place) == chat for part in task.parts.values())
-        answered = (receipt for where, receipt, at in self._answers if _chat(where) == chat and at >= since)
+        told = (part.receipt for task in changed if chat_of(task.record.place) == chat for part in task.parts.values())
+        answered = (receipt for where, receipt, at in self._answers if chat_of(where) == chat and at >= since)
         return [receipt for receipt in (*told, *answered) if receipt is not None]
 
     async def forget_answers(self, *, before: datetime) -> None:
@@ -206,18 +206,6 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
         self._touch(task, cancel_by=task.record.cancel_by or by)
         return True
 
-    async def cancel_requests(self) -> list[str]:
-        return [record.id for record in self._found(lambda record: record.state.is_open and record.cancel_by != "")]
-
-    async def tally(self) -> Tally:
-        records = self._found(lambda _: True)
-        waiting = [record.created_at for record in records if record.state is TaskState.WAITING]
-        return Tally(
-            by_state={state: sum(record.state is state for record in records) for state in TaskState},
-            oldest_waiting_at=min(waiting, default=None),
-            late_pages=sum(record.page_at is not None for record in records),
-        )
-
     async def retry(self, task_id: str, *, bound_microusd: int) -> bool:
         task = self._tasks.get(task_id)
         if task is None or task.record.state is not TaskState.FAILED:
@@ -230,47 +218,16 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
         task.parts = {f"{name}{before if name in SAID_ANEW else ''}": part for name, part in task.parts.items()}
         return True
 
-    async def get(self, task_id: str) -> TaskRecord | None:
-        task = self._tasks.get(task_id)
-        return task.record if task else None
-
-    async def library(self, place: Place, *, limit: int = 20, offset: int = 0) -> list[TaskRecord]:
-        told = self._found(lambda record: record.place == place and bool(record.chapters))
-        return told[::-1][offset : offset + limit]
-
-    async def open_tasks(self, *, place: Place | None = None) -> list[TaskRecord]:
-        return self._found(lambda record: record.state.is_open and place in (None, record.place))
-
-    async def unfinished(self) -> list[TaskRecord]:
-        bare: dict[str, Any] = {"chapters": (), "pictures": (), "cost_microusd": 0, "text_model": ""}
-        return [replace(record, **bare) for record in self._found(is_unfinished)]
-
-    async def failed(self, *, limit: int = 20) -> list[TaskRecord]:
-        return self._found(lambda record: record.state is TaskState.FAILED)[::-1][:limit]
-
-    async def of_person(self, platform: str, person: str) -> list[TaskRecord]:
-        return self._found(lambda record: (record.place.platform, record.person) == (platform, person))
-
-    async def of_chat(self, platform: str, chat: str) -> list[TaskRecord]:
-        return self._found(lambda record: _chat(record.place) == (platform, chat))
-
-    async def ended_before(self, moment: datetime, *, limit: int = 100) -> list[TaskRecord]:
-        return self._found(lambda record: record.finished_at is not None and record.finished_at < moment)[:limit]
-
-    async def chats(self) -> list[Place]:
-        chats = dict.fromkeys(_chat(task.record.place) for task in self._tasks.values())
-        return [Place(platform=platform, chat=chat) for platform, chat in chats]
-
     async def delete(self, task_id: str) -> None:
         task = self._tasks.pop(task_id, None)
         if task is not None:
             task.lose_calls(now=self._clock.now())
             self._money.close_books(task, now=self._clock.now())
-            self.shelves.changed(*_chat(task.record.place))
+            self.shelves.changed(*chat_of(task.record.place))
 
     async def move_chat(self, platform: str, old: str, new: str) -> None:
         def moved(place: Place) -> Place:
-            return replace(place, chat=new) if _chat(place) == (platform, old) else place
+            return replace(place, chat=new) if chat_of(place) == (platform, old) else place
 
         for task in self._tasks.values():
             task.record = replace(task.record, place=moved(task.record.place))
@@ -290,10 +247,7 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
             chosen.pop(name, None)
         else:
             chosen[name] = value
-        self.shelves.changed(*_chat(place))
-
-    def _found(self, wanted: Callable[[TaskRecord], bool]) -> list[TaskRecord]:
-        return [task.record for task in self._tasks.values() if wanted(task.record)]
+        self.shelves.changed(*chat_of(place))
 
     def _open(self, task_id: str) -> MemoryTask | None:
         """A task that may be changed. Raises `Overtaken` when this is an attempt's store, and a later one began."""
@@ -320,10 +274,6 @@ class MemoryTaskStore(MemoryCalls, MemoryLatePages):
         if task is None:
             return False
         return self._change(task_id, pictures=_replaced(task.record.pictures, *added, without=without))
-
-
-def _chat(place: Place) -> tuple[str, str]:
-    return place.platform, place.chat
 
 
 def _picture(task: MemoryTask | None, number: int) -> PictureRecord | None:
