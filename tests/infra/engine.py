@@ -1,5 +1,6 @@
 """Podman in a folder of its own: what a test builds and starts there is gone with it."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,9 @@ import pytest
 from tests.infra.project import finished
 
 _INSTALL = Path(__file__).with_name("install.sh")
+_STATIC = Path("/sbin/ldconfig")
+"""A program that needs no library beside it, on every Debian."""
+_PROBE = "localhost/probe"
 _NEEDED = ("podman", "runc", "debootstrap")
 # As Docker would by default give more than a test machine's root may have.
 _FILES_AND_PROCESSES = ("--ulimit", "nofile=4096:4096", "--ulimit", "nproc=1024:1024")
@@ -45,6 +49,20 @@ class Engine:
         )
         done = self.run("run", *locked_up, *_FILES_AND_PROCESSES, *options, image, *words, checked=checked)
         return done.stdout.strip()
+
+    def expect_containers(self) -> None:
+        """Skips the test, also where CI is set, when this machine's kernel or sandbox lets nobody build and run one."""
+        probe = self._folder / "probe"
+        probe.mkdir()
+        shutil.copy(_STATIC, probe / _STATIC.name)
+        words = (f"/{_STATIC.name}", "--version")
+        (probe / "Containerfile").write_text(f"FROM scratch\nCOPY {_STATIC.name} /\nRUN {json.dumps(words)}\n")
+        build = ("build", "--quiet", "--isolation", "chroot", "--tag", _PROBE, str(probe))
+        try:
+            self.run(*build)
+            self.start(_PROBE, "--rm", "--network", "none", words=words)
+        except AssertionError as refused:
+            pytest.skip(f"this machine lets no container be built and run: {refused}")
 
     def close(self) -> None:
         """Stop and delete everything, mounts first."""

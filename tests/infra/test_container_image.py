@@ -32,8 +32,11 @@ def engine() -> Iterator[Engine]:
     """Its folder stands outside of pytest's, whose path may be too long for a socket."""
     expect_an_engine()
     engine = Engine(Path(tempfile.mkdtemp(prefix="storypix-container-")))
-    yield engine
-    engine.close()
+    try:
+        engine.expect_containers()
+        yield engine
+    finally:
+        engine.close()
 
 
 @pytest.fixture(scope="module")
