@@ -138,6 +138,13 @@ async def test_as_many_stand_side_by_side_as_there_is_room_for(
         assert await _columns(seen.page) == columns
 
 
+async def test_titles_of_both_directions_stand_above_their_dates(chromium: Browser, shelves: Shelves) -> None:
+    for url, side in ((shelves.french, "left"), (shelves.arabic, "right")):
+        async with visit(chromium, url) as seen:
+            sides = "titles => titles.map(title => getComputedStyle(title).textAlign)"
+            assert set(await seen.page.locator("li b").evaluate_all(sides)) == {side}
+
+
 async def test_a_tap_on_a_cover_opens_its_story(chromium: Browser, shelves: Shelves) -> None:
     async with visit(chromium, shelves.arabic) as seen:
         await seen.page.locator("li a").nth(2).click()
