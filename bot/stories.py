@@ -1,43 +1,33 @@
-"""From a wish to a recorded task, and from a task to a told story."""
+"""From a recorded task to a told story, and what is done for it afterwards."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from hashlib import sha256
 from weakref import WeakValueDictionary
 
-from bot.following import Following
 from bot.offers import Offers, without_off
+from bot.recording import Recording, id_of
 from bot.texts import Texts
 from bot.wishes import Wishes
 from storypix_core.at_work import at_work_on
-from storypix_core.errors import AskUser, Overtaken, StorageAway, StorageFailed, StoryPixError
-from storypix_core.limits import STYLES
-from storypix_core.model import Brief, Place, TaskRecord, TaskState
+from storypix_core.errors import Overtaken, StorageAway, StoryPixError
+from storypix_core.model import TaskRecord, TaskState
 from storypix_core.ports.chat import ChatPort, Part, PartKind
-from storypix_core.ports.moderator import Stage
 from storypix_core.ports.workers import Workers
 from storypix_core.story.attempt_pages import AttemptPages
-from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.delivery import Delivery
-from storypix_core.story.estimates import story_estimate_microusd
-from storypix_core.story.gate import gate_of_wish, typed
-from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Happening, Listener, Outbox
 from storypix_core.story.keeping import Keeper
 from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint
 from storypix_core.story.tools import Tools
-from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 
-_ID_CHARS = 12
 _TELL_FOR = timedelta(hours=24)
 """For so long after its end, a story is brought to a chat that can't be reached."""
 
@@ -59,11 +49,9 @@ def _nobody(happening: Happening) -> None:
     """Somebody who doesn't listen."""
 
 
-class Stories:
-    """`new_id`, `new_seed` and `new_folder` make what must not repeat; `link` makes a page's address from its key.
+class Stories(Recording):
+    """What `Recording` takes, and `link`, which makes a page's address from its key.
 
-    `offers` says who may write, paint and check now.
-    `runner_id` is of the process that will make what is recorded here, where that is known.
     `links_open` says whether these addresses open wherever people read, `links_open_here` whether they open on this
     machine; where they don't, chats get the page as a file.
     `patience_s` is how long a message may still be on its way to a chat after its sender has died.
@@ -84,105 +72,23 @@ class Stories:
         links_open_here: bool = True,
         patience_s: float = 0.0,
     ):
-        self.tools = tools
-        self.wishes = wishes
-        self._offers = offers
+        super().__init__(
+            tools=tools,
+            wishes=wishes,
+            offers=offers,
+            runner_id=runner_id,
+            new_id=new_id,
+            new_seed=new_seed,
+            new_folder=new_folder,
+        )
         self.link = link
         self._links_open = links_open
         self._links_open_here = links_open_here
         self._patience_s = patience_s
-        self._runner_id = runner_id
-        self._new_id = new_id
-        self._new_seed = new_seed
-        self._new_folder = new_folder
         self._repainting: set[tuple[str, int]] = set()
         self._binding: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         """By task: pages that are bound anew right now."""
         self.keeper = Keeper(tools, binding=self.binding)
-
-    async def record(
-        self,
-        idea: str,
-        *,
-        place: Place,
-        person: str,
-        speaks: str,
-        options: Mapping[str, str],
-        said_as: str = "",
-        follows: Following | None = None,
-    ) -> TaskRecord:
-        """Check the wish and record it as a task. Nothing was spent when this raises `AskUser` or `Refused`.
-
-        `said_as` is an id of the message it was said with: the same message makes the same task only, however often
-        it is delivered. Empty: every call makes a new one. `follows` is the story that it goes on from.
-        """
-        task_id = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else self._new_id()
-        if said_as and (known := await self.tools.store.get(task_id)):
-            return known
-        chosen = await self.tools.store.settings_of(place)
-        brief = self.wishes.brief(
-            idea,
-            options=options,
-            chosen=follows.choices(chosen) if follows else chosen,
-            speaks=speaks,
-            seed=self._new_seed(),
-            offers=await self._offers(),
-        )
-        if follows and await self._is_begun(follows, brief, place):
-            raise AskUser("somebody tapped twice", key="continue-begun")
-        self.tools.tellers(brief)
-        await self._check(typed(brief), brief, place=place, person=person)
-        folder = self._new_folder()
-        async with self._with_heroes(follows, brief, folder) as whole:
-            return await self.tools.store.create(
-                task_id=task_id,
-                place=place,
-                person=person,
-                brief=whole,
-                folder=folder,
-                runner=self._runner_id,
-                bound_microusd=story_bound_microusd(whole, self.tools),
-                estimate_microusd=story_estimate_microusd(whole, self.tools),
-            )
-
-    async def _is_begun(self, follows: Following, brief: Brief, place: Place) -> bool:
-        """Whether just this is being told here: a second tap on a button is no second story, which would cost as much.
-
-        Two that are tapped at the very same moment may both be told."""
-        return any(follows.makes(brief, task.brief) for task in await self.tools.store.open_tasks(place=place))
-
-    @asynccontextmanager
-    async def _with_heroes(self, follows: Following | None, brief: Brief, folder: str) -> AsyncIterator[Brief]:
-        """The brief with what it takes over. What was kept for it goes away again when it isn't recorded after all."""
-        try:
-            yield await follows.brief(brief, self.tools.pages, folder=folder) if follows else brief
-        except BaseException:
-            if follows:
-                await uninterrupted(self._clear(folder))
-            raise
-
-    async def _clear(self, folder: str) -> None:
-        try:
-            await self.tools.pages.delete(folder.rstrip("/"))
-        except StorageFailed as error:
-            # Without its name, which is a key to what is in it.
-            log.info("what was kept for a story that isn't told stays: %r", error, extra={"action": "folder_stays"})
-
-    async def check_style(self, style: str, *, place: Place, person: str, speaks: str) -> None:
-        """Words of one's own for a style are kept for a place and shown there, so they are checked like an idea, if
-        they are no style of ours. Raises `Unfit`."""
-        if style not in STYLES:
-            offers, chosen = await self._offers(), await self.tools.store.settings_of(place)
-            brief = self.wishes.brief(style, options={}, chosen=chosen, speaks=speaks, seed=0, offers=offers)
-            await self._check((style,), brief, place=place, person=person)
-
-    async def _check(self, texts: Sequence[str], brief: Brief, *, place: Place, person: str) -> None:
-        """What the person typed, by those whose checks are free; the others have their say when there is a task to
-        book it on. Raises `Unfit`."""
-        tools = self.tools
-        notice = tools.noticing.about(place=place, person=person) if tools.noticing else None
-        async with task_group() as group:
-            await gate_of_wish(brief, tools, group=group, notice=notice).admit(*texts, stage=Stage.IDEA)
 
     async def claim(self, task: TaskRecord) -> TaskRecord | None:
         """Begin the next attempt at a story. None when somebody else did, or nothing is left to do."""
@@ -276,7 +182,7 @@ class Stories:
         """
         self._repainting.add((task.id, number))
         binding = self.binding(task.id)
-        asked = sha256(said_as.encode()).hexdigest()[:_ID_CHARS] if said_as else ""
+        asked = id_of(said_as) if said_as else ""
         try:
             with at_work_on(task.id):
                 async with chat.busy(task.place):

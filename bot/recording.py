@@ -1,0 +1,139 @@
+"""From a wish to a recorded task."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from hashlib import sha256
+
+from bot.following import Following
+from bot.offers import Offers
+from bot.wishes import Wishes
+from storypix_core.errors import AskUser, StorageFailed
+from storypix_core.limits import STYLES
+from storypix_core.model import Brief, Place, TaskRecord
+from storypix_core.ports.moderator import Stage
+from storypix_core.story.budget import story_bound_microusd
+from storypix_core.story.estimates import story_estimate_microusd
+from storypix_core.story.gate import gate_of_wish, typed
+from storypix_core.story.group import task_group
+from storypix_core.story.tools import Tools
+from storypix_core.story.uninterrupted import uninterrupted
+
+log = logging.getLogger(__name__)
+
+_ID_CHARS = 12
+
+
+def id_of(said_as: str) -> str:
+    """For what a message begins: the same whenever, and wherever, it is delivered."""
+    return sha256(said_as.encode()).hexdigest()[:_ID_CHARS]
+
+
+class Recording:
+    """`new_id`, `new_seed` and `new_folder` make what must not repeat; `offers` says who may write, paint and check.
+
+    `runner_id` is of the process that will make what is recorded here, where that is known.
+    """
+
+    def __init__(
+        self,
+        *,
+        tools: Tools,
+        wishes: Wishes,
+        offers: Callable[[], Awaitable[Offers]],
+        runner_id: str = "",
+        new_id: Callable[[], str],
+        new_seed: Callable[[], int],
+        new_folder: Callable[[], str],
+    ):
+        self.tools = tools
+        self.wishes = wishes
+        self._offers = offers
+        self._runner_id = runner_id
+        self._new_id = new_id
+        self._new_seed = new_seed
+        self._new_folder = new_folder
+
+    async def record(
+        self,
+        idea: str,
+        *,
+        place: Place,
+        person: str,
+        speaks: str,
+        options: Mapping[str, str],
+        said_as: str = "",
+        follows: Following | None = None,
+    ) -> TaskRecord:
+        """Check the wish and record it as a task. Nothing was spent when this raises `AskUser` or `Refused`.
+
+        `said_as` is an id of the message it was said with: the same message makes the same task only, however often
+        it is delivered. Empty: every call makes a new one. `follows` is the story that it goes on from.
+        """
+        task_id = id_of(said_as) if said_as else self._new_id()
+        if said_as and (known := await self.tools.store.get(task_id)):
+            return known
+        chosen = await self.tools.store.settings_of(place)
+        brief = self.wishes.brief(
+            idea,
+            options=options,
+            chosen=follows.choices(chosen) if follows else chosen,
+            speaks=speaks,
+            seed=self._new_seed(),
+            offers=await self._offers(),
+        )
+        if follows and await self._is_begun(follows, brief, place):
+            raise AskUser("somebody tapped twice", key="continue-begun")
+        self.tools.tellers(brief)
+        await self._check(typed(brief), brief, place=place, person=person)
+        folder = self._new_folder()
+        async with self._with_heroes(follows, brief, folder) as whole:
+            return await self.tools.store.create(
+                task_id=task_id,
+                place=place,
+                person=person,
+                brief=whole,
+                folder=folder,
+                runner=self._runner_id,
+                bound_microusd=story_bound_microusd(whole, self.tools),
+                estimate_microusd=story_estimate_microusd(whole, self.tools),
+            )
+
+    async def _is_begun(self, follows: Following, brief: Brief, place: Place) -> bool:
+        """Whether just this is being told here: a second tap on a button is no second story, which would cost as much.
+
+        Two that are tapped at the very same moment may both be told."""
+        return any(follows.makes(brief, task.brief) for task in await self.tools.store.open_tasks(place=place))
+
+    @asynccontextmanager
+    async def _with_heroes(self, follows: Following | None, brief: Brief, folder: str) -> AsyncIterator[Brief]:
+        """The brief with what it takes over. What was kept for it goes away again when it isn't recorded after all."""
+        try:
+            yield await follows.brief(brief, self.tools.pages, folder=folder) if follows else brief
+        except BaseException:
+            if follows:
+                await uninterrupted(self._clear(folder))
+            raise
+
+    async def _clear(self, folder: str) -> None:
+        try:
+            await self.tools.pages.delete(folder.rstrip("/"))
+        except StorageFailed as error:
+            # Without its name, which is a key to what is in it.
+            log.info("what was kept for a story that isn't told stays: %r", error, extra={"action": "folder_stays"})
+
+    async def check_style(self, style: str, *, place: Place, person: str, speaks: str) -> None:
+        """Words of one's own for a style are kept for a place and shown there, so they are checked like an idea, if
+        they are no style of ours. Raises `Unfit`."""
+        if style not in STYLES:
+            offers, chosen = await self._offers(), await self.tools.store.settings_of(place)
+            brief = self.wishes.brief(style, options={}, chosen=chosen, speaks=speaks, seed=0, offers=offers)
+            await self._check((style,), brief, place=place, person=person)
+
+    async def _check(self, texts: Sequence[str], brief: Brief, *, place: Place, person: str) -> None:
+        """What the person typed, by those whose checks are free; the others have their say when there is a task to
+        book it on. Raises `Unfit`."""
+        tools = self.tools
+        notice = tools.noticing.about(place=place, person=person) if tools.noticing else None
+        async with task_group() as group:
+            await gate_of_wish(brief, tools, group=group, notice=notice).admit(*texts, stage=Stage.IDEA)
