@@ -1,9 +1,10 @@
 """Where the watching of the running program is put together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.settings import Settings
 from bot.watching.address import Address, address_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # each of them needs a library that takes a while to import, 
     from bot.watching.metrics import Metrics
     from bot.watching.traces import Traces
 
+
+T = TypeVar("T")
 
 Expect = Callable[[Collection[tuple[str, str]]], None]
 """Hears each model that may be asked, and what for: `text`, `image` or `check`."""
@@ -58,11 +61,10 @@ class Watching:
         self.readiness.add(name, look, need=Need.ONE_OF)
 
     async def refresh(self) -> None:
-        """Look at everything that is only looked at when somebody wants to know."""
-        report = await self.readiness.report()
-        self.board.parts = report.parts
-        self.board.tally = await self._tally.get() if self._tally else None
-        self.board.held_files = await self._held.get() if self._held else None
+        """Look at everything that is only looked at when somebody wants to know, all at once: a scrape waits for one
+        database that is away, and not for each of its answers."""
+        report, tally, held = await asyncio.gather(self.readiness.report(), _known(self._tally), _known(self._held))
+        self.board.parts, self.board.tally, self.board.held_files = report.parts, tally, held
 
     async def aclose(self) -> None:
         for fresh in (self._tally, self._held):
@@ -120,6 +122,10 @@ def _traces() -> AbstractAsyncContextManager["Traces"]:
             "STORYPIX_TRACES is true, and what it needs isn't installed: pip install 'storypix[otel]'"
         ) from error
     return open_traces()
+
+
+async def _known(fresh: Fresh[T] | None) -> T | None:
+    return await fresh.get() if fresh else None
 
 
 async def _pages(shop: Shop) -> str:

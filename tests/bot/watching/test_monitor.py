@@ -164,6 +164,34 @@ async def test_a_database_that_hangs_keeps_nobody_waiting(watching: Watching, mo
     assert store.asked == 1
 
 
+class BesideStore(MemoryTaskStore):
+    """Answers when something else is asked meanwhile."""
+
+    def __init__(self, other: asyncio.Event) -> None:
+        super().__init__(clock=SystemClock())
+        self._other = other
+
+    async def tally(self) -> Any:
+        await self._other.wait()
+        return await super().tally()
+
+
+async def test_everything_is_looked_up_at_once(watching: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = asyncio.Event()
+
+    async def count(_: MemoryHeldFiles) -> int:
+        held.set()
+        return 7
+
+    monkeypatch.setattr(MemoryHeldFiles, "count", count)
+    watching.look_at(shop(BesideStore(held)))
+
+    found = await numbers(watching.url)
+    assert found["storypix_held_files{}"] == 7
+    assert found['storypix_stories{"state": "done"}'] == 0
+    assert found['storypix_part_ready{"part": "database"}'] == 1
+
+
 async def test_stories_are_counted_in_the_store(watching: Watching, store: MemoryTaskStore) -> None:
     place = Place(platform="test", chat="1")
     await store.create(task_id="t1", place=place, person="tom", brief=Brief(idea="a snail", language="en"))
