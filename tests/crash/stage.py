@@ -3,7 +3,6 @@
 import asyncio
 import random
 import signal
-import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -20,6 +19,7 @@ from tests.crash.servers import SlowDiscord, SlowTelegram
 from tests.journeys.command_line import environment
 from tests.servers.discord_server import TOKEN as DISCORD_TOKEN
 from tests.servers.openai_answers import Pace
+from tests.servers.ports import free_port
 from tests.servers.telegram_server import TOKEN as TELEGRAM_TOKEN
 
 QUICK = Pace(first_token_s=0.05, tokens_per_s=1500, picture_s=0.15)
@@ -63,7 +63,7 @@ class Stage:
         self._launcher = launcher
         self._url = url
         self.chance = random.Random(seed)
-        self._port = _free_port()
+        self._port = free_port()
 
     async def start(self, *argv: str, **hooks: str) -> Process:
         """Start a process, `storypix run` unless other words are given, and don't wait for anything."""
@@ -252,9 +252,3 @@ async def until(condition: Callable[[], bool], *, within_s: float, what: str) ->
                 await asyncio.sleep(_LOOK_EVERY_S)
     except TimeoutError as error:
         raise TimeoutError(f"{what} didn't come within {within_s:g} s") from error
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

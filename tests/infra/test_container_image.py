@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import re
-import socket
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -18,6 +17,7 @@ from bot.run import STOPPED
 from tests.infra.engine import Engine, expect_an_engine
 from tests.infra.project import ROOT, finished
 from tests.journeys.telegram_family import GROUP_ID, in_progress, until
+from tests.servers.ports import free_port
 from tests.servers.postgres import PostgresServer
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
@@ -150,7 +150,7 @@ async def telegram() -> AsyncIterator[TelegramServer]:
 async def test_it_serves_a_family_is_well_and_stops_gently(
     engine: Engine, data: Path, telegram: TelegramServer
 ) -> None:
-    port = _free_port()
+    port = free_port()
     given = {
         "STORYPIX_PAGES_PORT": str(port),
         "STORYPIX_PUBLIC_URL": f"http://127.0.0.1:{port}",
@@ -177,7 +177,7 @@ async def test_a_gateway_and_a_worker_tell_a_story_by_way_of_postgres(
             "STORYPIX_DATABASE_URL_FILE": "/run/secrets/database_url",
             "STORYPIX_TELEGRAM_TOKEN_FILE": "/run/secrets/telegram_token",
             "STORYPIX_PAGES_SHARED": "true",
-            "STORYPIX_PAGES_PORT": str(_free_port()),
+            "STORYPIX_PAGES_PORT": str(free_port()),
         }
         mounted = ("--volume", f"{secrets}:/run/secrets:ro")
         gateway = await _started(engine, data, telegram, given, *mounted, words=("run", "--no-worker"))
@@ -193,7 +193,7 @@ async def _started(
     engine: Engine, data: Path, telegram: TelegramServer, given: dict[str, str], *options: str, words: tuple[str, ...]
 ) -> str:
     """The id of a container that uses the host's network, where the test's servers are."""
-    here = {"STORYPIX_TELEGRAM_API_URL": telegram.url, "STORYPIX_MONITOR": f"127.0.0.1:{_free_port()}"}
+    here = {"STORYPIX_TELEGRAM_API_URL": telegram.url, "STORYPIX_MONITOR": f"127.0.0.1:{free_port()}"}
     named = [word for name, value in {**here, **given}.items() for word in ("--env", f"{name}={value}")]
     where = ("--detach", "--network", "host", "--volume", f"{data}:/data")
     return await asyncio.to_thread(engine.start, IMAGE, *where, *options, *named, words=words)
@@ -255,12 +255,6 @@ async def _read(address: str) -> bytes:
     async with aiohttp.ClientSession() as browser, browser.get(address) as answer:
         assert answer.status == 200
         return await answer.read()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _python(engine: Engine, script: str, *options: str) -> str:

@@ -4,7 +4,6 @@ import base64
 import html
 import random
 import re
-import socket
 
 import aiohttp
 import pytest
@@ -19,6 +18,7 @@ from tests.journeys.discord_people import TOM, Room, answered, say
 from tests.journeys.discord_reading import read, read_message, seen, words
 from tests.journeys.telegram_family import PUBLIC_URL, Painter, Teller, between, until
 from tests.servers.discord_server import DiscordServer
+from tests.servers.ports import free_port
 
 
 class TestAStoryInAChannel:
@@ -127,7 +127,7 @@ class Dawdler:
 async def test_the_built_in_artists_tell_a_story_to_the_link_that_opens(
     discord_home: DiscordHome, discord_server: DiscordServer, length: str, painted: int
 ) -> None:
-    address = f"http://127.0.0.1:{_free_port()}"
+    address = f"http://127.0.0.1:{free_port()}"
     discord_home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
     async with BuiltinIllustrator() as painter:
         discord_home.with_artists(BuiltinStoryteller(), Dawdler(painter, discord_home.clock, seed=3))
@@ -180,12 +180,6 @@ class TestSeveralStories:
             await answered(discord_server, CHANNEL, lambda text: "There is one story before yours." in text)
             await the_end(discord_server, CHANNEL, stories=2)
         expect_all_of_it(discord_server, CHANNEL, stories=2)
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 async def _opened(web: aiohttp.ClientSession, name: str) -> bytes:

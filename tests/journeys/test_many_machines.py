@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -13,6 +12,7 @@ import pytest
 
 from tests.journeys.command_line import environment
 from tests.journeys.telegram_family import GROUP_ID, in_progress, until
+from tests.servers.ports import free_port
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
@@ -36,7 +36,7 @@ class Machines:
             "STORYPIX_DATABASE_URL": postgres_url,
             "STORYPIX_PAGES_SHARED": "true",
             "STORYPIX_PAGES_PORT": "0",
-            "STORYPIX_PUBLIC_URL": f"http://127.0.0.1:{_free_port()}",
+            "STORYPIX_PUBLIC_URL": f"http://127.0.0.1:{free_port()}",
             "STORYPIX_TELEGRAM_TOKEN": TOKEN,
             "STORYPIX_TELEGRAM_API_URL": server.url,
             "STORYPIX_GRACE_S": "3",
@@ -208,9 +208,3 @@ async def test_cancel_reaches_a_story_on_another_machine_within_a_second_or_so(
         await server.people.say(GROUP_ID, "/cancel")
         await until_late(lambda: not in_progress(group))
     assert not ends(group)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

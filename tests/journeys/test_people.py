@@ -5,7 +5,6 @@ import re
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
-from socket import socket
 
 import aiohttp
 import pytest
@@ -18,6 +17,7 @@ from tests.journeys.discord_people import answered, say, tap
 from tests.journeys.discord_reading import seen, words
 from tests.journeys.telegram_family import Home, the_end, until
 from tests.servers.discord_server import DiscordServer
+from tests.servers.ports import free_port
 from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TelegramServer
 
@@ -25,12 +25,6 @@ pytestmark = pytest.mark.slow
 
 SHORT = "/story --length short --pictures 2 a giant snail"
 YES = "Yes, delete everything"
-
-
-def _free_port() -> int:
-    with socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 def _expect_a_copy(data: bytes) -> None:
@@ -55,7 +49,7 @@ async def _statuses(links: Iterable[str]) -> set[int]:
 
 
 async def test_on_telegram_the_copy_opens_and_the_page_is_gone_afterwards(home: Home, telegram: TelegramServer) -> None:
-    address = f"http://127.0.0.1:{_free_port()}"
+    address = f"http://127.0.0.1:{free_port()}"
     home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
     chat = telegram.books.open(ZOE)
     async with BuiltinIllustrator() as painter:
@@ -81,7 +75,7 @@ async def test_on_telegram_the_copy_opens_and_the_page_is_gone_afterwards(home: 
 async def test_on_discord_only_who_asks_gets_the_copy_and_the_page_is_gone_afterwards(
     discord_home: DiscordHome, discord_server: DiscordServer
 ) -> None:
-    address = f"http://127.0.0.1:{_free_port()}"
+    address = f"http://127.0.0.1:{free_port()}"
     discord_home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
     async with BuiltinIllustrator() as painter:
         discord_home.with_artists(BuiltinStoryteller(), painter)

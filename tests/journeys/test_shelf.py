@@ -2,12 +2,12 @@
 
 import asyncio
 import re
-from socket import socket
 
 import aiohttp
 import pytest
 
 from tests.journeys.telegram_family import GROUP_ID, Home, the_end, until
+from tests.servers.ports import free_port
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TelegramServer
@@ -17,12 +17,6 @@ pytestmark = pytest.mark.slow
 SHORT = "/story --length short --pictures 1 a giant snail"
 PARENT = 7100
 _PATIENCE_S = 60.0
-
-
-def _free_port() -> int:
-    with socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 async def _fetch(url: str) -> tuple[int, str]:
@@ -56,7 +50,7 @@ async def _shelf(chat: Chat) -> str:
 
 
 async def test_a_family_opens_a_shelf_that_follows_their_stories(home: Home, telegram: TelegramServer) -> None:
-    port = _free_port()
+    port = free_port()
     home.choose(public_url=f"http://127.0.0.1:{port}", pages_port=port)
     chat = telegram.books.open(ZOE)
     async with home.running():
@@ -93,7 +87,7 @@ async def test_a_family_opens_a_shelf_that_follows_their_stories(home: Home, tel
 
 
 async def test_in_a_group_a_child_gets_its_address_but_can_not_open_one(home: Home, telegram: TelegramServer) -> None:
-    port = _free_port()
+    port = free_port()
     home.choose(public_url=f"http://127.0.0.1:{port}", pages_port=port)
     group = telegram.books.open(GROUP_ID)
     group.administrators.add(PARENT)

@@ -1,7 +1,6 @@
 """What people do on Telegram around a story: tap, type, edit, move, throw the bot out and let it in."""
 
 import re
-import socket
 import sqlite3
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from tests.journeys.telegram_family import (
     until,
 )
 from tests.journeys.telegram_reading import TITLE, buttons, read, whole_story
+from tests.servers.ports import free_port
 from tests.servers.telegram_books import GROUP, Chat
 from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TelegramServer
@@ -271,7 +271,7 @@ class TestUpdates:
     async def test_they_may_be_brought_to_a_webhook_by_whoever_knows_the_secret(
         self, home: Home, telegram: TelegramServer, group: Chat
     ) -> None:
-        port = _free_port()
+        port = free_port()
         home.with_artists()
         home.choose(telegram_webhook_url=f"http://127.0.0.1:{port}/telegram", telegram_webhook_port=port)
         async with home.running():
@@ -328,12 +328,6 @@ class TestLettingIn:
             await telegram.people.say(GROUP_ID, SHORT)
             await the_end(group)
         assert read(group)[2:7] == whole_story(chapters=4, words=500)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 async def _pretend_to_be_telegram(url: str) -> None:

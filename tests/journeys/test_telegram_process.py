@@ -3,7 +3,6 @@
 import asyncio
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -18,6 +17,7 @@ from PIL import Image, ImageChops, ImageStat
 from tests.journeys.command_line import environment
 from tests.journeys.telegram_family import GROUP_ID, in_progress, until
 from tests.journeys.telegram_reading import buttons
+from tests.servers.ports import free_port
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_rules import Trouble
 from tests.servers.telegram_server import TOKEN, TelegramServer
@@ -41,7 +41,7 @@ class Program:
     def __init__(self, data: Path, server: TelegramServer):
         self._data = data
         self._server = server
-        self._port = _free_port()
+        self._port = free_port()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[asyncio.subprocess.Process]:
@@ -159,9 +159,3 @@ def _likest(photo: bytes, pictures: list[bytes]) -> int:
 def _difference(one: bytes, other: bytes) -> float:
     small = [Image.open(BytesIO(picture)).convert("RGB").resize((32, 32)) for picture in (one, other)]
     return sum(ImageStat.Stat(ImageChops.difference(*small)).mean)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

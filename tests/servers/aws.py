@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.servers.ports import free_port
+
 REGION = "eu-west-3"
 
 _STARTS_WITHIN_S = 60.0
@@ -46,7 +48,7 @@ def ask_only(monkeypatch: pytest.MonkeyPatch, url: str, **more: str) -> None:
 @contextmanager
 def moto_server() -> Iterator[str]:
     """The address of a server that ends with this."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
@@ -55,12 +57,6 @@ def moto_server() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _await_answer(server: "subprocess.Popen[bytes]", port: int) -> None:
