@@ -12,13 +12,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from storypix_core.books.book import Book, is_resting, made_with
 from storypix_core.books.text import heading
-from storypix_core.pages.look import direction, in_english, words, written_date
-from storypix_core.pages.prose import paragraphs
+from storypix_core.pages.look import direction, in_english, templates_in, words, written_date
 from storypix_core.pages.render import reading_time
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -108,13 +107,6 @@ def _as_xml(paragraph: Markup) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["paragraphs"] = paragraphs
+    environment = templates_in(_FOLDER)
     environment.filters["as_xml"] = _as_xml
     return environment

@@ -116,8 +116,13 @@ def style(name: str) -> Style:
 
 @cache
 def _environment() -> Environment:
+    return templates_in(_FOLDER / "templates")
+
+
+def templates_in(folder: Path) -> Environment:
+    """Templates for the words of a story: whatever they put in is escaped, and nothing may be missing."""
     environment = Environment(
-        loader=FileSystemLoader(_FOLDER / "templates"),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

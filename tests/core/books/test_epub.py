@@ -108,6 +108,13 @@ def test_who_cannot_see_its_pictures_hears_of_them_beforehand() -> None:
     assert "visual" not in opened(samples.without_pictures())["book/package.opf"]
 
 
+def test_no_line_can_begin_or_end_with_a_french_sign() -> None:
+    page = samples.content(("« Où ? » dit Zoé.",), title="Où est Tom ?")
+    files = opened(samples.book(page))
+    assert "<bdi>Où est Tom\u00a0?</bdi>" in files["book/cover.xhtml"]
+    assert "<p>«\u00a0Où\u00a0?\u00a0» dit Zoé.</p>" in files["book/chapter-1.xhtml"]
+
+
 def test_where_the_painter_rests_the_book_says_so() -> None:
     assert "Le peintre se repose" in opened(samples.book())["book/chapter-3.xhtml"]
 
