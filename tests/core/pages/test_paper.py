@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storypix_core.pages.look import style
 from storypix_core.pages.paper import SIZES_PT, type_size_pt
 
 SHORT, LONG, TOO_LONG = "A snail. " * 60, "A snail sighs behind the hedge. " * 34, "A snail. " * 900
@@ -37,3 +38,8 @@ def test_wide_letters_and_wide_lines_take_more_room() -> None:
 @given(st.lists(st.text(max_size=300), max_size=8), st.sampled_from(["ltr", "rtl"]))
 def test_there_is_a_size_for_any_story(texts: list[str], direction: str) -> None:
     assert type_size_pt(texts, direction=direction) in SIZES_PT
+
+
+def test_the_style_of_the_page_knows_each_size() -> None:
+    for size in SIZES_PT:
+        assert f".type-{size} .text {{ font-size: {size}pt; }}" in style("page").css
