@@ -63,8 +63,9 @@ class Watching:
     async def refresh(self) -> None:
         """Look at everything that is only looked at when somebody wants to know, all at once: a scrape waits for one
         database that is away, and not for each of its answers."""
-        report, tally, held = await asyncio.gather(self.readiness.report(), _known(self._tally), _known(self._held))
-        self.board.parts, self.board.tally, self.board.held_files = report.parts, tally, held
+        board, tally, held = self.board, _known(self._tally), _known(self._held)
+        report, board.tally, board.held_files = await asyncio.gather(self.readiness.report(), tally, held)
+        board.parts = report.parts
 
     async def aclose(self) -> None:
         for fresh in (self._tally, self._held):
