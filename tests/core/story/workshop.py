@@ -81,7 +81,7 @@ class Workshop:
 
     async def go_on(self, task: TaskRecord) -> None:
         """Do what is left of the attempt that was begun."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await make_story(task, self._tools_of(task), self.heard.append)
 
     def start(self, task: TaskRecord) -> asyncio.Task[None]:
