@@ -19,8 +19,9 @@ from tests.journeys.discord_family import the_end as the_end_on_discord
 from tests.journeys.discord_people import answered, say, tap_when_there
 from tests.journeys.telegram_family import Home, the_end, until
 from tests.journeys.telegram_reading import buttons
-from tests.journeys.test_people import SHORT, _free_port
+from tests.journeys.test_people import SHORT
 from tests.servers.discord_server import DiscordServer
+from tests.servers.ports import free_port
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TelegramServer
@@ -50,7 +51,7 @@ def pages(document: bytes) -> int:
 async def test_on_telegram_a_story_is_kept_as_a_book_painted_again_and_deleted(
     home: Home, telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    address = f"http://127.0.0.1:{_free_port()}"
+    address = f"http://127.0.0.1:{free_port()}"
     home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
     chat = telegram.books.open(ZOE)
     async with BuiltinIllustrator() as painter:
