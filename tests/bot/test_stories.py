@@ -193,6 +193,6 @@ async def test_a_story_that_never_began_ends_without_another_word() -> None:
 
 
 async def _until_shown(desk: FrontDesk, name: str) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while name not in [part.name for part in desk.chat.parts]:  # noqa: ASYNC110  # it has no event
             await asyncio.sleep(0.005)

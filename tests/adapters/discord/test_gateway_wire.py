@@ -45,7 +45,7 @@ async def bot(server: DiscordServer) -> AsyncIterator[SmallBot]:
 
 
 async def until(met: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not met():  # noqa: ASYNC110  # the server's books have no event for everything
             await asyncio.sleep(0.005)
 

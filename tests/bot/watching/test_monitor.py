@@ -265,7 +265,7 @@ async def test_the_port_of_a_program_that_is_stopping_is_taken_over(
         opening = open_watching(settings(tmp_path, monitor=f"127.0.0.1:{port}"), clock=SystemClock())
         watching = await opening.__aenter__()
     try:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not await answers(f"http://127.0.0.1:{port}"):  # noqa: ASYNC110  # nobody tells when it moves in
                 await asyncio.sleep(0.01)
         assert (await told(watching.url, "/healthz"))[0] == 200

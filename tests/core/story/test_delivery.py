@@ -82,7 +82,7 @@ async def begin(chat: MemoryChat, store: MemoryTaskStore, outbox: Outbox) -> Non
         clock=FakeClock(),
         link=lambda key: f"link to {key}",
     )
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await delivery.run(outbox)
 
 
@@ -167,7 +167,7 @@ async def test_the_newest_status_is_shown_even_when_nothing_happens_for_a_while(
     running = asyncio.create_task(begin(chat, await new_store(), outbox))
     outbox(progress())
     outbox(progress(TaskState.ILLUSTRATING))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while [part.text for _, part in chat.shown] != ["status-writing", "status-illustrating"]:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         outbox(end())

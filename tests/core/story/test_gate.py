@@ -35,7 +35,7 @@ async def gate_of(
         if notice is not None:
             notice.append(f"{unfit.category} {unfit.stage} {words}")
 
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
         yield Gate(
             checkers,
             brief=brief(language="fr"),

@@ -72,7 +72,7 @@ async def test_whoever_stops_it_waits_for_the_last_words() -> None:
 
 async def test_an_audience_is_sent_home_when_the_making_is_overtaken() -> None:
     stage = Stage()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         with pytest.raises(Overtaken):
             await perform(stage.make(Overtaken("gone")), stage.listen_for_ever(), name="t")
     assert stage.left == ["maker", "audience"]
@@ -80,7 +80,7 @@ async def test_an_audience_is_sent_home_when_the_making_is_overtaken() -> None:
 
 async def test_the_making_stops_when_the_audience_is_overtaken() -> None:
     stage = Stage()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         with pytest.raises(Overtaken):
             await perform(stage.make_for_ever(), stage.break_off(Overtaken("gone")), name="t")
     assert stage.left == ["audience", "maker"]

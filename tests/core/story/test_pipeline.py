@@ -18,7 +18,7 @@ DOWN = ProviderFailed("down", provider="scripted")
 
 async def until(holds: Callable[[], bool]) -> None:
     """Wait, for a bounded time, while others work."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not holds():  # noqa: ASYNC110  # what is waited for has no event
             await asyncio.sleep(0.005)
 

@@ -206,7 +206,7 @@ class OutstandingModerator(ScriptedModerator):
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not holds():  # noqa: ASYNC110  # nobody sets an event when a check has been asked for
             await asyncio.sleep(0)
 

@@ -76,7 +76,7 @@ class Studio:
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that the server or a thread is about to do."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not holds():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 

@@ -45,6 +45,6 @@ async def heard(storyteller: Teller, *, brief: Brief = BRIEF, so_far: StorySoFar
 
 async def until(seen: Callable[[], bool]) -> None:
     """Wait until the server, in this same loop, has seen it. A test that waits too long has failed."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not seen():  # noqa: ASYNC110 - the server counts in plain numbers, which nobody can wait for
             await asyncio.sleep(0.01)
