@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable, Collection
 
+from storypix_core.growing_pause import growing_pause_s
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.job_runner import JobRunner
@@ -21,6 +22,9 @@ the story begins."""
 _ANSWERING_S = 180.0
 """A living process may still be answering it: a chat may ask for patience. A story that begins meanwhile would show its
 progress beside the answer."""
+
+_ATTEMPTS = 3
+"""So often a story is tried again at once."""
 
 
 class Sweep:
@@ -69,11 +73,16 @@ class Sweep:
         is_dead = bool(task.runner) and not alive[task.runner]
         if task.attempt == 0 and not await self._is_answered(task):
             return _UNANSWERED_S if is_dead else _ANSWERING_S
-        return 0.0 if is_dead else _ALONE_S
+        return 0.0 if is_dead else _ALONE_S + _in_vain_s(task)
 
     async def _is_answered(self, task: TaskRecord) -> bool:
         status = (await self._store.parts(task.id)).get("status")
         return status is not None and status.receipt is not None
+
+
+def _in_vain_s(task: TaskRecord) -> float:
+    """How much longer to let one be that lives and comes to no end: what breaks it will hardly be mended in seconds."""
+    return growing_pause_s(task.attempt - _ATTEMPTS) if task.attempt > _ATTEMPTS else 0.0
 
 
 def chat_of(task: TaskRecord) -> str:

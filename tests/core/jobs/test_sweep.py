@@ -177,3 +177,24 @@ async def test_those_whom_somebody_asked_to_stop_are_told_so_until_they_have_end
     await watch.look()
 
     assert told == ["b", "b"]
+
+
+async def test_what_comes_to_no_end_here_is_tried_more_and_more_seldom() -> None:
+    village = Village()
+    await village.begin("a", runner="me", attempts=3)
+    await village.begin("b", runner="me", attempts=6)
+    await village.begin("c", runner="me", attempts=60)
+
+    assert await village.look() == []
+    assert await village.look(after_s=11) == ["a"]
+    assert await village.look(after_s=60) == []
+    assert await village.look(after_s=60) == ["b"]
+    assert await village.look(after_s=500) == []
+    assert await village.look(after_s=300) == ["c"]
+
+
+async def test_what_the_dead_left_is_not_let_be_however_often_it_was_tried() -> None:
+    village = Village()
+    await village.begin("a", runner="dead", attempts=9)
+
+    assert await village.look() == ["a"]
