@@ -60,16 +60,16 @@ test: $(VENV)/.ready-to-test
 	@$(MAKE) --no-print-directory lint types imports unit
 	@echo "All tests passed."
 
-lint: $(VENV)/.ready-to-test
+lint: $(VENV)/.ready-to-check
 	@echo "Checking style …"
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 
-types: $(VENV)/.ready-to-test
+types: $(VENV)/.ready-to-check
 	@echo "Checking types …"
 	@$(VENV)/bin/mypy
 
-imports: $(VENV)/.ready-to-test
+imports: $(VENV)/.ready-to-check
 	@echo "Checking the directions of imports …"
 	@$(VENV)/bin/lint-imports | tail -n 12
 
@@ -81,21 +81,21 @@ test-slow: $(VENV)/.ready-to-test
 	@echo "Running the long tests …"
 	@$(VENV)/bin/pytest -m slow -q
 
-bench: $(VENV)/.ready-to-test
+bench: $(VENV)/.ready-to-check
 	@$(VENV)/bin/python -m benchmarks.first_words
 	@$(VENV)/bin/python -m benchmarks.heroes
 	@$(VENV)/bin/python -m benchmarks.durability
 
-moderation: $(VENV)/.ready-to-test
+moderation: $(VENV)/.ready-to-check
 	@$(VENV)/bin/python -m benchmarks.moderation
 
-crash: $(VENV)/.ready-to-test
+crash: $(VENV)/.ready-to-check
 	@$(VENV)/bin/python -m tests.crash
 
-takeover: $(VENV)/.ready-to-test
+takeover: $(VENV)/.ready-to-check
 	@$(VENV)/bin/python -m tests.crash.takeover
 
-costs: $(VENV)/.ready-to-test
+costs: $(VENV)/.ready-to-check
 	@$(VENV)/bin/python -m tests.core.vendors.mixes
 
 env-example: $(VENV)/.ready
@@ -141,7 +141,7 @@ image-join:
 	@infra/container/publish.sh join $(ARCHITECTURES)
 
 # But for the image, which `make test-slow` builds and starts.
-check-infra: $(VENV)/.ready-to-test $(VENV)/checkov/.ready
+check-infra: $(VENV)/.ready-to-check $(VENV)/checkov/.ready
 	@$(VENV)/bin/pytest tests/infra -q --ignore=tests/infra/test_container_image.py
 
 $(VENV)/checkov/.ready: infra/checkov/requirements.lock
@@ -151,7 +151,7 @@ $(VENV)/checkov/.ready: infra/checkov/requirements.lock
 	@touch $@
 
 # Pins every version with its hashes, for every Python from 3.11 on and every system.
-lock: $(VENV)/.ready-to-test
+lock: $(VENV)/.ready-to-check
 	@$(PIP) install uv
 	@$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		pyproject.toml --group build -o requirements.lock
@@ -177,10 +177,14 @@ $(VENV)/.ready: $(VENV)/.made requirements.lock pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.ready-to-test: $(VENV)/.ready requirements-test.lock
-	@echo "Installing what the tests need …"
+$(VENV)/.ready-to-check: $(VENV)/.ready requirements-test.lock
+	@echo "Installing what the checks and the tests need …"
 	@$(PIP) install --require-hashes -r requirements-test.lock || { \
 		echo "The installation failed: see above. Is the network reachable? Calling again goes on."; exit 1; }
+	@touch $@
+
+# Only for what starts them: to check the style, no system has to change.
+$(VENV)/.ready-to-test: $(VENV)/.ready-to-check tests/browser/install.sh tests/java/install.sh
 	@sh tests/browser/install.sh
 	@sh tests/java/install.sh
 	@touch $@
