@@ -12,7 +12,6 @@ from storypix_core.errors import Overtaken, StorageAway, StoryPixError
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.ports.observer import Moment, StoryMoment
 from storypix_core.safe_log import told_safely
-from storypix_core.story.costs import Costs
 from storypix_core.story.gate import gate_of
 from storypix_core.story.group import task_group
 from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished, Paused
@@ -159,15 +158,7 @@ class _Making:
 
     def _equip(self, group: asyncio.TaskGroup) -> None:
         task, tools = self._task, self._tools
-        costs = Costs(
-            task=task,
-            store=tools.store,
-            price=tools.price,
-            workers=tools.workers,
-            stop=tools.stop,
-            observer=tools.observer,
-            timer=tools.clock.monotonic,
-        )
+        costs = tools.costs_of(task)
         gate = gate_of(task, tools, costs=costs, group=group)
         self._pictures = Pictures(task=task, tools=tools, group=group, gate=gate, costs=costs, listener=self._hear)
         self._writing = Writing(

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from storypix_core.errors import AskUser, Overtaken, TryLater
 from storypix_core.model import PictureRecord, PictureState, Scene, TaskRecord
-from storypix_core.story.costs import Costs
 from storypix_core.story.gate import gate_of
 from storypix_core.story.group import task_group
 from storypix_core.story.later import page_later, publish_or_later
@@ -66,17 +65,7 @@ async def repaint(
     place = _Place(task, tools, binding=binding, asked=asked)
     if unseen or (asked and picture.asked == asked):
         return await place.finish(picture)
-    costs = Costs(
-        task=task,
-        store=tools.store,
-        price=tools.price,
-        workers=tools.workers,
-        stop=tools.stop,
-        payer=payer,
-        version=picture.version + 1,
-        observer=tools.observer,
-        timer=tools.clock.monotonic,
-    )
+    costs = tools.costs_of(task, payer=payer, version=picture.version + 1)
     try:
         async with task_group() as group:
             gate = gate_of(task, tools, costs=costs, group=group)

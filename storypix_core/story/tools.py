@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from storypix_core.model import TaskRecord
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
+from storypix_core.story.costs import Costs
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.pace import Pace
 from storypix_core.story.providers import Providers
@@ -32,3 +34,17 @@ class Tools(Providers):
     stop: Stop = field(default_factory=Stop)
     """Asked when the program is about to stop; one for the whole process."""
     observer: Observer = nobody_watches
+
+    def costs_of(self, task: TaskRecord, *, payer: str = "", version: int = 1) -> Costs:
+        """Of what is made for this task; `payer` and `version` as `Costs` has them."""
+        return Costs(
+            task=task,
+            store=self.store,
+            price=self.price,
+            workers=self.workers,
+            stop=self.stop,
+            payer=payer,
+            version=version,
+            observer=self.observer,
+            timer=self.clock.monotonic,
+        )
