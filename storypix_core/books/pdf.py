@@ -24,11 +24,12 @@ from storypix_core.books.sheets import (
     RightToLeft,
     Sheets,
 )
+from storypix_core.books.spacing import ALTOGETHER, Chapter, Spacing, fitting, room_for, spacing_of
 from storypix_core.books.text import heading
 from storypix_core.model import CastMember
 from storypix_core.pages.look import direction, languages, words, written_date
 from storypix_core.pages.prose import plain, plain_paragraphs
-from storypix_core.pages.render import PageChapter, PageContent, reading_time
+from storypix_core.pages.render import PageChapter, PageContent, PagePicture, reading_time
 
 _TEXT_PT = 13.0
 _SMALL_PT = 10.5
@@ -50,8 +51,6 @@ _MIDDLE_MM = 74.0
 """Where the title stands on a page without a picture."""
 _SHORT_NAME_CHARS = 30
 """Longer names of heroes may be broken into lines."""
-_ALTOGETHER = 2
-"""So many lines of a paragraph stay together at the end of a page, and at the top of the next one."""
 
 Words = Sequence[tuple[str, bool]]
 """Pieces of a text, with whether each is stressed."""
@@ -137,13 +136,32 @@ class _Printer:
             lines = self._broken([(plain(chapter.title), False)], _HEADING_PT, is_heading=True)
             self._set(lines, _HEADING_PT, tag="H2", leading=self._tight)
         self._y += _GAP_MM / 2
-        if chapter.number in self._book.pictures:
-            self._picture(chapter)
-        elif is_resting(chapter):
+        paragraphs = [self._broken(paragraph, _TEXT_PT) for paragraph in plain_paragraphs(chapter.text)]
+        has_picture = chapter.number in self._book.pictures
+        if not has_picture and is_resting(chapter):
             self._centred([(self._words["resting"], True)], _SMALL_PT, is_rtl=self._own_is_rtl)
             self._y += _GAP_MM
-        for paragraph in plain_paragraphs(chapter.text):
-            self._paragraph(paragraph)
+        spacing = self._spacing(chapter, paragraphs, has_picture=has_picture)
+        if has_picture:
+            self._picture(chapter, share=spacing.picture)
+        for lines in paragraphs:
+            self._paragraph(lines, share=spacing.leading)
+
+    def _spacing(self, chapter: PageChapter, paragraphs: Sequence[Sequence[Line]], *, has_picture: bool) -> Spacing:
+        """Before its picture and its lines are set."""
+        is_last = chapter is self._content.chapters[-1]
+        line_mm = _TEXT_PT * _MM_A_PT * self._leading
+        return spacing_of(
+            Chapter(
+                top_mm=self._y,
+                picture_mm=_size_mm(chapter.picture, _PICTURE_MOST_MM)[1] if has_picture and chapter.picture else 0,
+                gap_mm=_GAP_MM,
+                paragraphs=[len(lines) for lines in paragraphs],
+                line_mm=line_mm,
+                between_mm=line_mm - _TEXT_PT * _MM_A_PT,
+                tail_mm=_GAP_MM + _HEADING_PT * _MM_A_PT * self._leading if is_last else 0,  # "The End"
+            )
+        )
 
     def print_end(self) -> None:
         self._y += _GAP_MM
@@ -184,17 +202,17 @@ class _Printer:
         if any(part for part, _ in text):
             self._set(self._broken(text, size_pt, is_rtl=is_rtl), size_pt, tag="P", centred=True)
 
-    def _paragraph(self, text: Words) -> None:
-        self._set(self._broken(text, _TEXT_PT), _TEXT_PT, tag="P", together=_ALTOGETHER)
-        self._y += _TEXT_PT * _MM_A_PT * (self._leading - 1)
+    def _paragraph(self, lines: Sequence[Line], *, share: float) -> None:
+        """`share` of the usual distances between lines and below the last one."""
+        self._set(lines, _TEXT_PT, tag="P", together=ALTOGETHER, leading=self._leading * share)
+        self._y += _TEXT_PT * _MM_A_PT * (self._leading - 1) * share
 
-    def _picture(self, chapter: PageChapter, *, most_mm: float = _PICTURE_MOST_MM) -> None:
-        """The whole picture, as large as there is room for it, on this page or the next one."""
+    def _picture(self, chapter: PageChapter, *, most_mm: float = _PICTURE_MOST_MM, share: float = 1.0) -> None:
+        """The whole picture, `share` of the largest that there is room for, on this page or the next one."""
         picture = chapter.picture
         if picture is None:
             return
-        factor = min(WIDTH_MM / picture.width_px, most_mm / picture.height_px)
-        width, height = picture.width_px * factor, picture.height_px * factor
+        width, height = (side * share for side in _size_mm(picture, most_mm))
         if self._y + height > PAPER_MM[1] - BOTTOM_MM:
             self._turn()
         left = (PAPER_MM[0] - width) / 2
@@ -229,8 +247,7 @@ class _Printer:
         """Set lines from where the last ones ended, on as many pages as they need. `leading` None: that of text."""
         height = size_pt * _MM_A_PT * (leading or self._leading)
         while lines:
-            room = int((PAPER_MM[1] - BOTTOM_MM - self._y) / height + 0.001)
-            now = _fitting(len(lines), room, together)
+            now = fitting(len(lines), room_for(height, self._y), together)
             if now == 0 and self._y > TOP_MM:
                 self._turn()
                 continue
@@ -262,12 +279,10 @@ class _Printer:
                 self._sheets.write_line(line, x=left, y=PAPER_MM[1] - _FOOT_MM, size_pt=_SMALL_PT, height=height)
 
 
-def _fitting(count: int, room: int, together: int) -> int:
-    """How many of `count` lines go where there is room for `room`, so that none is left alone."""
-    if count <= room:
-        return count
-    now = min(room, max(0, count - together))
-    return now if now >= min(together, count) else 0
+def _size_mm(picture: PagePicture, most_mm: float) -> tuple[float, float]:
+    """Width and height where it is as wide as the text, or `most_mm` high."""
+    factor = min(WIDTH_MM / picture.width_px, most_mm / picture.height_px)
+    return picture.width_px * factor, picture.height_px * factor
 
 
 def _row(cast: Sequence[CastMember]) -> str:

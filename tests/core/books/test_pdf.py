@@ -225,3 +225,15 @@ def test_the_same_story_gives_the_same_small_file() -> None:
     once, again = (pdf_of(samples.without_pictures()) for _ in range(2))
     assert once == again
     assert len(once) < 100_000
+
+
+@pytest.mark.slow
+def test_no_chapter_ends_with_few_lines_on_a_page_of_their_own() -> None:
+    page = samples.content(chapters=12, pictured=False)
+    told = [replace(chapter, text=f"{samples.FRENCH[0]} " * (9 + chapter.number)) for chapter in page.chapters]
+    pdf = printed(samples.book(replace(page, chapters=tuple(told))))
+    begins = [number for _, _, number in outline(pdf)][1:]
+    lasts = [number - 1 for number in begins[1:]]
+    lines = [len(pdf.pages[number].extract_text().splitlines()) - 1 for number in lasts]  # but for the number
+    assert any(last not in begins for last in lasts)
+    assert min(lines) >= 4
