@@ -139,8 +139,8 @@ class Settings(PageSettings):
     pages_shared: bool = Field(
         default=False,
         alias="STORYPIX_PAGES_SHARED",
-        description="With Postgres: says that the folder `pages` in STORYPIX_DATA is the same on all machines, by a"
-        " network file system for example.",
+        description="With Postgres and without STORYPIX_S3_BUCKET: says that the folder `pages` in STORYPIX_DATA is the"
+        " same on all machines, by a network file system for example. A bucket needs no word of it.",
     )
     grace_s: float = Field(
         default=30,

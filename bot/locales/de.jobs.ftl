@@ -3,4 +3,4 @@
 run-waits = Ein anderes StoryPix benutzt gerade { $path }. Ich warte, bis es beendet ist …
 run-stopping = Ich höre auf: Was gerade erzählt wird, darf noch { $seconds } Sekunden weitergehen, der Rest geht beim nächsten Start weiter. Dasselbe Signal noch einmal beendet sofort.
 run-worker = Ein Arbeiter macht Geschichten für: { $platforms }.
-run-pages-not-shared = Nur dieser Rechner hat die Seiten. Bevor du einen zweiten startest, gib allen denselben Ordner und setze STORYPIX_PAGES_SHARED=true.
+run-pages-not-shared = Nur dieser Rechner hat die Seiten. Bevor du einen zweiten startest, gib allen denselben Ort für die Seiten: einen Bucket mit STORYPIX_S3_BUCKET, oder denselben Ordner und STORYPIX_PAGES_SHARED=true.

@@ -3,4 +3,4 @@
 run-waits = Otro StoryPix está usando { $path }. Espero a que se pare…
 run-stopping = Parando: lo que se está contando puede seguir { $seconds } segundos, el resto seguirá en el próximo arranque. La misma señal otra vez sale enseguida.
 run-worker = Un trabajador hace cuentos para: { $platforms }.
-run-pages-not-shared = Solo esta máquina tiene las páginas. Antes de arrancar otra, da a todas la misma carpeta y pon STORYPIX_PAGES_SHARED=true.
+run-pages-not-shared = Solo esta máquina tiene las páginas. Antes de arrancar otra, da a todas un mismo lugar para las páginas: un bucket con STORYPIX_S3_BUCKET, o la misma carpeta y STORYPIX_PAGES_SHARED=true.

@@ -3,4 +3,4 @@
 run-waits = Un autre StoryPix utilise { $path }. J'attends qu'il s'arrête…
 run-stopping = Arrêt : ce qui se raconte peut continuer { $seconds } secondes, le reste continuera au prochain démarrage. Le même signal encore une fois quitte tout de suite.
 run-worker = Un ouvrier fabrique des histoires pour : { $platforms }.
-run-pages-not-shared = Seule cette machine a les pages. Avant d'en démarrer une deuxième, donne à toutes le même dossier et règle STORYPIX_PAGES_SHARED=true.
+run-pages-not-shared = Seule cette machine a les pages. Avant d'en démarrer une deuxième, donne à toutes un même endroit pour les pages : un bucket avec STORYPIX_S3_BUCKET, ou le même dossier et STORYPIX_PAGES_SHARED=true.

@@ -3,4 +3,4 @@
 run-waits = Un altro StoryPix sta usando { $path }. Aspetto che si fermi…
 run-stopping = Mi fermo: quello che si sta raccontando può continuare per { $seconds } secondi, il resto continuerà al prossimo avvio. Lo stesso segnale ancora una volta esce subito.
 run-worker = Un lavoratore prepara storie per: { $platforms }.
-run-pages-not-shared = Solo questa macchina ha le pagine. Prima di avviarne un'altra, dai a tutte la stessa cartella e imposta STORYPIX_PAGES_SHARED=true.
+run-pages-not-shared = Solo questa macchina ha le pagine. Prima di avviarne un'altra, dai a tutte lo stesso posto per le pagine: un bucket con STORYPIX_S3_BUCKET, oppure la stessa cartella e STORYPIX_PAGES_SHARED=true.

@@ -3,4 +3,4 @@
 run-waits = Outro StoryPix está a usar { $path }. Espero que ele pare…
 run-stopping = A parar: o que está a ser contado pode continuar { $seconds } segundos, o resto continua no próximo arranque. O mesmo sinal mais uma vez sai logo.
 run-worker = Um trabalhador faz histórias para: { $platforms }.
-run-pages-not-shared = Só esta máquina tem as páginas. Antes de começar outra, dá a todas a mesma pasta e põe STORYPIX_PAGES_SHARED=true.
+run-pages-not-shared = Só esta máquina tem as páginas. Antes de começar outra, dá a todas o mesmo lugar para as páginas: um bucket com STORYPIX_S3_BUCKET, ou a mesma pasta e STORYPIX_PAGES_SHARED=true.

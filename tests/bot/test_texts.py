@@ -114,3 +114,10 @@ def test_commands_have_names_that_discord_takes_and_no_two_the_same(language: st
     names = [Texts(language)(f"name-{command}") for command in MENU]
     assert all(re.fullmatch(r"[-_\w]{1,32}", name) and name == name.lower() for name in names)
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_many_machines_hear_of_both_places_for_pages(language: str) -> None:
+    said = Texts(language)("run-pages-not-shared")
+    assert "STORYPIX_S3_BUCKET" in said
+    assert "STORYPIX_PAGES_SHARED=true" in said
