@@ -77,7 +77,7 @@ privacy =
        *[other] Wer für mich schreibt, malt und prüft, bekommt deine Idee und was auf die Bilder soll, aber nicht, wer du bist: { $providers }.
     }
 
-    Eine gelöschte Geschichte ist hier sofort weg, und aus Netzen, die Seiten zwischenspeichern, nach höchstens 5 Minuten. Kopien in Browsern, und was in Chats zu sehen war, kann ich nicht zurückholen.
+    Eine gelöschte Geschichte ist hier sofort weg, und aus Netzen, die Seiten zwischenspeichern, nach höchstens 5 Minuten. Kopien in Browsern, und was in Chats zu sehen war, kann ich nicht zurückholen. Wer die Adresse des Bücherregals eines Chats kennt, kann alles lesen, was darin steht, und Dateien, die jemand behalten hat, bleiben dort.
 button-mydata = Eine Kopie meiner Daten
 button-forgetme = Alles löschen
 

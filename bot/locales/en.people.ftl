@@ -77,7 +77,7 @@ privacy =
        *[other] Who writes, paints and checks for me gets your idea and what is in the pictures, but not who you are: { $providers }.
     }
 
-    A deleted story is gone from here at once, and from networks that hold copies of pages within 5 minutes. Copies in browsers, and what was shown in chats, I can't take back.
+    A deleted story is gone from here at once, and from networks that hold copies of pages within 5 minutes. Copies in browsers, and what was shown in chats, I can't take back. Whoever knows the address of a chat's bookshelf can read all that stands on it, and files that somebody has kept stay with them.
 button-mydata = A copy of my data
 button-forgetme = Delete everything
 

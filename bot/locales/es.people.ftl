@@ -77,7 +77,7 @@ privacy =
        *[other] Quien escribe, pinta y revisa para mí recibe tu idea y lo que sale en los dibujos, pero no quién eres: { $providers }.
     }
 
-    Un cuento borrado desaparece de aquí enseguida, y en 5 minutos de las redes que guardan copias de las páginas. Las copias en los navegadores, y lo que se mostró en los chats, no las puedo recuperar.
+    Un cuento borrado desaparece de aquí enseguida, y en 5 minutos de las redes que guardan copias de las páginas. Las copias en los navegadores, y lo que se mostró en los chats, no las puedo recuperar. Quien conoce la dirección de la estantería de un chat puede leer todo lo que hay en ella, y los archivos que alguien ha guardado se quedan con esa persona.
 button-mydata = Una copia de mis datos
 button-forgetme = Borrarlo todo
 

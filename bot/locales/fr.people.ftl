@@ -77,7 +77,7 @@ privacy =
        *[other] Qui écrit, peint et vérifie pour moi reçoit ton idée et ce qu'il y a sur les images, mais pas qui tu es : { $providers }.
     }
 
-    Une histoire effacée disparaît d'ici tout de suite, et en 5 minutes des réseaux qui gardent des copies des pages. Les copies dans les navigateurs, et ce qui a été montré dans les discussions, je ne peux pas les reprendre.
+    Une histoire effacée disparaît d'ici tout de suite, et en 5 minutes des réseaux qui gardent des copies des pages. Les copies dans les navigateurs, et ce qui a été montré dans les discussions, je ne peux pas les reprendre. Qui connaît l'adresse de l'étagère d'une discussion peut lire tout ce qui s'y trouve, et les fichiers que quelqu'un a gardés restent chez cette personne.
 button-mydata = Une copie de mes données
 button-forgetme = Tout effacer
 

@@ -77,7 +77,7 @@ privacy =
        *[other] Chi scrive, dipinge e controlla per me riceve la tua idea e quello che c'è nelle immagini, ma non chi sei: { $providers }.
     }
 
-    Una storia cancellata sparisce subito da qui, ed entro 5 minuti dalle reti che tengono copie delle pagine. Le copie nei browser, e quello che si è visto nelle chat, non posso riprenderle.
+    Una storia cancellata sparisce subito da qui, ed entro 5 minuti dalle reti che tengono copie delle pagine. Le copie nei browser, e quello che si è visto nelle chat, non posso riprenderle. Chi conosce l'indirizzo dello scaffale di una chat può leggere tutto quello che c'è, e i file che qualcuno ha tenuto restano a chi li ha.
 button-mydata = Una copia dei miei dati
 button-forgetme = Cancellare tutto
 

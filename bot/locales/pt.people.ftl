@@ -77,7 +77,7 @@ privacy =
        *[other] Quem escreve, pinta e verifica para mim recebe a tua ideia e o que está nas imagens, mas não quem tu és: { $providers }.
     }
 
-    Uma história apagada desaparece daqui logo, e em 5 minutos das redes que guardam cópias das páginas. As cópias nos navegadores, e o que apareceu nas conversas, não consigo recuperar.
+    Uma história apagada desaparece daqui logo, e em 5 minutos das redes que guardam cópias das páginas. As cópias nos navegadores, e o que apareceu nas conversas, não consigo recuperar. Quem conhece o endereço da estante de uma conversa pode ler tudo o que lá está, e os ficheiros que alguém guardou ficam com essa pessoa.
 button-mydata = Uma cópia dos meus dados
 button-forgetme = Apagar tudo
 

@@ -1,5 +1,8 @@
 """`/privacy` says the truth about this very bot."""
 
+import pytest
+
+from bot.texts import Texts, languages
 from storypix_core.ports.access_book import Kind, Role, Subject
 from tests.bot.front_desk import HERE, FrontDesk
 
@@ -14,6 +17,17 @@ async def test_it_says_how_long_stories_are_kept() -> None:
 async def test_it_says_that_nobody_else_gets_the_idea_when_that_is_so() -> None:
     async with FrontDesk() as desk:
         assert "your idea goes to nobody else" in await desk.type("/privacy")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_it_speaks_of_the_bookshelf(language: str) -> None:
+    say = Texts(language)
+    assert say("button-shelf").casefold() in say("privacy", {"days": 0, "providers": "none"}).casefold()
+
+
+async def test_it_says_that_files_stay_with_whoever_kept_them() -> None:
+    async with FrontDesk() as desk:
+        assert "files that somebody has kept stay" in await desk.type("/privacy")
 
 
 async def test_it_leads_to_the_copy_and_to_forgetting() -> None:
