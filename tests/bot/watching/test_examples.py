@@ -37,7 +37,7 @@ GROUPS = yaml.safe_load((ROOT / "infra/prometheus/alerts.yml").read_text("utf-8"
 ALERTS = [rule for group in GROUPS for rule in group["rules"]]
 FROM_SCRAPING = {"instance", "job"}
 """Labels that Prometheus puts on whatever it scrapes."""
-VALUES: Mapping[str, Collection[str]] = {"state": list(TaskState), "outcome": list(Outcome)}
+VALUES: Mapping[str, Collection[str]] = {"state": list(TaskState), "outcome": list(Outcome), "part": ["database", "pages"]}
 """Of labels that have no others."""
 
 
@@ -121,6 +121,19 @@ def test_no_panel_covers_another() -> None:
 def test_each_alert_says_what_is_wrong_and_what_to_do(rule: dict[str, Any]) -> None:
     assert rule["labels"]["severity"] in ("warning", "critical")
     assert set(rule["annotations"]) == {"summary", "description"}
+
+
+@pytest.mark.parametrize(
+    ("part", "severity"), [("pages", "warning"), ("database", "critical"), ("telegram", "critical")]
+)
+def test_a_part_without_which_stories_are_told_is_no_reason_to_wake_anybody(part: str, severity: str) -> None:
+    about = [rule for rule in ALERTS if "storypix_part_ready" in rule["expr"]]
+    assert [rule["labels"]["severity"] for rule in about if _selects(rule["expr"], part)] == [severity]
+
+
+def _selects(expression: str, part: str) -> bool:
+    [(how, named)] = re.findall(r'\{part(!=|=)"(\w+)"\}', expression)
+    return bool((named == part) == (how == "="))
 
 
 def documented() -> dict[str, tuple[str, set[str]]]:
