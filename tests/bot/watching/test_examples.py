@@ -37,7 +37,11 @@ GROUPS = yaml.safe_load((ROOT / "infra/prometheus/alerts.yml").read_text("utf-8"
 ALERTS = [rule for group in GROUPS for rule in group["rules"]]
 FROM_SCRAPING = {"instance", "job"}
 """Labels that Prometheus puts on whatever it scrapes."""
-VALUES: Mapping[str, Collection[str]] = {"state": list(TaskState), "outcome": list(Outcome), "part": ["database", "pages"]}
+VALUES: Mapping[str, Collection[str]] = {
+    "state": list(TaskState),
+    "outcome": list(Outcome),
+    "part": ["database", "pages"],
+}
 """Of labels that have no others."""
 
 
