@@ -17,5 +17,6 @@ error-backup-broken = Das ist keine vollständige Sicherung von StoryPix ({ $why
 error-backup-newer = Diese Sicherung ist von einem neueren StoryPix. Aktualisiere zuerst dieses. Es wurde nichts verändert.
 error-backup-busy = Beim Kopieren hat sich zu viel verändert. Bitte versuche es in einem ruhigeren Moment noch einmal.
 error-restore-not-empty = In { $path } sind schon Geschichten oder Seiten, und sie bleiben, wie sie sind. Verschiebe den Ordner, oder nenne in STORYPIX_DATA einen leeren, und versuche es noch einmal.
+error-restore-linked = { $path } ist kein einfacher Ordner, sondern ein Link oder ein Einhängepunkt, und dorthin lassen sich die Seiten nicht zurücklegen. Nichts wurde geändert. Nimm ihn weg, versuche es noch einmal, verschiebe dann die Seiten dorthin, wo sie sein sollen, und richte den Link oder das Einhängen neu ein.
 error-backup-failed = Ich konnte die Sicherung nicht fertigstellen; es gibt keine. Sieh nach, ob { $path } beschrieben werden kann, und versuche es noch einmal.
 error-restore-failed = Ich konnte die Sicherung nicht zurückspielen, und nichts wurde verändert. Sieh nach, ob { $path } beschrieben werden kann, und versuche es noch einmal.

@@ -17,5 +17,6 @@ error-backup-broken = This is not a whole backup of StoryPix ({ $why }). Nothing
 error-backup-newer = This backup is of a newer StoryPix. Update this one first. Nothing was changed.
 error-backup-busy = Too much changed while I was copying. Please try again at a quieter time.
 error-restore-not-empty = { $path } holds stories or pages already, and they are left alone. Move that folder away, or name an empty one in STORYPIX_DATA, and call again.
+error-restore-linked = { $path } is no plain folder but a link or a mount point, and pages can't be put back there. Nothing was changed. Take it away, call again, then move the pages to where they shall be and set the link or the mount again.
 error-backup-failed = I couldn't finish the backup; there is none. See whether { $path } can be written, and call again.
 error-restore-failed = I couldn't put the backup back, and nothing was changed. See whether { $path } can be written, and call again.

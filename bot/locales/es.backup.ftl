@@ -17,5 +17,6 @@ error-backup-broken = Esto no es una copia completa de StoryPix ({ $why }). No s
 error-backup-newer = Esta copia es de un StoryPix más nuevo. Actualiza primero este. No se ha cambiado nada.
 error-backup-busy = Han cambiado demasiadas cosas durante la copia. Inténtalo en un momento más tranquilo.
 error-restore-not-empty = { $path } ya contiene cuentos o páginas, y se quedan como están. Mueve esa carpeta, o indica una vacía en STORYPIX_DATA, y vuelve a intentarlo.
+error-restore-linked = { $path } no es una simple carpeta, sino un enlace o un punto de montaje, y las páginas no se pueden devolver ahí. No se ha cambiado nada. Quítalo, vuelve a intentarlo, y después mueve las páginas a su sitio y pon otra vez el enlace o el montaje.
 error-backup-failed = No he podido terminar la copia; no hay ninguna. Comprueba que se puede escribir en { $path } y vuelve a intentarlo.
 error-restore-failed = No he podido devolver la copia a su sitio, y no se ha cambiado nada. Comprueba que se puede escribir en { $path } y vuelve a intentarlo.

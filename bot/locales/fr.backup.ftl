@@ -17,5 +17,6 @@ error-backup-broken = Ce n'est pas une sauvegarde complète de StoryPix ({ $why 
 error-backup-newer = Cette sauvegarde vient d'un StoryPix plus récent. Mets d'abord celui-ci à jour. Rien n'a été changé.
 error-backup-busy = Trop de choses ont changé pendant la copie. Réessaie à un moment plus calme.
 error-restore-not-empty = { $path } contient déjà des histoires ou des pages, et elles restent telles quelles. Déplace ce dossier, ou nomme un dossier vide dans STORYPIX_DATA, et recommence.
+error-restore-linked = { $path } n'est pas un simple dossier mais un lien ou un point de montage, et les pages ne peuvent pas y être remises. Rien n'a été changé. Enlève-le, recommence, puis déplace les pages là où elles doivent être et remets le lien ou le montage.
 error-backup-failed = Je n'ai pas pu terminer la sauvegarde ; il n'y en a pas. Vérifie que { $path } peut être écrit, et recommence.
 error-restore-failed = Je n'ai pas pu remettre la sauvegarde, et rien n'a été changé. Vérifie que { $path } peut être écrit, et recommence.

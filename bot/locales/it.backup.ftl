@@ -17,5 +17,6 @@ error-backup-broken = Questo non è un backup completo di StoryPix ({ $why }). N
 error-backup-newer = Questo backup è di uno StoryPix più recente. Aggiorna prima questo. Non è stato cambiato niente.
 error-backup-busy = Durante la copia sono cambiate troppe cose. Riprova in un momento più tranquillo.
 error-restore-not-empty = { $path } contiene già storie o pagine, che restano come sono. Sposta quella cartella, o indicane una vuota in STORYPIX_DATA, e riprova.
+error-restore-linked = { $path } non è una semplice cartella ma un collegamento o un punto di montaggio, e le pagine non si possono rimettere lì. Non è stato cambiato niente. Toglilo, riprova, poi sposta le pagine dove devono stare e rimetti il collegamento o il montaggio.
 error-backup-failed = Non ho potuto finire il backup; non ce n'è nessuno. Controlla che { $path } sia scrivibile, e riprova.
 error-restore-failed = Non ho potuto rimettere a posto il backup, e non è stato cambiato niente. Controlla che { $path } sia scrivibile, e riprova.

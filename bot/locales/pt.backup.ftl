@@ -17,5 +17,6 @@ error-backup-broken = Isto não é uma cópia completa do StoryPix ({ $why }). N
 error-backup-newer = Esta cópia é de um StoryPix mais recente. Atualiza primeiro este. Nada foi alterado.
 error-backup-busy = Mudou demasiada coisa durante a cópia. Tenta de novo num momento mais calmo.
 error-restore-not-empty = { $path } já contém histórias ou páginas, que ficam como estão. Muda essa pasta de lugar, ou indica uma vazia em STORYPIX_DATA, e tenta de novo.
+error-restore-linked = { $path } não é uma simples pasta, mas uma ligação ou um ponto de montagem, e as páginas não podem ser repostas aí. Nada foi alterado. Tira-o, tenta de novo, e depois muda as páginas para onde devem ficar e repõe a ligação ou a montagem.
 error-backup-failed = Não consegui terminar a cópia; não há nenhuma. Vê se { $path } pode ser escrito e tenta de novo.
 error-restore-failed = Não consegui repor a cópia, e nada foi alterado. Vê se { $path } pode ser escrito e tenta de novo.

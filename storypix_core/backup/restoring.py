@@ -24,8 +24,8 @@ def restore_backup(archive: IO[bytes], data: Path, *, heard: Heard = lambda: Non
     """Unpack a backup beside its place in the data folder, check all of it, then put it there.
 
     Nobody else may be at the folder. It has to hold neither stories nor pages; what a restore that was killed left
-    there is cleared. Raises `AskUser` when it holds some, or when this isn't a whole backup or one of a later program,
-    and `OSError`.
+    there is cleared. Raises `AskUser` when it holds some, when its place for pages is a link or a mount point, or when
+    this isn't a whole backup or one of a later program, and `OSError`.
     """
     _clear_unfinished(data)
     _insist_on_empty(data)
@@ -43,6 +43,9 @@ def restore_backup(archive: IO[bytes], data: Path, *, heard: Heard = lambda: Non
 
 def _insist_on_empty(data: Path) -> None:
     pages = data / _PAGES
+    # The folder with the restored pages takes the place of this one, which neither a link nor a mount point gives up.
+    if pages.is_symlink() or pages.is_mount():
+        raise AskUser(f"{pages} is no plain folder", key="error-restore-linked", facts={"path": str(pages)})
     # SQLite would take what a killed program left beside its database (-wal, -journal) for the restored one's own.
     if any(data.glob(f"{DATABASE}*")) or (pages.exists() and any(pages.iterdir())):
         raise AskUser(f"{data} isn't empty", key="error-restore-not-empty", facts={"path": str(data)})

@@ -260,6 +260,36 @@ async def test_a_folder_that_holds_something_is_left_as_it_is(house: House, else
     assert files(elsewhere) == [there]
 
 
+async def test_pages_that_are_a_link_are_left_as_they_are(house: House, elsewhere: Path, tmp_path: Path) -> None:
+    await house.tell("t1")
+    backup, _ = house.take()
+    pages = elsewhere / "pages"
+    (tmp_path / "disk").mkdir()
+    pages.symlink_to(tmp_path / "disk")
+
+    with pytest.raises(AskUser) as refusal:
+        restored(backup, elsewhere)
+
+    assert (refusal.value.key, refusal.value.facts) == ("error-restore-linked", {"path": str(pages)})
+    assert list(elsewhere.iterdir()) == [pages]
+
+
+async def test_pages_that_are_a_mount_point_are_left_as_they_are(
+    house: House, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.tell("t1")
+    backup, _ = house.take()
+    pages = elsewhere / "pages"
+    pages.mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == pages)
+
+    with pytest.raises(AskUser) as refusal:
+        restored(backup, elsewhere)
+
+    assert refusal.value.key == "error-restore-linked"
+    assert list(elsewhere.iterdir()) == [pages]
+
+
 async def test_one_that_is_broken_leaves_the_folder_empty(house: House, elsewhere: Path) -> None:
     await house.tell("t1")
     backup, _ = house.take()
