@@ -22,4 +22,4 @@ async def answer(task: TaskRecord, incoming: Incoming, desk: Desk) -> Reply:
     if lent is None:
         raise AskUser("nothing is lent here", key="lend-not-yet")
     said = lent_sentence(lent, desk.say, title=task.title, zone=desk.people.calendar.zone)
-    return Reply(text=said, link=lent.url)
+    return Reply(text=f"{said} {desk.say('lend-again')}", link=lent.url)

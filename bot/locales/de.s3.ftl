@@ -42,5 +42,6 @@ pages-rebuild-unknown = Es gibt keine Geschichte { $id }, die eine Seite hat.
 ## Seiten, die für eine Weile verliehen werden.
 
 lend-button = Link zur Seite
-lend-until = Die Seite von „{ $title }“ öffnet sich mit diesem Link bis { $until }. Frag mich danach nach einem neuen.
+lend-until = Die Seite von „{ $title }“ öffnet sich mit diesem Link bis { $until }.
+lend-again = Frag mich danach nach einem neuen.
 lend-not-yet = Die Seite dieser Geschichte ist noch nicht da. Frag bitte später noch einmal.

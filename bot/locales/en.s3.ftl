@@ -42,5 +42,6 @@ pages-rebuild-unknown = There is no story { $id } with a page.
 ## Pages that are lent for a while.
 
 lend-button = Link to the page
-lend-until = The page of “{ $title }” opens with this link until { $until }. After that, ask me for another one.
+lend-until = The page of “{ $title }” opens with this link until { $until }.
+lend-again = After that, ask me for another one.
 lend-not-yet = The page of this story isn't there yet. Please ask again later.

@@ -42,5 +42,6 @@ pages-rebuild-unknown = No hay ningún cuento { $id } que tenga página.
 ## Páginas que se prestan por un tiempo.
 
 lend-button = Enlace a la página
-lend-until = La página de «{ $title }» se abre con este enlace hasta el { $until }. Después, pídeme otro.
+lend-until = La página de «{ $title }» se abre con este enlace hasta el { $until }.
+lend-again = Después, pídeme otro.
 lend-not-yet = La página de este cuento aún no está. Vuelve a pedirla más tarde.

@@ -42,5 +42,6 @@ pages-rebuild-unknown = Il n'y a pas d'histoire { $id } qui ait une page.
 ## Les pages prêtées pour un temps.
 
 lend-button = Lien vers la page
-lend-until = La page de « { $title } » s'ouvre avec ce lien jusqu'au { $until }. Ensuite, demande-m'en un autre.
+lend-until = La page de « { $title } » s'ouvre avec ce lien jusqu'au { $until }.
+lend-again = Ensuite, demande-m'en un autre.
 lend-not-yet = La page de cette histoire n'est pas encore là. Redemande un peu plus tard.

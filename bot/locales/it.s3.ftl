@@ -42,5 +42,6 @@ pages-rebuild-unknown = Non c'è nessuna storia { $id } che abbia una pagina.
 ## Pagine prestate per un po'.
 
 lend-button = Link alla pagina
-lend-until = La pagina di «{ $title }» si apre con questo link fino al { $until }. Dopo, chiedimene un altro.
+lend-until = La pagina di «{ $title }» si apre con questo link fino al { $until }.
+lend-again = Dopo, chiedimene un altro.
 lend-not-yet = La pagina di questa storia non c'è ancora. Chiedila di nuovo più tardi.

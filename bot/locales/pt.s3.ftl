@@ -42,5 +42,6 @@ pages-rebuild-unknown = Não há nenhuma história { $id } que tenha uma página
 ## Páginas emprestadas por algum tempo.
 
 lend-button = Ligação para a página
-lend-until = A página de «{ $title }» abre com esta ligação até { $until }. Depois, pede-me outra.
+lend-until = A página de «{ $title }» abre com esta ligação até { $until }.
+lend-again = Depois, pede-me outra.
 lend-not-yet = A página desta história ainda não está pronta. Pede outra vez mais tarde.

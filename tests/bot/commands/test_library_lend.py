@@ -30,6 +30,7 @@ async def test_a_page_is_lent_as_one_file_and_it_is_said_for_how_long() -> None:
 
         assert desk.chat.replies[-1].link == "memory-lent:///f1/book.html"
         assert "2026-01-08 12:00 UTC" in said
+        assert "ask me for another one" in said
         page = desk.pages.files["f1/book.html"]
         assert b"data:image/webp;base64," in page
         assert b'src="picture' not in page
