@@ -11,6 +11,8 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 JOBS ?= 3
+# Long tests start programs of their own, and those of one file may share a server or an image.
+SLOW_JOBS ?= 2
 export IDEA
 
 # Of infra/README.md. TERRAFORM names another program, such as tofu.
@@ -79,7 +81,7 @@ unit: $(VENV)/.ready-to-test
 
 test-slow: $(VENV)/.ready-to-test
 	@echo "Running the long tests …"
-	@$(VENV)/bin/pytest -m slow -q
+	@$(VENV)/bin/pytest -m slow -n $(SLOW_JOBS) --dist loadscope -q
 
 bench: $(VENV)/.ready-to-check
 	@$(VENV)/bin/python -m benchmarks.first_words
