@@ -46,7 +46,7 @@ def test_the_built_in_moderator_is_always_one_of_them() -> None:
         ("STORYPIX_ILLUSTRATOR_CHOICES", "openai,dalle", "'dalle' is none of"),
         ("STORYPIX_MODERATOR", "strict", "'strict' is no moderator; possible are openai, bedrock, builtin"),
         ("STORYPIX_MODERATOR_CHOICES", "openai:m", "'openai:m' is no moderator"),
-        ("STORYPIX_BEDROCK_REGION", "Paris", "pattern"),
+        ("STORYPIX_BEDROCK_REGION", "Paris", "it can't be written like that"),
     ],
 )
 def test_a_bad_entry_is_refused_with_what_is_possible(name: str, value: str, why: str) -> None:
