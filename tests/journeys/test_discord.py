@@ -83,6 +83,7 @@ class TestAStoryInAChannel:
         assert len(named) == 6
         assert all((page.parent / name).is_file() for name in named)
 
+    @pytest.mark.slow
     async def test_ends_with_the_page_as_a_file_where_no_link_would_open(
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:

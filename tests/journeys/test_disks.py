@@ -65,6 +65,7 @@ def test_a_disk_that_fills_up_fails_the_pictures_and_loses_no_text(small_disk: P
     assert not list((small_disk / "out").glob(".*"))
 
 
+@pytest.mark.slow
 def test_a_read_only_disk_is_said_with_what_to_do(read_only_disk: Path, tmp_path: Path) -> None:
     outcome = tell(data=read_only_disk / "data", tmp_path=tmp_path)
     assert outcome.code == 1
@@ -72,6 +73,7 @@ def test_a_read_only_disk_is_said_with_what_to_do(read_only_disk: Path, tmp_path
     assert "choose another folder with STORYPIX_DATA" in outcome.complaint
 
 
+@pytest.mark.slow
 def test_a_read_only_folder_for_the_page_is_said(read_only_disk: Path, tmp_path: Path) -> None:
     outcome = tell("--out", str(read_only_disk / "out"), data=tmp_path / "data", tmp_path=tmp_path)
     assert outcome.code == 1

@@ -89,6 +89,7 @@ class TestAStoryInAGroup:
         assert len(set(named)) == 6
         assert all((page.parent / name).is_file() for name in named)
 
+    @pytest.mark.slow
     async def test_ends_with_the_page_as_a_file_where_no_link_would_open(
         self, home: Home, telegram: TelegramServer, group: Chat
     ) -> None:

@@ -73,6 +73,7 @@ async def test_a_folder_with_other_things_is_left_alone(data: Path, tmp_path: Pa
     assert (tmp_path / "homework.txt").read_text() == "1 + 1 = 2"
 
 
+@pytest.mark.slow
 async def test_a_person_reads_the_chapters_and_finds_the_page(data: Path) -> None:
     outcome = await tell(IDEA, "--length", "short", "--no-pictures", data=data)
     assert outcome.code == 0
