@@ -186,7 +186,7 @@ $(VENV)/.ready-to-check: $(VENV)/.ready requirements-test.lock
 	@touch $@
 
 # Only for what starts them: to check the style, no system has to change.
-$(VENV)/.ready-to-test: $(VENV)/.ready-to-check tests/browser/install.sh tests/java/install.sh
+$(VENV)/.ready-to-test: $(VENV)/.ready-to-check tests/browser/install.sh tests/java/install.sh tests/by_apt.sh
 	@sh tests/browser/install.sh
 	@sh tests/java/install.sh
 	@touch $@
