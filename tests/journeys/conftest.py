@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.discord_family import DiscordHome
+from tests.journeys.outage import Bucket, open_line_to
 from tests.journeys.telegram_family import FastClock, Home
 from tests.servers.discord_server import DiscordServer
 from tests.servers.openai_server import OpenAIServer
+from tests.servers.seaweed import SeaweedServer
 from tests.servers.telegram_server import TelegramServer
 
 
@@ -56,3 +58,10 @@ def discord_home(monkeypatch: pytest.MonkeyPatch, data: Path, discord_server: Di
     home = DiscordHome(monkeypatch, data, server=discord_server)
     home.with_artists()
     return home
+
+
+@pytest.fixture
+async def bucket(seaweed: SeaweedServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bucket]:
+    """Behind a line that can be broken."""
+    async with open_line_to(seaweed, monkeypatch) as opened:
+        yield opened

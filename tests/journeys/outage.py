@@ -11,7 +11,7 @@ import pytest
 from bot.page_store import s3_options
 from bot.settings import Settings
 from storypix_core.storage.s3_options import S3Options
-from tests.servers.buckets import take_credentials
+from tests.servers.buckets import credentials, take_credentials
 from tests.servers.faulty_line import FaultyLine, open_line
 from tests.servers.seaweed import SeaweedServer, fetched
 
@@ -34,6 +34,15 @@ class Bucket:
     def settings(self) -> dict[str, object]:
         """Of the bot that keeps its pages there."""
         return {"s3_bucket": self.name, "s3_endpoint": self.line.url, "public_url": self.public_url}
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The same for a process of its own, and the credentials."""
+        return {name: value for name, value in credentials().items() if value} | {
+            "STORYPIX_S3_BUCKET": self.name,
+            "STORYPIX_S3_ENDPOINT": self.line.url,
+            "STORYPIX_PUBLIC_URL": self.public_url,
+        }
 
     async def keys(self) -> list[str]:
         return await asyncio.to_thread(self.server.keys, self.name)

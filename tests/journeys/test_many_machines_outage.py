@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.outage import LATER, Bucket, open_line_to
+from tests.journeys.outage import LATER, Bucket
 from tests.journeys.telegram_family import GROUP_ID, in_progress
 from tests.journeys.test_many_machines import PARTS, STORY, Machine, Machines, until_late
-from tests.servers.buckets import credentials
 from tests.servers.faulty_line import Fault
-from tests.servers.seaweed import SeaweedServer
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_server import TelegramServer
 
@@ -27,20 +25,8 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 
 @pytest.fixture
-async def bucket(seaweed: SeaweedServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bucket]:
-    async with open_line_to(seaweed, monkeypatch) as opened:
-        yield opened
-
-
-@pytest.fixture
 def machines(data: Path, server: TelegramServer, postgres_url: str, bucket: Bucket) -> Machines:
-    given = {name: value for name, value in credentials().items() if value} | {
-        "STORYPIX_S3_BUCKET": bucket.name,
-        "STORYPIX_S3_ENDPOINT": bucket.line.url,
-        "STORYPIX_PUBLIC_URL": bucket.public_url,
-        "STORYPIX_MONITOR": "off",
-    }
-    return Machines(data, server, postgres_url, **given)
+    return Machines(data, server, postgres_url, **bucket.environment, STORYPIX_MONITOR="off")
 
 
 def links(group: Chat, bucket: Bucket) -> list[str]:

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.command_line import environment
-from tests.journeys.outage import LATER, Bucket, open_line_to
+from tests.journeys.outage import LATER, Bucket
 from tests.journeys.telegram_family import GROUP_ID, in_progress, until
-from tests.servers.buckets import credentials
 from tests.servers.faulty_line import Fault
-from tests.servers.seaweed import SeaweedServer
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
@@ -31,21 +29,12 @@ async def server() -> AsyncIterator[TelegramServer]:
         yield server
 
 
-@pytest.fixture
-async def bucket(seaweed: SeaweedServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bucket]:
-    async with open_line_to(seaweed, monkeypatch) as opened:
-        yield opened
-
-
 @asynccontextmanager
 async def running(data: Path, server: TelegramServer, bucket: Bucket) -> AsyncIterator[None]:
     """From the first time it asks for updates on; then it is killed."""
-    given = {name: value for name, value in credentials().items() if value} | {
+    given = bucket.environment | {
         "STORYPIX_TELEGRAM_TOKEN": TOKEN,
         "STORYPIX_TELEGRAM_API_URL": server.url,
-        "STORYPIX_S3_BUCKET": bucket.name,
-        "STORYPIX_S3_ENDPOINT": bucket.line.url,
-        "STORYPIX_PUBLIC_URL": bucket.public_url,
         "STORYPIX_MONITOR": "off",
     }
     process = await asyncio.create_subprocess_exec(

@@ -1,7 +1,7 @@
 """The place where pages are kept is out of reach: text and pictures stay in the chat, and the link follows."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -32,12 +32,6 @@ from tests.servers.telegram_books import Chat
 from tests.servers.telegram_server import TelegramServer
 
 pytestmark = pytest.mark.slow  # a story each, on a server that takes a while to start
-
-
-@pytest.fixture
-async def bucket(seaweed: SeaweedServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bucket]:
-    async with open_line_to(seaweed, monkeypatch) as opened:
-        yield opened
 
 
 @pytest.fixture
