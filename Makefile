@@ -81,7 +81,7 @@ unit: $(VENV)/.ready-to-test
 
 test-slow: $(VENV)/.ready-to-test
 	@echo "Running the long tests …"
-	@$(VENV)/bin/pytest -m slow -n $(SLOW_JOBS) --dist loadscope -q
+	@$(VENV)/bin/pytest -m slow -n $(SLOW_JOBS) --dist loadscope --tb=short -q
 
 bench: $(VENV)/.ready-to-check
 	@$(VENV)/bin/python -m benchmarks.first_words

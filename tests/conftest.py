@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import logging
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +22,10 @@ __all__ = [
 
 settings.register_profile("untimed", deadline=None)  # how long a busy machine takes says nothing
 settings.load_profile("untimed")
+
+# What a test has `make` do is to read as on anybody's machine, also where `make test` is what runs the tests.
+for _name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+    os.environ.pop(_name, None)
 
 _OURS = ("", "bot", "adapters", "storypix_core", "discord", "httpx", "httpcore", "telegram")
 

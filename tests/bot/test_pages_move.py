@@ -87,7 +87,7 @@ class TestWithABucket:
         assert "put it away once all is well" in said
 
     async def test_a_second_call_copies_only_what_came_meanwhile(
-        self, settings: Settings, capsys: pytest.CaptureFixture[str]
+        self, seaweed: SeaweedServer, settings: Settings, capsys: pytest.CaptureFixture[str]
     ) -> None:
         await self.keep(settings, "one")
         await move(settings)
@@ -97,16 +97,16 @@ class TestWithABucket:
         assert await move(settings) == 0
 
         assert "2 files copied to" in capsys.readouterr().out
-        with closing(_client(settings)) as client:
+        with closing(seaweed.client()) as client:
             page = client.get_object(Bucket=settings.s3_bucket, Key="tales/one/index.html")
             assert page["Body"].read() == b"with another picture"
 
     async def test_what_was_bound_in_the_bucket_since_then_stays(
-        self, settings: Settings, capsys: pytest.CaptureFixture[str]
+        self, seaweed: SeaweedServer, settings: Settings, capsys: pytest.CaptureFixture[str]
     ) -> None:
         await self.keep(settings, "one")
         os.utime(settings.data / "pages" / "one" / "index.html", (1_700_000_000, 1_700_000_000))
-        with closing(_client(settings)) as client:
+        with closing(seaweed.client()) as client:
             client.put_object(Bucket=settings.s3_bucket, Key="tales/one/index.html", Body=b"newer")
 
             assert await move(settings) == 0
@@ -177,9 +177,3 @@ def later(settings: Settings, key: str, data: bytes) -> None:
     path.write_bytes(data)
     moment = datetime.now(UTC).timestamp() + 60
     os.utime(path, (moment, moment))
-
-
-def _client(settings: Settings):  # type: ignore[no-untyped-def]  # boto3's own type is long
-    import boto3
-
-    return boto3.client("s3", endpoint_url=settings.s3_endpoint)

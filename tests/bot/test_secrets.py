@@ -155,7 +155,7 @@ def server() -> Iterator[str]:
 class TestMoto:
     def test_parameters_are_read_once_with_decryption(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
         aws.ask_only(monkeypatch, server)
-        ssm = boto3.client("ssm")
+        ssm = boto3.Session().client("ssm")
         ssm.put_parameter(Name="/openaikey", Value=SECRET, Type="SecureString")
         ssm.put_parameter(Name="/bots/telegram", Value="12:ab\n", Type="String")
         given = {"OPENAI_API_KEY": "ssm:/openaikey", "STORYPIX_TELEGRAM_TOKEN": "ssm:/bots/telegram"}
@@ -184,7 +184,7 @@ class TestMoto:
     ) -> None:
         monkeypatch.chdir(tmp_path)
         aws.ask_only(monkeypatch, server)
-        boto3.client("ssm").put_parameter(Name="/discord", Value=SECRET, Type="SecureString", Overwrite=True)
+        boto3.Session().client("ssm").put_parameter(Name="/discord", Value=SECRET, Type="SecureString", Overwrite=True)
         monkeypatch.setenv("STORYPIX_DISCORD_TOKEN", "ssm:/discord")
         monkeypatch.setenv("STORYPIX_LOG_LEVEL", "DEBUG")
         seen: list[str] = []

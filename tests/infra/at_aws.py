@@ -33,7 +33,7 @@ TODAY = date(2026, 11, 22)
 async def put_secrets(monkeypatch: pytest.MonkeyPatch, moto: str, given: Mapping[str, str]) -> None:
     """As an operator does, once."""
     aws.ask_only(monkeypatch, moto, AWS_DEFAULT_REGION=given["AWS_DEFAULT_REGION"])
-    client = boto3.client("ssm")
+    client = boto3.Session().client("ssm")
     for value in given.values():
         if value.startswith("ssm:"):
             client.put_parameter(

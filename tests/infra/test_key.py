@@ -24,14 +24,14 @@ def make(target: str, *given: str, stdin: str = "", **environ: str) -> "Complete
 
 
 def kept(name: str) -> str:
-    return boto3.client("ssm").get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
+    return boto3.Session().client("ssm").get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
 
 
 def test_a_key_comes_from_standard_input_and_is_kept_encrypted() -> None:
     done = make("key-put", stdin=f"{KEY}\n")
     assert done.returncode == 0, done.stderr
     assert kept("/storypix/OPENAI_API_KEY") == KEY
-    found = boto3.client("ssm").get_parameter(Name="/storypix/OPENAI_API_KEY")["Parameter"]
+    found = boto3.Session().client("ssm").get_parameter(Name="/storypix/OPENAI_API_KEY")["Parameter"]
     assert found["Type"] == "SecureString"
     assert KEY not in done.stdout + done.stderr
     assert "OPENAI_API_KEY=ssm:/storypix/OPENAI_API_KEY" in done.stdout
@@ -57,7 +57,7 @@ def test_the_region_may_be_said_as_pipelines_do(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delenv("AWS_DEFAULT_REGION")
     done = make("key-put", "NAME=elsewhere", stdin=KEY, AWS_REGION="eu-central-1")
     assert done.returncode == 0, done.stderr
-    found = boto3.client("ssm", region_name="eu-central-1").get_parameter(Name="/elsewhere/OPENAI_API_KEY")
+    found = boto3.Session().client("ssm", region_name="eu-central-1").get_parameter(Name="/elsewhere/OPENAI_API_KEY")
     assert ":eu-central-1:" in found["Parameter"]["ARN"]
 
 
@@ -68,7 +68,9 @@ def test_a_key_is_deleted_and_asking_again_does_no_harm() -> None:
         "There",
     ]
     assert (
-        boto3.client("ssm").describe_parameters(ParameterFilters=[{"Key": "Name", "Values": ["/going"]}])["Parameters"]
+        boto3.Session()
+        .client("ssm")
+        .describe_parameters(ParameterFilters=[{"Key": "Name", "Values": ["/going"]}])["Parameters"]
         == []
     )
 
