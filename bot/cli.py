@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_ledger import ledger
+from bot.cli_pages import pages
+
 app = typer.Typer(
     name="storypix",
     help="Tells illustrated children's stories.",
@@ -212,75 +215,8 @@ def costs(
     raise typer.Exit(run(lambda settings: show(settings, by=by.value, days=days, task_id=story, as_json=as_json)))
 
 
-ledger = typer.Typer(help="What stories cost, and whom.", no_args_is_help=True)
 app.add_typer(ledger, name="ledger")
-
-
-@ledger.command("check")
-def ledger_check() -> None:
-    """Say whether every sum is right.
-
-    The ledger is compared with all stories and their calls, beside a running bot too.
-    """
-    from bot.ledger import check
-    from bot.run import run
-
-    raise typer.Exit(run(check))
-
-
-class BookKind(StrEnum):
-    """As `Kind` of the core, which takes a while to be imported."""
-
-    PDF = "pdf"
-    EPUB = "epub"
-    TXT = "txt"
-    ZIP = "zip"
-
-
-pages = typer.Typer(help="The pages of stories and their pictures.", no_args_is_help=True)
 app.add_typer(pages, name="pages")
-
-
-@pages.command("move")
-def pages_move() -> None:
-    """Copy all pages from the folder to the bucket.
-
-    From the data folder to STORYPIX_S3_BUCKET, beside a running bot too; what is there already stays.
-    """
-    from bot.pages_move import move
-    from bot.run import run
-
-    raise typer.Exit(run(move))
-
-
-@pages.command("rebuild")
-def pages_rebuild(
-    story: Annotated[str, typer.Option(help="The id of one story; else all with a page.", show_default=False)] = "",
-) -> None:
-    """Bind pages anew.
-
-    After a change in how they look or where they are, beside a running bot too.
-    """
-    from bot.pages_rebuild import rebuild
-    from bot.run import run
-
-    raise typer.Exit(run(lambda settings: rebuild(settings, story=story)))
-
-
-@pages.command("export")
-def pages_export(
-    story: Annotated[str, typer.Argument(help="The id of the story.", show_default=False)],
-    kind: Annotated[BookKind, typer.Argument(help="What to make of it.", show_default=False)],
-    file: Annotated[Path, typer.Argument(help="Where to put it; - is standard output.", show_default=False)],
-) -> None:
-    """Make a file of one story.
-
-    A PDF, an EPUB, plain text, or a ZIP of everything, beside a running bot too.
-    """
-    from bot.pages_export import export
-    from bot.run import run
-
-    raise typer.Exit(run(lambda settings: export(settings, story=story, kind=kind.value, file=file)))
 
 
 @app.command()
