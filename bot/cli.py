@@ -17,7 +17,25 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+
 _CHAIN = "openai, bedrock, builtin, one with a model as openai:MODEL, or a chain such as openai,builtin."
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"storypix {version('storypix')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """What may stand before every command."""
 
 
 @app.command()

@@ -1,12 +1,16 @@
 """Whatever happens to the streams of a shell, no traceback reaches it."""
 
 import sys
+import tomllib
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
 import bot.cli
 from bot.__main__ import main
+
+ROOT = Path(__file__).parents[2]
 
 
 class Full(StringIO):
@@ -33,6 +37,14 @@ def code_of(monkeypatch: pytest.MonkeyPatch, *words: str) -> object:
 def test_help_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert code_of(monkeypatch, "--help") == 0
     assert "tell" in capsys.readouterr().out
+
+
+def test_the_version_is_one_line_and_that_of_the_package(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert code_of(monkeypatch, "--version") == 0
+    assert capsys.readouterr().out == f"storypix {declared}\n"
 
 
 def test_wrong_use_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
