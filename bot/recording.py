@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.following import Following
@@ -29,30 +30,21 @@ def id_of(said_as: str) -> str:
     return sha256(said_as.encode()).hexdigest()[:_ID_CHARS]
 
 
+@dataclass(kw_only=True, eq=False)
 class Recording:
-    """`new_id`, `new_seed` and `new_folder` make what must not repeat; `offers` says who may write, paint and check.
+    """What people wish for becomes a task of the store."""
 
-    `runner_id` is of the process that will make what is recorded here, where that is known.
-    """
-
-    def __init__(
-        self,
-        *,
-        tools: Tools,
-        wishes: Wishes,
-        offers: Callable[[], Awaitable[Offers]],
-        runner_id: str = "",
-        new_id: Callable[[], str],
-        new_seed: Callable[[], int],
-        new_folder: Callable[[], str],
-    ):
-        self.tools = tools
-        self.wishes = wishes
-        self._offers = offers
-        self._runner_id = runner_id
-        self._new_id = new_id
-        self._new_seed = new_seed
-        self._new_folder = new_folder
+    tools: Tools
+    wishes: Wishes
+    offers: Callable[[], Awaitable[Offers]]
+    """Who may write, paint and check at this moment."""
+    runner_id: str = ""
+    """Of the process that will make what is recorded here. Empty where that isn't known."""
+    new_id: Callable[[], str]
+    """Of a task; none repeats."""
+    new_seed: Callable[[], int]
+    new_folder: Callable[[], str]
+    """Of a story in the page store, with a slash at its end; none repeats. Empty for the top of the store."""
 
     async def record(
         self,
@@ -70,7 +62,7 @@ class Recording:
         `said_as` is an id of the message it was said with: the same message makes the same task only, however often
         it is delivered. Empty: every call makes a new one. `follows` is the story that it goes on from.
         """
-        task_id = id_of(said_as) if said_as else self._new_id()
+        task_id = id_of(said_as) if said_as else self.new_id()
         if said_as and (known := await self.tools.store.get(task_id)):
             return known
         chosen = await self.tools.store.settings_of(place)
@@ -79,14 +71,14 @@ class Recording:
             options=options,
             chosen=follows.choices(chosen) if follows else chosen,
             speaks=speaks,
-            seed=self._new_seed(),
-            offers=await self._offers(),
+            seed=self.new_seed(),
+            offers=await self.offers(),
         )
         if follows and await self._is_begun(follows, brief, place):
             raise AskUser("somebody tapped twice", key="continue-begun")
         self.tools.tellers(brief)
         await self._check(typed(brief), brief, place=place, person=person)
-        folder = self._new_folder()
+        folder = self.new_folder()
         async with self._with_heroes(follows, brief, folder) as whole:
             return await self.tools.store.create(
                 task_id=task_id,
@@ -94,7 +86,7 @@ class Recording:
                 person=person,
                 brief=whole,
                 folder=folder,
-                runner=self._runner_id,
+                runner=self.runner_id,
                 bound_microusd=story_bound_microusd(whole, self.tools),
                 estimate_microusd=story_estimate_microusd(whole, self.tools),
             )
@@ -126,7 +118,7 @@ class Recording:
         """Words of one's own for a style are kept for a place and shown there, so they are checked like an idea, if
         they are no style of ours. Raises `Unfit`."""
         if style not in STYLES:
-            offers, chosen = await self._offers(), await self.tools.store.settings_of(place)
+            offers, chosen = await self.offers(), await self.tools.store.settings_of(place)
             brief = self.wishes.brief(style, options={}, chosen=chosen, speaks=speaks, seed=0, offers=offers)
             await self._check((style,), brief, place=place, person=person)
 

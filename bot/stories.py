@@ -2,16 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from weakref import WeakValueDictionary
 
-from bot.offers import Offers, without_off
+from bot.offers import without_off
 from bot.recording import Recording, id_of
 from bot.texts import Texts
-from bot.wishes import Wishes
 from storypix_core.at_work import at_work_on
 from storypix_core.errors import Overtaken, StorageAway, StoryPixError
 from storypix_core.model import TaskRecord, TaskState
@@ -49,46 +48,27 @@ def _nobody(happening: Happening) -> None:
     """Somebody who doesn't listen."""
 
 
+@dataclass(kw_only=True, eq=False)
 class Stories(Recording):
-    """What `Recording` takes, and `link`, which makes a page's address from its key.
+    """Records stories, and tells them until their chats have heard the end."""
 
-    `links_open` says whether these addresses open wherever people read, `links_open_here` whether they open on this
-    machine; where they don't, chats get the page as a file.
-    `patience_s` is how long a message may still be on its way to a chat after its sender has died.
-    """
+    link: Callable[[str], str]
+    """Makes a page's address from its key."""
+    links_open: bool = True
+    """Whether these addresses open wherever people read. Where they don't, chats get the page as a file."""
+    links_open_here: bool = True
+    """Whether they open on this machine."""
+    patience_s: float = 0.0
+    """For so long a message may still be on its way to a chat after its sender has died."""
+    keeper: Keeper = field(init=False)
+    """Makes stories into files that people may keep."""
+    _repainting: set[tuple[str, int]] = field(init=False, default_factory=set)
+    """Pictures that are painted again right now, by task and number."""
+    _binding: WeakValueDictionary[str, asyncio.Lock] = field(init=False, default_factory=WeakValueDictionary)
+    """By task: pages that are bound anew right now."""
 
-    def __init__(
-        self,
-        *,
-        tools: Tools,
-        wishes: Wishes,
-        offers: Callable[[], Awaitable[Offers]],
-        runner_id: str = "",
-        new_id: Callable[[], str],
-        new_seed: Callable[[], int],
-        new_folder: Callable[[], str],
-        link: Callable[[str], str],
-        links_open: bool = True,
-        links_open_here: bool = True,
-        patience_s: float = 0.0,
-    ):
-        super().__init__(
-            tools=tools,
-            wishes=wishes,
-            offers=offers,
-            runner_id=runner_id,
-            new_id=new_id,
-            new_seed=new_seed,
-            new_folder=new_folder,
-        )
-        self.link = link
-        self._links_open = links_open
-        self._links_open_here = links_open_here
-        self._patience_s = patience_s
-        self._repainting: set[tuple[str, int]] = set()
-        self._binding: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        """By task: pages that are bound anew right now."""
-        self.keeper = Keeper(tools, binding=self.binding)
+    def __post_init__(self) -> None:
+        self.keeper = Keeper(self.tools, binding=self.binding)
 
     async def claim(self, task: TaskRecord) -> TaskRecord | None:
         """Begin the next attempt at a story. None when somebody else did, or nothing is left to do."""
@@ -159,11 +139,11 @@ class Stories(Recording):
     @property
     def links_are_lent(self) -> bool:
         """Whether the addresses of pages open for nobody, so that others have to be made when somebody asks."""
-        return not (self._links_open or self._links_open_here)
+        return not (self.links_open or self.links_open_here)
 
     def opens_in(self, chat: ChatPort) -> bool:
         """Whether the addresses of pages open where this chat is read."""
-        return self._links_open or (chat.at_this_machine and self._links_open_here)
+        return self.links_open or (chat.at_this_machine and self.links_open_here)
 
     def delivery(self, task: TaskRecord, chat: ChatPort, *, hint: str = "") -> Audience:
         """An audience that shows the story in its chat. `hint` is the key of a sentence to add to its end."""
@@ -186,7 +166,7 @@ class Stories(Recording):
         try:
             with at_work_on(task.id):
                 async with chat.busy(task.place):
-                    tools = without_off(self._tools_of(task), await self._offers())
+                    tools = without_off(self._tools_of(task), await self.offers())
                     if await self._caught_up(task, number, chat, tools, binding):
                         return
                     painted = await repaint(task, number, tools, binding=binding, payer=payer, asked=asked)
@@ -221,7 +201,7 @@ class Stories(Recording):
             store=self.tools.store.of_attempt(task.attempt),
             pages=self.tools.pages,
             workers=workers or self.tools.workers,
-            patience_s=self._patience_s,
+            patience_s=self.patience_s,
             say=Texts(task.brief.language),
             clock=self.tools.clock,
             link=self.link if self.opens_in(chat) else None,

@@ -51,7 +51,7 @@ async def test_from_a_story_two_taps_lead_to_its_file(label: str) -> None:
 
 async def test_where_links_do_not_open_the_file_comes_without() -> None:
     async with told() as desk:
-        desk.stories._links_open = False
+        desk.stories.links_open = False
         desk.chat.at_this_machine = False
         await desk.type("/library keep t1 pdf")
     assert desk.chat.files[0].text == "Here is “The Snail” to keep."
@@ -69,7 +69,7 @@ async def test_a_file_that_the_chat_does_not_take_is_linked(monkeypatch: pytest.
 async def test_where_it_cannot_be_linked_either_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.commands.library_keep.FILE_MAX_BYTES", MOST_BYTES)
     async with told() as desk:
-        desk.stories._links_open = False
+        desk.stories.links_open = False
         desk.chat.at_this_machine = False
         desk.press.size_bytes = MOST_BYTES + 1
         said = await desk.type("/library keep t1 zip")

@@ -14,7 +14,7 @@ class LendingDesk(FrontDesk):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stories._links_open = self.stories._links_open_here = False
+        self.stories.links_open = self.stories.links_open_here = False
         self.pages.lends_until = self.clock.now() + timedelta(days=7)
 
     def labels(self) -> list[str]:

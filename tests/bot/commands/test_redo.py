@@ -88,7 +88,7 @@ async def test_the_first_picture_is_shown_with_the_end_too() -> None:
 
 async def test_a_page_that_went_along_as_a_file_has_the_new_picture_inside() -> None:
     async with desk_whose_painter_fails(DOWN) as desk:
-        desk.stories._links_open = desk.chat.at_this_machine = False
+        desk.stories.links_open = desk.chat.at_this_machine = False
         await desk.told(pictures=6)
         before = the_end(desk)
         await desk.type("/redo 2")
