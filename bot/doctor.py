@@ -53,11 +53,10 @@ def _mark(finding: Finding) -> tuple[str, str]:
     return ("!", "yellow") if finding.mend else ("✓", "green")
 
 
-async def _settings(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike
-    sources = load_settings().sources
-    chosen = [name for name, source in sources.items() if source != "default"]
-    said = f"{len(chosen)} chosen ({', '.join(chosen)})" if chosen else "all at their defaults"
-    return [Finding(part="settings", ready=True, said=said)]
+async def _settings(settings: Settings) -> Sequence[Finding]:
+    from bot.doctor_settings import settings_findings
+
+    return settings_findings(settings)
 
 
 async def _database(settings: Settings) -> Sequence[Finding]:

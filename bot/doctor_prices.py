@@ -12,7 +12,9 @@ from bot.prices import read_prices
 from bot.settings import Settings
 from storypix_core.errors import BadSettings, StorageFailed
 from storypix_core.money.prices import Prices
+from storypix_core.tasks.database import Change
 
+_FILE = "STORYPIX_PRICES"
 _EXAMPLES = {
     ("storyteller", "openai"): "text_out 0.50",
     ("storyteller", "bedrock"): "text_out 0.50",
@@ -27,9 +29,9 @@ async def price_findings(settings: Settings) -> Sequence[Finding]:
     try:
         prices = await _prices(settings)
     except BadSettings as error:
-        return [
-            Finding(part="prices", ready=False, said=str(error), mend="mend the file, or set STORYPIX_PRICES right")
-        ]
+        if error.facts.get("name") != _FILE:  # of limits or the time zone, which are a matter of the settings
+            return []
+        return [Finding(part="prices", ready=False, said=str(error), mend=f"mend the file, or set {_FILE} right")]
     models = {
         (provider_of(one.entry), one.model): _EXAMPLES[one.part, provider_of(one.entry)]
         for one in named_models(settings)
@@ -56,7 +58,7 @@ def _is_paid(models: Iterable[str], settings: Settings) -> bool:
 async def _prices(settings: Settings) -> Prices:
     """With what admins set, where the database can be read; its own part says why it can't."""
     try:
-        async with open_settings_database(settings) as database:
+        async with open_settings_database(settings, change=Change.NOTHING) as database:
             books = open_books(settings, database, clock=SystemClock())
             await books.prices.reload()
             return books.prices.now

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.settings import Settings
+from bot.shop import Shop
 from bot.watching.address import Address, address_of
 from bot.watching.board import Board
 from bot.watching.fresh import Fresh
@@ -14,7 +15,6 @@ from bot.watching.health import instance_of
 from bot.watching.loop_lag import measured_lag
 from bot.watching.readiness import OK, Look, Need, Readiness
 from bot.watching.several import Several
-from bot.wiring import Shop
 from storypix_core.errors import BadSettings
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.observer import Observer, nobody_watches, provider_of
@@ -81,7 +81,7 @@ async def open_watching(settings: Settings, *, clock: Clock) -> AsyncIterator[Wa
     """While this lasts, the program is watched as the settings say. Raises `BadSettings`."""
     address = address_of(settings.monitor)
     async with AsyncExitStack() as stack:
-        observers: list[Observer] = [await stack.enter_async_context(_traces())] if settings.traces else []
+        observers: list[Observer] = [await stack.enter_async_context(traces())] if settings.traces else []
         if address is None:
             yield Watching(clock, observer=Several(observers) if observers else nobody_watches)
             return
@@ -114,13 +114,13 @@ async def _monitored(
             yield url
 
 
-def _traces() -> AbstractAsyncContextManager["Traces"]:
-    """Raises `BadSettings` when what they need isn't installed."""
+def traces() -> AbstractAsyncContextManager["Traces"]:
+    """Begin with `async with`. Raises `BadSettings` at once when what they need isn't installed."""
     try:
         from bot.watching.traces import open_traces
     except ImportError as error:
         raise BadSettings(
-            "STORYPIX_TRACES is true, and what it needs isn't installed: pip install 'storypix[otel]'"
+            "STORYPIX_TRACES is true, and what it needs isn't installed; docs/monitoring.md says how, under Traces"
         ) from error
     return open_traces()
 

@@ -36,6 +36,18 @@ async def server() -> AsyncIterator[OpenAIServer]:
         yield server
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("STORYPIX_LIMITS", "person 5 storys a day"), ("STORYPIX_TIME_ZONE", "Europe/Pariss")]
+)
+def test_what_only_shows_wrong_at_the_start_is_said_once_and_as_a_matter_of_the_settings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert doctor() == 1
+    [wrong] = [line for line in capsys.readouterr().out.splitlines() if line.startswith("✗")]
+    assert wrong.startswith(f"✗ settings: {name}")
+
+
 async def examined(capsys: pytest.CaptureFixture[str]) -> tuple[int, Sequence[str]]:
     code = await examine(load_settings().settings)
     return code, capsys.readouterr().out.splitlines()
