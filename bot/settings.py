@@ -4,6 +4,7 @@ Each field documents itself: `settings_shown.py` and the refusal of unknown name
 """
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,18 @@ from storypix_core.errors import BadSettings
 from storypix_core.limits import AGE_MAX_YEARS, AGE_MIN_YEARS
 
 
-def _names(given: object) -> object:
-    """Several are parted by commas."""
-    if isinstance(given, str):
-        return tuple(name.strip().lower() for name in given.split(",") if name.strip())
-    return given
+def _admins(given: object) -> object:
+    """Several are parted by commas. Who is named in another way would be nobody: nobody would run the bot, and no code
+    be printed."""
+    if not isinstance(given, str):
+        return given
+    names = tuple(name.strip().lower() for name in given.split(",") if name.strip())
+    if wrong := next((name for name in names if not _ADMIN.fullmatch(name)), None):
+        raise ValueError(f"`{wrong}` names nobody; write platform and number, such as `telegram:123456`")
+    return names
+
+
+_ADMIN = re.compile(r"(telegram|discord):[0-9]+")
 
 
 class Settings(PageSettings):
@@ -44,7 +52,7 @@ class Settings(PageSettings):
         " an admin let in with /admin. Empty: `listed` when OPENAI_API_KEY is set or Bedrock is named, since stories"
         " then cost money, else `open`.",
     )
-    admins: Annotated[tuple[str, ...], BeforeValidator(_names)] = Field(
+    admins: Annotated[tuple[str, ...], BeforeValidator(_admins)] = Field(
         default=(),
         alias="STORYPIX_ADMINS",
         description="Who runs the bot, as platform and id: `telegram:123456, discord:987654`. Empty: the first admin"
@@ -263,6 +271,8 @@ def _problem(error: ErrorDetails) -> str:
     """What our own checks say, without what pydantic puts before it. Nobody has to read a pattern."""
     if error["type"] == "string_pattern_mismatch":
         return "it can't be written like that"
+    if error["type"].startswith("url_"):
+        return "this is no whole address, such as https://stories.example.org"
     return error["msg"].removeprefix("Value error, ")
 
 

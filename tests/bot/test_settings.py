@@ -53,6 +53,9 @@ def test_names_of_others_are_left_alone() -> None:
         ("STORYPIX_LENGTH", "endless"),
         ("STORYPIX_OPENAI_IMAGE_SIZE", "big"),
         ("STORYPIX_MONITOR", "9464"),
+        ("STORYPIX_ADMINS", "123456"),
+        ("STORYPIX_ADMINS", "telegram:123456, discord: 987654"),
+        ("STORYPIX_ADMINS", "telegram:@paul"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_name_the_value_and_where_it_came_from(name: str, value: str) -> None:
@@ -62,6 +65,15 @@ def test_a_wrong_value_is_refused_with_its_name_the_value_and_where_it_came_from
     assert repr(value) in str(caught.value)
     assert "environment" in str(caught.value)
     assert "match pattern" not in str(caught.value)
+
+
+def test_who_runs_the_bot_is_named_by_platform_and_number() -> None:
+    assert load({"STORYPIX_ADMINS": "Telegram:1, discord:2"}).settings.admins == ("telegram:1", "discord:2")
+
+
+def test_an_address_that_is_half_an_address_is_shown_a_whole_one() -> None:
+    with pytest.raises(BadSettings, match="such as https://"):
+        load({"STORYPIX_PUBLIC_URL": "stories.example.org"})
 
 
 def test_the_environment_goes_before_the_file_and_the_command_line_before_both(tmp_path: Path) -> None:
