@@ -28,8 +28,9 @@ _KNOWN_MAX = 2000
 
 # The library would warn at each start that it can't speak; it is not asked to.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-# On DEBUG the library logs what was sent and said, and the tokens of interactions.
-logging.getLogger("discord").setLevel(logging.INFO)
+# On DEBUG the library logs what was sent and said, and the tokens of interactions; on INFO each sign-in, whatever our
+# own log was told.
+logging.getLogger("discord").setLevel(logging.WARNING)
 
 
 class Messages:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
+import adapters.discord.messages
 from bot.watching.log_lines import HumanLines, JsonLines, log_to
 from storypix_core.at_work import at_work_on
 from storypix_core.errors import StorageFailed
@@ -75,6 +76,8 @@ def test_what_is_about_no_story_names_none() -> None:
 def test_libraries_are_heard_from_warnings_on(form: str) -> None:
     with logged(form) as lines:
         THEIRS.info("connected")
+        assert adapters.discord.messages  # whoever imports it has the library of Discord keep to that, too
+        logging.getLogger("discord.client").info("connected")
         assert lines() == ""
         THEIRS.warning("the line broke")
 
