@@ -14,7 +14,7 @@ from dataclasses import replace
 from bot.admission import access_of
 from bot.jobs import open_jobs, telling
 from bot.settings import load
-from bot.wiring import Shop, open_shop
+from bot.shop import Shop, open_shop
 from storypix_core.jobs.sweep import chat_of
 from storypix_core.ports.job_runner import JobRunner
 from storypix_core.story.tools import Tools

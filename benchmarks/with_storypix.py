@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.told import Times, Told, Wish
 from bot.settings import Settings, load
-from bot.wiring import open_shop
+from bot.shop import open_shop
 from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Part, PartKind
 from storypix_core.testing import MemoryChat

@@ -14,8 +14,9 @@ from adapters.terminal.translate import HERE, PERSON, incoming
 from bot.page_store import pages_line
 from bot.run import OK, speaks
 from bot.settings import Settings
+from bot.shop import TELL
 from bot.texts import Texts
-from bot.wiring import TELL, Bot, open_bot
+from bot.wiring import Bot, open_bot
 
 _LEAVE = ("/quit", "/exit", "/bye")
 _LAST_WORDS_S = 10.0

@@ -18,9 +18,9 @@ from bot.json_lines import JsonLines
 from bot.lent import lent_sentence
 from bot.run import FAILED, OK, complain, speaks
 from bot.settings import Settings
+from bot.shop import Shop, open_shop
 from bot.stories import Audience
 from bot.texts import Texts
-from bot.wiring import Shop, open_shop
 from storypix_core.errors import StorageAway, StoryPixError
 from storypix_core.jobs.rounds import rounds
 from storypix_core.jobs.running import Running

@@ -41,7 +41,7 @@ class DiscordHome:
         # Not where interactions are acknowledged: within their 3 seconds all depends on how long things really take.
         monkeypatch.setattr("discord.http.asyncio", _FastAsyncio())
         monkeypatch.setattr("adapters.discord.again._PAUSES_S", (0.5 / _SPEED, 2.0 / _SPEED))
-        monkeypatch.setattr("bot.wiring.SystemClock", lambda: self.clock)
+        monkeypatch.setattr("bot.shop.SystemClock", lambda: self.clock)
 
     def choose(self, **settings: object) -> None:
         """Run with these settings from the next start on."""
@@ -58,7 +58,7 @@ class DiscordHome:
         async def open_vendors(settings: Settings, *, clock: Clock, observer: Observer) -> AsyncIterator[Vendors]:
             yield vendors
 
-        self._monkeypatch.setattr("bot.wiring.open_vendors", open_vendors)
+        self._monkeypatch.setattr("bot.shop.open_vendors", open_vendors)
 
     def chapters(self) -> list[tuple[str, str]]:
         """Title and text of every chapter, in the order of their numbers. For homes with one story."""

@@ -155,12 +155,12 @@ class Home:
         async def open_vendors(settings: Settings, *, clock: Clock, observer: Observer) -> AsyncIterator[Vendors]:
             yield vendors
 
-        self._monkeypatch.setattr("bot.wiring.open_vendors", open_vendors)
+        self._monkeypatch.setattr("bot.shop.open_vendors", open_vendors)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """StoryPix, from its start until it is stopped."""
-        self._monkeypatch.setattr("bot.wiring.SystemClock", lambda: self.clock)
+        self._monkeypatch.setattr("bot.shop.SystemClock", lambda: self.clock)
         running = asyncio.create_task(serve(self.settings()), name="storypix run")
         try:
             await until(lambda: bool(self.server.pollers or self.server.webhook_url or running.done()))

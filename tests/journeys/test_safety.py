@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.settings import load
-from bot.wiring import Shop, open_shop
+from bot.shop import Shop, open_shop
 from storypix_core.errors import Unfit
 from storypix_core.memory_chat import MemoryChat
 from storypix_core.model import Place, TaskRecord, TaskState

@@ -103,7 +103,7 @@ def _on_discord(message: discord_books.Message) -> Bubble:
 @contextmanager
 def _seeded() -> Iterator[pytest.MonkeyPatch]:
     """So that the same story is told each time."""
-    with pytest.MonkeyPatch.context() as monkeypatch, patch("bot.wiring.secrets.randbelow", return_value=SEED):
+    with pytest.MonkeyPatch.context() as monkeypatch, patch("bot.shop.secrets.randbelow", return_value=SEED):
         yield monkeypatch
 
 

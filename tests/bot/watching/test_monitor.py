@@ -16,11 +16,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.clock import SystemClock
 from bot.settings import Settings
+from bot.shop import Shop
 from bot.watching.address import Address
 from bot.watching.monitor import Seen, open_monitor
 from bot.watching.opening import Watching, open_watching
 from bot.watching.readiness import OK, Need, Readiness
-from bot.wiring import Shop
 from storypix_core.errors import BadSettings, StorageAway
 from storypix_core.model import Brief, Place
 from storypix_core.ports.observer import Outcome, ProviderCall
