@@ -24,6 +24,7 @@ from storypix_core.model import Brief
 from storypix_core.ports.chat import Reply
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.providers import Providers
+from storypix_core.tasks.database import Change
 
 _CHAT_FORM, _HERE_FORM = "/admin", "storypix admin"
 
@@ -58,7 +59,10 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         async with open_vendors(settings, clock=clock) as vendors:
             return story_bound_microusd(brief, _providers(vendors, books))
 
-    async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as pages:
+    async with (
+        open_settings_database(settings, change=Change.MAKE) as database,
+        open_page_store(settings, clock=clock) as pages,
+    ):
         books = open_books(settings, database, clock=clock)
         await books.prices.reload()
         access = access_of(settings, books)

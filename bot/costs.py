@@ -23,6 +23,7 @@ from storypix_core.errors import AskUser
 from storypix_core.money.comparing import compare, ratio
 from storypix_core.money.limits import MICROUSD_PER_USD
 from storypix_core.ports.ledger import CallCost, Group, StoryCost, UsageRow
+from storypix_core.tasks.database import Change
 
 ESTIMATES = "estimates"
 _WIDE = 240
@@ -38,7 +39,7 @@ async def costs(
     With a `task_id` the calls of that story instead. Returns the exit code. Raises `AskUser` when there are no calls,
     `BadSettings` and `StorageFailed`.
     """
-    async with open_settings_database(settings) as database:
+    async with open_settings_database(settings, change=Change.NOTHING) as database:
         books = open_books(settings, database, clock=SystemClock())
         report = _Report(books, Texts(speaks(settings.language)))
         if task_id:

@@ -11,7 +11,7 @@ from storypix_core.errors import BadSettings
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
-from storypix_core.tasks.database import Database, open_database
+from storypix_core.tasks.database import Change, Database, open_database
 from storypix_core.tasks.leases import LeaseWorkers
 from storypix_core.tasks.runner_lock import FileWorkers
 
@@ -27,10 +27,11 @@ def is_shared(settings: Settings) -> bool:
 
 
 @asynccontextmanager
-async def open_settings_database(settings: Settings) -> AsyncIterator[Database]:
-    """SQLite in the data folder, or Postgres. Raises `StorageFailed` and `BadSettings`."""
+async def open_settings_database(settings: Settings, *, change: Change = Change.UPGRADE) -> AsyncIterator[Database]:
+    """SQLite in the data folder, or Postgres. Who tells stories brings it to the present schema; other commands leave
+    an older one to the bot that may be at work on it. Raises `StorageFailed` and `BadSettings`."""
     where = _postgres(settings, driver=_DRIVER) if is_shared(settings) else settings.data / SQLITE_FILE
-    async with open_database(where) as database:
+    async with open_database(where, change=change) as database:
         yield database
 
 

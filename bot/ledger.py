@@ -7,11 +7,12 @@ from bot.run import FAILED, OK, speaks
 from bot.settings import Settings
 from bot.texts import Texts
 from storypix_core.money.limits import MICROUSD_PER_USD
+from storypix_core.tasks.database import Change
 
 
 async def check(settings: Settings) -> int:
     """Say in one line that all is well, or print one line for each thing that is wrong. Returns the exit code."""
-    async with open_settings_database(settings) as database:
+    async with open_settings_database(settings, change=Change.NOTHING) as database:
         ledger = open_books(settings, database, clock=SystemClock()).ledger
         problems, totals = await ledger.check(), await ledger.totals()
     for problem in problems:

@@ -14,6 +14,7 @@ from storypix_core.books.book import Kind
 from storypix_core.books.press import Press
 from storypix_core.errors import AskUser, StorageFailed
 from storypix_core.story.keeping import make
+from storypix_core.tasks.database import Change
 
 _OUTPUT = Path("-")
 
@@ -25,7 +26,10 @@ async def export(settings: Settings, *, story: str, kind: str, file: Path) -> in
     `StorageFailed`.
     """
     clock = SystemClock()
-    async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as pages:
+    async with (
+        open_settings_database(settings, change=Change.NOTHING) as database,
+        open_page_store(settings, clock=clock) as pages,
+    ):
         task = await open_books(settings, database, clock=clock).store.get(story)
         if task is None:
             raise AskUser(f"no story {story}", key="keep-unknown")

@@ -18,7 +18,7 @@ from storypix_core.errors import BadSettings
 from storypix_core.storage.folder import FolderPageStore
 from storypix_core.storage.moving import MOST_FAILURES, Moved, MovedFolders, move_folder
 from storypix_core.storage.s3 import S3PageStore, open_s3
-from storypix_core.tasks.database import Database
+from storypix_core.tasks.database import Change, Database
 from storypix_core.tasks.shelves import SqlShelves
 from storypix_core.tasks.store import SqlTaskStore
 
@@ -33,7 +33,10 @@ async def move(settings: Settings) -> int:
     """
     _insist_on_both(settings)
     clock = SystemClock()
-    async with open_settings_database(settings) as database, open_s3(s3_options(settings), clock=clock) as target:
+    async with (
+        open_settings_database(settings, change=Change.NOTHING) as database,
+        open_s3(s3_options(settings), clock=clock) as target,
+    ):
         copies = MovedFolders(settings.data / _COPIES)
         mover = _Mover(folder_store(settings), target, copies, owned=lambda: _owned(database, clock))
         await mover.move_all()

@@ -12,6 +12,7 @@ from bot.texts import Texts
 from storypix_core.errors import AskUser
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.story.rebinding import Rebound, has_page, rebind, with_pages
+from storypix_core.tasks.database import Change
 
 
 async def rebuild(settings: Settings, *, story: str = "") -> int:
@@ -20,7 +21,10 @@ async def rebuild(settings: Settings, *, story: str = "") -> int:
     Raises `AskUser` when there is no such story, `BadSettings` and `StorageFailed`.
     """
     clock = SystemClock()
-    async with open_settings_database(settings) as database, open_page_store(settings, clock=clock) as store:
+    async with (
+        open_settings_database(settings, change=Change.NOTHING) as database,
+        open_page_store(settings, clock=clock) as store,
+    ):
         books = open_books(settings, database, clock=clock)
         pages = patient(store, settings, books, clock=clock)  # a picture may be held still
         rebound = await rebind(await _chosen(books.store, story), books.store, pages, clock=clock)

@@ -1,4 +1,6 @@
 error-storage-away = Ich komme gerade nicht an mein Notizbuch. Es ist nichts verloren; versuch es in ein paar Minuten noch einmal.
+error-storage-none = { $path } ist noch nicht da. StoryPix legt es mit der ersten Geschichte an; sollte es schon da sein, stell STORYPIX_DATA oder STORYPIX_DATABASE_URL richtig ein.
+error-storage-older = { $path } stammt von einem älteren StoryPix, das vielleicht noch läuft. Mach eine Sicherung, beende das ältere und starte dieses: Es nimmt die Geschichten mit.
 
 ## What `storypix migrate-database` says.
 

@@ -1,4 +1,6 @@
 error-storage-away = Ahora mismo no alcanzo mi cuaderno. No se ha perdido nada; vuelve a intentarlo en unos minutos.
+error-storage-none = { $path } todavía no existe. StoryPix lo crea con el primer cuento; si ya debería estar, corrige STORYPIX_DATA o STORYPIX_DATABASE_URL.
+error-storage-older = { $path } viene de un StoryPix más antiguo, que quizá siga en marcha. Haz una copia de seguridad, cierra el antiguo e inicia este: se trae los cuentos consigo.
 
 ## What `storypix migrate-database` says.
 

@@ -1,4 +1,6 @@
 error-storage-away = Je n'arrive pas à ouvrir mon cahier en ce moment. Rien n'est perdu ; réessaie dans quelques minutes.
+error-storage-none = { $path } n'est pas encore là. StoryPix le crée avec la première histoire ; s'il devrait y être déjà, corrige STORYPIX_DATA ou STORYPIX_DATABASE_URL.
+error-storage-older = { $path } vient d'un StoryPix plus ancien, qui tourne peut-être encore. Fais une sauvegarde, arrête l'ancien et lance celui-ci : il reprend les histoires.
 
 ## What `storypix migrate-database` says.
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storypix_core.errors import StorageFailed
-from storypix_core.tasks.engines import address, for_reading, for_writing, make_engine
-from storypix_core.tasks.errors import AWAY, FULL, as_ours, is_repeatable
+from storypix_core.tasks.engines import address, for_reading, for_writing, make_engine, make_file
+from storypix_core.tasks.errors import AWAY, FULL, NONE, as_ours, is_repeatable
 from storypix_core.tasks.schema import REVISION
 
 T = TypeVar("T")
@@ -32,26 +33,40 @@ _MIGRATION_LOCK = 0x53746F7279506978
 """Any number, the same in every program: who has it brings the schema up to date."""
 
 
-@asynccontextmanager
-async def open_database(where: Path | str, *, patience_s: float = PATIENCE_S) -> AsyncIterator["Database"]:
-    """Open, create where missing, and bring to the present schema.
+class Change(Enum):
+    """What may become of a database when it is opened."""
 
-    A `Path` is an SQLite file; its folder is made when missing. A `str` is an address such as `postgresql://…`, or
-    one of SQLAlchemy's. Once it is open, a server that is away, or room on a disk, is waited for `patience_s` seconds
-    by each step.
-    Raises `StorageFailed`, on opening and inside.
+    NOTHING = auto()
+    """It is used only where it has the present schema."""
+    MAKE = auto()
+    """It is made where there is none; an older one is somebody's who may be at work on it."""
+    UPGRADE = auto()
+    """It is made, or brought to the present schema."""
+
+
+@asynccontextmanager
+async def open_database(
+    where: Path | str, *, change: Change = Change.UPGRADE, patience_s: float = PATIENCE_S
+) -> AsyncIterator["Database"]:
+    """Open a database of the present schema, or one that may be brought to it; see `Change`.
+
+    A `Path` is an SQLite file, made with its folder, for its owner alone. A `str` is an address such as
+    `postgresql://…`, or one of SQLAlchemy's. Once it is open, a server that is away, or room on a disk, is waited for
+    `patience_s` seconds by each step.
+    Raises `StorageFailed`, on opening and inside; what mustn't be made or upgraded has the key `error-storage-none` or
+    `error-storage-older`.
     """
     path = str(where) if isinstance(where, Path) else "the database"
     with as_ours(path):
         url = address(where)
         if isinstance(where, Path):
-            await asyncio.to_thread(where.parent.mkdir, parents=True, exist_ok=True)
+            await asyncio.to_thread(_find_file, where, change)
         else:
             # The rest of an address may hold secrets, also of others.
             path = url.set(query={}).render_as_string(hide_password=True)
         database = Database(make_engine(url), path=path)
     try:
-        await database.prepare()
+        await database.prepare(change)
         database.patience_s = patience_s
         yield database
     finally:
@@ -92,12 +107,21 @@ class Database:
         """Where it is, for people: the file, or the address without its secrets."""
         return self._path
 
-    async def prepare(self) -> None:
-        """Bring the schema up to date. Of two processes at once, the second waits and finds it done."""
-        if await self.read(_revisions) == {REVISION}:
+    async def prepare(self, change: Change = Change.UPGRADE) -> None:
+        """Bring the schema up to date, if that may be. Of two processes at once, the second waits and finds it done.
+
+        Raises `StorageFailed`, also for what isn't to be changed.
+        """
+        found = await self.read(_revisions)
+        if found == {REVISION}:
             return
+        if not found and change is Change.NOTHING:
+            raise _nothing_there(self._path)
         # Alembic takes a good part of a second to import, and is needed once in a database's life for each step.
-        from storypix_core.tasks.migrate import migrate
+        from storypix_core.tasks.migrate import migrate, not_present
+
+        if found and change is not Change.UPGRADE:
+            raise not_present(found, path=self._path)
 
         async def work(connection: AsyncConnection) -> None:
             if connection.dialect.name == "postgresql":
@@ -188,6 +212,17 @@ class Database:
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         return await asyncio.shield(task)
+
+
+def _find_file(path: Path, change: Change) -> None:
+    if change is not Change.NOTHING:
+        make_file(path)
+    elif not path.exists():
+        raise _nothing_there(str(path))
+
+
+def _nothing_there(path: str) -> StorageFailed:
+    return StorageFailed(f"{path}: there is no database of StoryPix", key=NONE, facts={"path": path})
 
 
 async def _revisions(connection: AsyncConnection) -> set[str]:

@@ -1,6 +1,8 @@
 """How each kind of database is reached: what is set on every connection, and how its transactions begin."""
 
+import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,16 @@ def address(where: Path | str) -> URL:
         return URL.create("sqlite+aiosqlite", database=str(where))
     url = make_url(where)
     return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgres", "postgresql") else url
+
+
+def make_file(path: Path) -> None:
+    """Make an SQLite file where there is none, and its folder, as the umask has it, for pages are in there, too.
+
+    The file is for its owner alone, as it holds children's words; SQLite gives what it puts beside it the same mode.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):  # to close one that somebody has open would take its locks away
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def make_engine(url: URL) -> AsyncEngine:

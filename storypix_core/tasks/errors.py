@@ -14,6 +14,8 @@ CORRUPT = "error-storage-corrupt"
 READ_ONLY = "error-storage-read-only"
 FULL = "error-storage-full"
 NEWER = "error-storage-newer"
+OLDER = "error-storage-older"
+NONE = "error-storage-none"
 AWAY = StorageAway.default_key
 OTHER = "error-storage"
 

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from storypix_core.errors import StorageFailed
-from storypix_core.tasks.errors import NEWER
+from storypix_core.tasks.errors import NEWER, OLDER
 
 log = logging.getLogger(__name__)
 
@@ -22,16 +22,27 @@ def migrate(connection: Connection, *, path: str) -> None:
     heads = set(steps.get_heads())
     found = set(MigrationContext.configure(connection).get_current_heads())
     if not found <= known:
-        raise StorageFailed(f"{path}: made by a newer version, schema {_names(found)}", key=NEWER, facts={"path": path})
+        raise _newer(found, path)
     if found == heads:
         return
     command.upgrade(config, "head")
     log.info("database moved to schema %s", _names(heads), extra={"action": "database_migrated"})
 
 
+def not_present(found: set[str], *, path: str) -> StorageFailed:
+    """Why a database that has these steps behind it, and not all, isn't used as it is."""
+    if not found <= known_revisions():
+        return _newer(found, path)
+    return StorageFailed(f"{path}: made by an older version, schema {_names(found)}", key=OLDER, facts={"path": path})
+
+
 def known_revisions() -> frozenset[str]:
     """The steps that this program knows."""
     return frozenset(step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _newer(found: set[str], path: str) -> StorageFailed:
+    return StorageFailed(f"{path}: made by a newer version, schema {_names(found)}", key=NEWER, facts={"path": path})
 
 
 def _config(connection: Connection | None = None) -> Config:

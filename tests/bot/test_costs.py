@@ -134,5 +134,7 @@ async def test_all_of_it_comes_as_json_too(settings: Settings, out: Out) -> None
 @pytest.mark.parametrize(("by", "said"), [("day", "Nothing was used."), (ESTIMATES, "No story with an estimate")])
 async def test_where_nothing_was_used_it_is_said(tmp_path: Path, out: Out, by: str, said: str) -> None:
     empty = Settings.model_validate({"STORYPIX_DATA": str(tmp_path / "new"), "STORYPIX_LANGUAGE": "en"})
+    async with open_database(tmp_path / "new" / "storypix.db"):
+        pass
     assert await costs(empty, by=by) == 0
     assert said in out()

@@ -11,6 +11,7 @@ from bot.finding import Finding
 from bot.settings import Settings
 from storypix_core.tasks.schema import REVISION
 from storypix_core.tasks.store import SqlTaskStore
+from tests.core.tasks.old_databases import make_second
 
 
 def parts(findings: list[Finding]) -> dict[str, Finding]:
@@ -18,10 +19,44 @@ def parts(findings: list[Finding]) -> dict[str, Finding]:
 
 
 async def test_one_machine_has_a_file(tmp_path: Path) -> None:
+    async with open_settings_database(Settings.model_validate({"data": tmp_path})):
+        pass
     [found] = await database_findings(Settings.model_validate({"data": tmp_path}))
 
     assert found.ready
     assert found.said == f"SQLite, {tmp_path / 'storypix.db'}, schema {REVISION}, 0 stories under way"
+
+
+async def test_where_nothing_is_yet_nothing_is_made(tmp_path: Path) -> None:
+    """Else no backup could be restored there any more."""
+    [found] = await database_findings(Settings.model_validate({"data": tmp_path / "new"}))
+
+    assert (found.ready, found.mend) == (True, "")
+    assert found.said.endswith("storypix.db, made at the first start")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.slow
+async def test_an_older_database_is_left_alone_and_said(tmp_path: Path) -> None:
+    make_second(tmp_path / "storypix.db")
+    [found] = await database_findings(Settings.model_validate({"data": tmp_path, "STORYPIX_LANGUAGE": "en"}))
+
+    assert found.ready
+    assert "older version, schema r0002" in found.said
+    assert "Take a backup" in found.mend
+
+
+@pytest.mark.parametrize(("folder_mode", "is_said"), [(0o755, True), (0o750, False)])
+async def test_a_database_that_everybody_may_read_is_said(tmp_path: Path, folder_mode: int, is_said: bool) -> None:
+    settings = Settings.model_validate({"data": tmp_path})
+    async with open_settings_database(settings):
+        pass
+    (tmp_path / "storypix.db").chmod(0o644)
+    tmp_path.chmod(folder_mode)
+    [found] = await database_findings(settings)
+
+    assert found.ready
+    assert ("chmod go= " in found.mend) is is_said
 
 
 async def test_an_address_that_is_none_is_said_without_its_secret(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Opening, writing side by side, and everything a disk can do to a database."""
 
 import asyncio
+import os
 import sqlite3
 import sys
 import tempfile
@@ -52,6 +53,33 @@ async def test_a_missing_data_folder_is_made(tmp_path: Path) -> None:
         await begin(store)
 
     assert file.exists()
+
+
+async def test_a_new_database_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """With all that SQLite puts beside it. The folder is as everybody makes folders: there are pages in it, too."""
+    file = tmp_path / "new" / "storypix.db"
+    earlier = os.umask(0o022)
+    try:
+        async with open_store(file, clock=FakeClock()) as store:
+            await begin(store)
+            modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.iterdir()}
+    finally:
+        os.umask(earlier)
+
+    assert modes == dict.fromkeys(("storypix.db", "storypix.db-wal", "storypix.db-shm"), 0o600)
+    assert file.parent.stat().st_mode & 0o777 == 0o755
+
+
+async def test_a_database_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "storypix.db"
+    async with open_store(file, clock=FakeClock()):
+        pass
+    file.chmod(0o640)
+
+    async with open_store(file, clock=FakeClock()) as store:
+        await begin(store)
+
+    assert file.stat().st_mode & 0o777 == 0o640
 
 
 async def test_what_was_recorded_is_there_after_opening_again(tmp_path: Path) -> None:

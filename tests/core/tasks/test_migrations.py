@@ -32,9 +32,9 @@ from storypix_core.ports.access_book import Kind, Role, Subject
 from storypix_core.ports.ledger import Group
 from storypix_core.tasks.access_book import SqlAccessBook
 from storypix_core.tasks.audit import SqlIncidents
-from storypix_core.tasks.database import Database, open_database
+from storypix_core.tasks.database import Change, Database, open_database
 from storypix_core.tasks.engines import address, make_engine
-from storypix_core.tasks.errors import NEWER
+from storypix_core.tasks.errors import NEWER, NONE, OLDER
 from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.ledger import SqlLedger
 from storypix_core.tasks.price_book import SqlPriceBook
@@ -132,6 +132,52 @@ async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> No
     assert caught.value.key == NEWER
     assert caught.value.facts == {"path": str(file)}
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("change", [Change.NOTHING, pytest.param(Change.MAKE, marks=pytest.mark.slow)])
+async def test_whoever_only_looks_leaves_an_older_database_alone(tmp_path: Path, change: Change) -> None:
+    file = tmp_path / "s.db"
+    make_second(file)
+    before = schema_of(file)
+
+    with pytest.raises(StorageFailed) as caught:
+        async with open_database(file, change=change):
+            pytest.fail("it was opened")
+
+    assert (caught.value.key, caught.value.facts) == (OLDER, {"path": str(file)})
+    assert "r0002" in str(caught.value)
+    assert schema_of(file) == before
+
+
+async def test_whoever_only_looks_makes_no_database(tmp_path: Path) -> None:
+    with pytest.raises(StorageFailed) as caught:
+        async with open_database(tmp_path / "new" / "s.db", change=Change.NOTHING):
+            pytest.fail("it was opened")
+
+    assert caught.value.key == NONE
+    assert not list(tmp_path.iterdir())
+
+
+async def test_an_empty_file_is_no_database_to_look_at(tmp_path: Path) -> None:
+    (tmp_path / "s.db").touch()
+
+    with pytest.raises(StorageFailed) as caught:
+        async with open_database(tmp_path / "s.db", change=Change.NOTHING):
+            pytest.fail("it was opened")
+
+    assert caught.value.key == NONE
+
+
+async def test_whoever_only_looks_is_told_of_a_newer_program(tmp_path: Path) -> None:
+    file = tmp_path / "s.db"
+    async with open_database(file) as database:
+        await database.execute(text("UPDATE alembic_version SET version_num = 'r9999'"))
+
+    with pytest.raises(StorageFailed) as caught:
+        async with open_database(file, change=Change.NOTHING):
+            pytest.fail("it was opened")
+
+    assert caught.value.key == NEWER
 
 
 def test_there_is_one_line_of_steps_and_the_program_knows_its_end() -> None:
