@@ -127,6 +127,17 @@ def test_each_alert_says_what_is_wrong_and_what_to_do(rule: dict[str, Any]) -> N
     assert set(rule["annotations"]) == {"summary", "description"}
 
 
+def test_the_documentation_says_of_each_alert_what_to_look_at_and_what_to_do() -> None:
+    rows = _table("alerts")
+    assert {tuple(row[0].replace("`", "").split(", ")) for row in rows} == {
+        (rule["alert"], rule["labels"]["severity"]) for rule in ALERTS
+    }
+    assert len(rows) == len(ALERTS)
+    assert all(all(row[1:]) for row in rows)
+    titles = {panel["title"] for panel in PANELS}
+    assert {title for row in rows for title in re.findall("“(.*?)”", " ".join(row))} <= titles
+
+
 @pytest.mark.parametrize(
     ("part", "severity"), [("pages", "warning"), ("database", "critical"), ("telegram", "critical")]
 )
@@ -140,13 +151,18 @@ def _selects(expression: str, part: str) -> bool:
     return bool((named == part) == (how == "="))
 
 
+def _table(name: str) -> list[list[str]]:
+    """The cells of each row of a table in the documentation."""
+    text = (ROOT / "docs/monitoring.md").read_text("utf-8")
+    table = text.partition(f"<!-- {name} -->")[2].partition(f"<!-- end of {name} -->")[0]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table.strip().splitlines()[2:]]
+
+
 def documented() -> dict[str, tuple[str, set[str]]]:
     """Type and labels by name, as the table says."""
-    text = (ROOT / "docs/monitoring.md").read_text("utf-8")
-    table = text.partition("<!-- metrics -->")[2].partition("<!-- end of metrics -->")[0]
-    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in table.strip().splitlines()[2:]]
     return {
-        name.strip("`"): (kind.partition(",")[0], set(re.findall(r"`(\w+)`", labels))) for name, kind, labels, _ in rows
+        name.strip("`"): (kind.partition(",")[0], set(re.findall(r"`(\w+)`", labels)))
+        for name, kind, labels, _ in _table("metrics")
     }
 
 
