@@ -17,6 +17,7 @@ from storypix_core.tasks.ledger import SqlLedger
 from storypix_core.tasks.price_book import SqlPriceBook
 from storypix_core.tasks.shelves import SqlShelves
 from storypix_core.tasks.store import SqlTaskStore
+from storypix_core.tasks.sweeps import SqlSweeps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Books:
     incidents: SqlIncidents
     broadcasts: SqlBroadcasts
     held: SqlHeldFiles
+    sweeps: SqlSweeps
     shelves: SqlShelves
 
 
@@ -50,5 +52,6 @@ def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books
         incidents=SqlIncidents(database),
         broadcasts=SqlBroadcasts(database, clock=clock),
         held=SqlHeldFiles(database, clock=clock),
+        sweeps=SqlSweeps(database, clock=clock),
         shelves=SqlShelves(database, clock=clock),
     )

@@ -43,6 +43,7 @@ def forgetter_of(
         store=tools.store,
         pages=tools.pages,
         shelving=shelving,
+        sweeping=shelving.sweeping,
         books=people.forgetting,
         calendar=people.calendar,
         clock=tools.clock,
@@ -57,10 +58,12 @@ def forgetter_beside(books: Books, pages: PageStore, *, clock: Clock) -> Forgett
     async def stop(task: TaskRecord, by: str) -> None:
         await books.store.request_cancel(task.id, by=by)
 
+    shelving = shelving_of(books, pages, clock=clock)
     return Forgetter(
         store=books.store,
         pages=pages,
-        shelving=shelving_of(books, pages, clock=clock),
+        shelving=shelving,
+        sweeping=shelving.sweeping,
         books=SqlForgetting(books.database, clock=clock),
         calendar=books.calendar,
         clock=clock,

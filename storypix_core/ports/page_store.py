@@ -30,8 +30,11 @@ class PageStore(Protocol):
         """What was kept, or None when there is nothing. Raises `StorageFailed`."""
         ...
 
-    async def delete(self, folder: str) -> None:
-        """Remove every file whose key begins with `folder/`. Nothing there is no error. Raises `StorageFailed`."""
+    async def delete(self, folder: str, *, again: bool = False) -> None:
+        """Remove every file whose key begins with `folder/`. Nothing there is no error. Raises `StorageFailed`.
+
+        `again`: this was done before, to its end. Then caches in front of the store needn't be told where nothing is.
+        """
         ...
 
     async def remove(self, key: str) -> None:

@@ -31,6 +31,11 @@ _KEYS = {
 }
 
 
+_REMOVALS = 5
+"""So often at most a folder is gone through, of which others change the files meanwhile."""
+_CHANGED_MEANWHILE = (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST)
+
+
 def new_folder_name() -> str:
     """A name that can't be guessed: 128 random bits, as 22 characters that are safe in an address."""
     return secrets.token_urlsafe(_FOLDER_BYTES)
@@ -53,11 +58,11 @@ class FolderPageStore:
     async def get(self, key: str) -> bytes | None:
         return await self._off_loop(lambda: _read(self.path(key)))
 
-    async def delete(self, folder: str) -> None:
+    async def delete(self, folder: str, *, again: bool = False) -> None:  # noqa: ARG002
         await self._off_loop(lambda: _remove(self.path(folder)))
 
     async def remove(self, key: str) -> None:
-        await self._off_loop(lambda: self.path(key).unlink(missing_ok=True))
+        await self._off_loop(lambda: _unlink(self.path(key)))
 
     def url(self, key: str) -> str:
         return f"{self._base_url}/{key}"
@@ -169,6 +174,20 @@ def _written_at(path: Path) -> datetime | None:
         return None
 
 
-def _remove(path: Path) -> None:
+def _remove(folder: Path) -> None:
+    """With everything in it, also while others put and remove files there; a power cut brings nothing back."""
+    for left in reversed(range(_REMOVALS)):
+        if not folder.exists():
+            return
+        try:
+            shutil.rmtree(folder)
+            make_safe(folder.parent)
+        except OSError as error:
+            if error.errno not in _CHANGED_MEANWHILE or not left:
+                raise
+
+
+def _unlink(path: Path) -> None:
     with suppress(FileNotFoundError):
-        shutil.rmtree(path)
+        path.unlink()
+        make_safe(path.parent)

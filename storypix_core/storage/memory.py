@@ -25,7 +25,7 @@ class MemoryPageStore:
         self._fail()
         return self.files.get(key)
 
-    async def delete(self, folder: str) -> None:
+    async def delete(self, folder: str, *, again: bool = False) -> None:  # noqa: ARG002
         self._fail()
         for key in [key for key in self.files if key.startswith(f"{folder}/")]:
             del self.files[key], self.types[key]

@@ -32,9 +32,9 @@ class ObservedPageStore:
         with self._asked("get"):
             return await self._pages.get(key)
 
-    async def delete(self, folder: str) -> None:
+    async def delete(self, folder: str, *, again: bool = False) -> None:
         with self._asked("delete"):
-            await self._pages.delete(folder)
+            await self._pages.delete(folder, again=again)
 
     async def remove(self, key: str) -> None:
         with self._asked("remove"):

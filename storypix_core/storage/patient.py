@@ -74,12 +74,12 @@ class PatientPageStore:
         with _kindly():
             return await self._remote.get(key)
 
-    async def delete(self, folder: str) -> None:
+    async def delete(self, folder: str, *, again: bool = False) -> None:
         """What is held goes first: it must not arrive there afterwards."""
         self._fresh.forget(f"{folder}/")
         await self._held.drop_all(folder, next_at=self._in(_LEASE_S))
         with _kindly():
-            await self._remote.delete(folder)
+            await self._remote.delete(folder, again=again)
 
     async def remove(self, key: str) -> None:
         self._fresh.forget(key)

@@ -98,12 +98,15 @@ class S3PageStore:
             changed_at=found["LastModified"].astimezone(UTC),
         )
 
-    async def delete(self, folder: str) -> None:
-        """As the port says; readers' addresses are told too, also when nothing was there any more."""
+    async def delete(self, folder: str, *, again: bool = False) -> None:
+        """As the port says. CloudFront is told too, also when nothing was there any more: telling it may have failed.
+
+        Not of a folder within a page: nobody is given addresses in there, and nothing in there is cached for long.
+        """
         expect_key(folder, where=self._options.where)
         with self._calls.as_ours():
             gone = [name async for names in self._names(f"{folder}/") for name in await self._delete(names)]
-            if self._front:
+            if self._front and "/" not in folder and (gone or not again):
                 await self._front.forget(f"{folder}/", [name.removeprefix(self._options.prefix) for name in gone])
 
     async def remove(self, key: str) -> None:

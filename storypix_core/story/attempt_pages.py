@@ -49,9 +49,9 @@ class AttemptPages:
     async def get(self, key: str) -> bytes | None:
         return await self._pages.get(key)
 
-    async def delete(self, folder: str) -> None:
+    async def delete(self, folder: str, *, again: bool = False) -> None:
         await self._hold()
-        await self._pages.delete(folder)
+        await self._pages.delete(folder, again=again)
 
     async def remove(self, key: str) -> None:
         await self._hold()

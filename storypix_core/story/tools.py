@@ -15,6 +15,7 @@ from storypix_core.story.pace import Pace
 from storypix_core.story.providers import Providers
 from storypix_core.story.rests import Rests
 from storypix_core.story.stop import Stop
+from storypix_core.story.sweeping import Sweeping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Tools(Providers):
     workers: Workers
     noticing: Noticing | None = None
     """Keeps for admins what wasn't fit. None: nobody wants to know."""
+    sweeping: Sweeping | None = None
+    """Deletes folders once more that stories left. None: nobody does."""
     publishes_later: bool = False
     """Whether somebody publishes pages later which the page store doesn't take now. If not, their stories fail."""
     stop: Stop = field(default_factory=Stop)

@@ -44,7 +44,7 @@ class SqlHeldFiles:
         return await self._read(lambda connection: _scalar(connection, held)) is not None
 
     async def due(self, *, now: datetime, limit: int = 100) -> list[str]:
-        waiting = select(held_files.c.key).where(held_files.c.next_at <= now)
+        waiting = select(held_files.c.key).where(held_files.c.next_at <= now, ~is_folder())
         first = waiting.order_by(held_files.c.next_at, held_files.c.key).limit(limit)
 
         async def work(connection: AsyncConnection) -> list[str]:
@@ -76,7 +76,8 @@ class SqlHeldFiles:
         await self._drop(_is_below(folder), next_at=next_at)
 
     async def hurry(self, *, now: datetime, beyond: datetime) -> None:
-        await self._database.execute(update(held_files).where(held_files.c.next_at > beyond).values(next_at=now))
+        late = update(held_files).where(held_files.c.next_at > beyond, ~is_folder())
+        await self._database.execute(late.values(next_at=now))
 
     async def count(self) -> int:
         held = select(func.count()).select_from(held_files).where(_is_wanted())
@@ -96,6 +97,11 @@ class SqlHeldFiles:
 
     async def _read(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         return await self._database.read(work)
+
+
+def is_folder() -> ColumnElement[bool]:
+    """It is no file, but a folder to be swept; see `sweeps.py`."""
+    return held_files.c.key.endswith("/")
 
 
 async def _scalar(connection: AsyncConnection, query: Any) -> Any:

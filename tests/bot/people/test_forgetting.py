@@ -27,6 +27,7 @@ def forgetter(family: Family, shelf: Any) -> Forgetter:
         store=family.store,
         pages=family.tools.pages,
         shelving=shelf,
+        sweeping=family.sweeping,
         books=nobody,
         calendar=Calendar(UTC),
         clock=family.clock,

@@ -18,7 +18,9 @@ from storypix_core.story.late_pages import LatePages
 from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint, repaintable
+from storypix_core.story.sweeping import Sweeping
 from storypix_core.tasks.memory_held_files import MemoryHeldFiles
+from storypix_core.tasks.memory_sweeps import MemorySweeps
 from storypix_core.testing import (
     MemoryChat,
     MemoryPageStore,
@@ -62,7 +64,7 @@ class Family(Workshop):
 
     def __init__(self, *tellers: ScriptedStoryteller, links: bool = True, **named: Any):
         super().__init__(*tellers, **named)
-        self.held = MemoryHeldFiles()
+        self.held, self.sweeps = MemoryHeldFiles(), MemorySweeps(clock=self.clock)
         self.remote: Remote = Remote()
         self.chat = MemoryChat()
         self.links = links
@@ -74,9 +76,16 @@ class Family(Workshop):
         pages: Any = PatientPageStore(_mortal(self.remote, life), _mortal(self.held, life), clock=self.clock)
         store: Any = _mortal(self.store, life)
         fields = {name: getattr(self.tools, name) for name in self.tools.__dataclass_fields__}
-        self.tools = type(self.tools)(**fields | {"pages": pages, "store": store, "publishes_later": True})
+        sweeping = Sweeping(sweeps=_mortal(self.sweeps, life), store=store, pages=pages, clock=self.clock)
+        new = {"pages": pages, "store": store, "sweeping": sweeping, "publishes_later": True}
+        self.tools = type(self.tools)(**fields | new)
         self._chat_port: Any = _mortal(self.chat, life)
         self.late = LatePages(self.tools, show=self.show, binding=lambda _: self.lock, platforms=[HERE.platform])
+
+    @property
+    def sweeping(self) -> Sweeping:
+        assert self.tools.sweeping is not None
+        return self.tools.sweeping
 
     def goes_away(self, error: Exception = AWAY) -> None:
         self.remote.fail_with = error

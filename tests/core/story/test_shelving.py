@@ -9,6 +9,8 @@ from storypix_core.errors import StorageFailed
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
 from storypix_core.model import Brief, PictureRecord, PictureState, Place, TaskRecord
 from storypix_core.story.shelving import Shelving
+from storypix_core.story.sweeping import Sweeping
+from storypix_core.tasks.memory_sweeps import MemorySweeps
 from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore
 from tests.core.story.mortal import Died, Life, Mortal
 
@@ -28,14 +30,22 @@ class Room:
         self.clock = FakeClock()
         self.store = MemoryTaskStore(clock=self.clock)
         self.pages = MemoryPageStore()
+        self.sweeps = MemorySweeps(clock=self.clock)
         self.new_folder = lambda: f"shelf{next(numbers)}"
         self.shelving = self.alive()
 
     def alive(self, life: Life | None = None) -> Shelving:
         """Somebody who works at it; with a `life` of its own, somebody who may die."""
-        parts = (self.store.shelves, self.store, self.pages)
-        shelves, store, pages = (Mortal(part, life) for part in parts) if life else parts
-        return Shelving(shelves=shelves, store=store, pages=pages, clock=self.clock, new_folder=self.new_folder)
+        parts = (self.store.shelves, self.store, self.pages, self.sweeps)
+        shelves, store, pages, sweeps = (Mortal(part, life) for part in parts) if life else parts
+        return Shelving(
+            shelves=shelves,
+            store=store,
+            pages=pages,
+            sweeping=Sweeping(sweeps=sweeps, store=store, pages=pages, clock=self.clock),
+            clock=self.clock,
+            new_folder=self.new_folder,
+        )
 
     async def tell(self, task: str, *, place: Place = KITCHEN, language: str = "en") -> TaskRecord:
         key = f"{task}/index.html"
@@ -229,8 +239,8 @@ async def test_a_page_that_comes_late_is_put_right(room: Room) -> None:
             await room.shelving.bind_due()
             room.pages.files[key], room.pages.types[key] = data, content_type
 
-        async def delete(self, folder: str) -> None:
-            await room.pages.delete(folder)
+        async def delete(self, folder: str, *, again: bool = False) -> None:
+            await room.pages.delete(folder, again=again)
 
     await room.shelving.open(*HERE)
     await room.tell("gone")
@@ -248,8 +258,8 @@ async def test_a_page_that_comes_after_its_shelf_was_taken_down_goes_again(room:
             await room.shelving.close(*HERE)
             await room.pages.put(key, data, content_type=content_type, immutable=immutable)
 
-        async def delete(self, folder: str) -> None:
-            await room.pages.delete(folder)
+        async def delete(self, folder: str, *, again: bool = False) -> None:
+            await room.pages.delete(folder, again=again)
 
     await room.shelving.open(*HERE)
     await room.store.shelves.change(*HERE)
