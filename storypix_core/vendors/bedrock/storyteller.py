@@ -19,7 +19,7 @@ from storypix_core.vendors.bedrock.options import TextOptions
 from storypix_core.vendors.bedrock.text_parameters import max_output_tokens, text_parameters
 from storypix_core.vendors.errors import plain
 from storypix_core.vendors.retry import started
-from storypix_core.vendors.telling import broken_off, opening
+from storypix_core.vendors.telling import broken_off, opening, with_usage
 from storypix_core.vendors.tokens import likely_text_tokens, most_text_tokens
 
 _MOST_CHARS_PER_TOKEN = 4
@@ -90,18 +90,15 @@ class BedrockStoryteller:
             action="bedrock.tell",
             observer=self._observer,
         )
-        async with aclosing(stream):
-            error: ProviderFailed | None = None
-            try:
-                async with aclosing(telling.read(stream, opened)) as texts:
-                    async for text in texts:
-                        yield text
-            except ProviderFailed as failure:
-                error = failure
-        if telling.usage or telling.told_chars:
-            yield telling.usage or self.estimate(brief, so_far=so_far, told_chars=telling.told_chars)
-        if error is not None:
-            raise error
+
+        def used() -> Usage | None:
+            if telling.usage or not telling.told_chars:
+                return telling.usage
+            return self.estimate(brief, so_far=so_far, told_chars=telling.told_chars)
+
+        async with aclosing(stream), aclosing(with_usage(telling.read(stream, opened), used)) as pieces:
+            async for piece in pieces:
+                yield piece
 
     def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> Usage:
         instructions = build_instructions(brief, so_far)

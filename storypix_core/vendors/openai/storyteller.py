@@ -19,7 +19,7 @@ from storypix_core.vendors.openai.options import TextOptions
 from storypix_core.vendors.openai.retry import started
 from storypix_core.vendors.openai.text_parameters import max_output_tokens, text_parameters
 from storypix_core.vendors.openai.thoughts import Thoughts
-from storypix_core.vendors.telling import broken_off, opening
+from storypix_core.vendors.telling import broken_off, opening, with_usage
 from storypix_core.vendors.tokens import likely_text_tokens, most_text_tokens
 
 # Once the story is whole, its usage is not worth a longer wait than this.
@@ -77,18 +77,15 @@ class OpenAIStoryteller:
             action="openai.tell",
             observer=self._observer,
         )
-        async with stream:
-            error: ProviderFailed | None = None
-            try:
-                async with aclosing(telling.read(stream, opened)) as texts:
-                    async for text in texts:
-                        yield text
-            except ProviderFailed as failure:
-                error = failure
-        if telling.usage or telling.told_chars:
-            yield telling.usage or self.estimate(brief, so_far=so_far, told_chars=telling.told_chars)
-        if error is not None:
-            raise error
+
+        def used() -> Usage | None:
+            if telling.usage or not telling.told_chars:
+                return telling.usage
+            return self.estimate(brief, so_far=so_far, told_chars=telling.told_chars)
+
+        async with stream, aclosing(with_usage(telling.read(stream, opened), used)) as pieces:
+            async for piece in pieces:
+                yield piece
 
     def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> Usage:
         instructions = build_instructions(brief, so_far)
