@@ -74,6 +74,22 @@ def test_it_is_read_only_but_for_its_data_and_has_no_rights(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES)
+def test_what_stands_beside_it_has_no_right_that_it_doesn_t_need_and_fills_no_disk(path: Path) -> None:
+    needed = {"https": {"NET_BIND_SERVICE"}, "database": {"CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"}}
+    for name, service in services(path).items():
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert set(service.get("cap_add", [])) == needed.get(name, set())
+        assert service["security_opt"] == ["no-new-privileges:true"]
+        assert service["logging"]["options"]["max-size"]
+
+
+def test_no_secret_beside_them_can_be_committed() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {".env", "/secrets/"} <= set(ignored)
+
+
+@pytest.mark.parametrize("path", FILES)
 def test_whether_it_is_well_is_asked_as_the_image_says(path: Path) -> None:
     dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     for service in ours(path).values():
