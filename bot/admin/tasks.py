@@ -6,8 +6,9 @@ Nothing here shows what a story is about: it belongs to those who asked for it.
 from bot.admin.amounts import shown_account
 from bot.admin.office import Ask, Office
 from bot.admin.shown import moment
+from bot.progress import how_far
 from storypix_core.errors import AskUser, OverLimit
-from storypix_core.model import PictureState, TaskRecord
+from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Choice, Reply
 from storypix_core.ports.ledger import Account, Holder
 
@@ -21,7 +22,7 @@ async def open_(ask: Ask, office: Office) -> Reply:
     if not tasks:
         return Reply(text=ask.say("admin-open-none"))
     lines = [ask.say("admin-open-head", {"count": len(tasks)})]
-    lines += [f"{_line(task, ask, office)}\n  {_progress(task, ask)}" for task in tasks[:_SHOWN]]
+    lines += [f"{_line(task, ask, office)}\n  {how_far(task, ask.say)}" for task in tasks[:_SHOWN]]
     if len(tasks) > _SHOWN:
         lines.append(ask.say("admin-and-more", {"count": len(tasks) - _SHOWN}))
     return Reply(text="\n".join(lines), choices=_buttons(tasks, "cancel", ask))
@@ -90,18 +91,6 @@ def _line(task: TaskRecord, ask: Ask, office: Office) -> str:
         "person": task.person,
     }
     return f"· {ask.say('admin-task-line', facts)}"
-
-
-def _progress(task: TaskRecord, ask: Ask) -> str:
-    states = [picture.state for picture in task.pictures]
-    facts = {
-        "told": len(task.chapters),
-        "planned": max(task.brief.length.chapters, len(task.chapters)),
-        "painted": states.count(PictureState.DONE),
-        "failed": states.count(PictureState.FAILED),
-        "pictures": max(task.brief.pictures, len(states)),
-    }
-    return ask.say(f"status-{task.state}", facts)
 
 
 def _cause(task: TaskRecord, ask: Ask) -> str:

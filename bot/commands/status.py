@@ -6,8 +6,9 @@ from datetime import timedelta
 from bot.admin.shown import decimals_for, usd
 from bot.admin.usage import marks, meanings
 from bot.desk import Desk
+from bot.progress import how_far
 from bot.texts import Texts
-from storypix_core.model import PictureState, TaskRecord
+from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Incoming, Reply
 from storypix_core.ports.ledger import StoryCost
 
@@ -15,9 +16,9 @@ from storypix_core.ports.ledger import StoryCost
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
     open_tasks = await desk.stories.tools.store.open_tasks(place=incoming.place)
     if not open_tasks or not await desk.access.is_admin(incoming):
-        return Reply(text="\n".join(line(task, desk.say) for task in open_tasks) or desk.say("nothing-now"))
+        return Reply(text="\n".join(_line(task, desk.say) for task in open_tasks) or desk.say("nothing-now"))
     costs = await _costs_of(open_tasks, desk)
-    lines = [said for task in open_tasks for said in (line(task, desk.say), *_cost(costs.get(task.id), desk.say))]
+    lines = [said for task in open_tasks for said in (_line(task, desk.say), *_cost(costs.get(task.id), desk.say))]
     return Reply(text="\n".join([*lines, *meanings(costs.values(), desk.say)]), private=True)
 
 
@@ -37,16 +38,7 @@ def _cost(story: StoryCost | None, say: Texts) -> list[str]:
     return [say("status-cost", {"cost": f"{cost} {marks(story)}".rstrip(), "estimate": estimate})]
 
 
-def line(task: TaskRecord, say: Texts) -> str:
-    states = [picture.state for picture in task.pictures]
-    facts = {
-        "told": len(task.chapters),
-        "planned": max(task.brief.length.chapters, len(task.chapters)),
-        "painted": states.count(PictureState.DONE),
-        "failed": states.count(PictureState.FAILED),
-        "pictures": max(task.brief.pictures, len(states)),
-    }
-    status = say(f"status-{task.state}", facts)
+def _line(task: TaskRecord, say: Texts) -> str:
     if task.title:
-        return say("status-line", {"title": task.title, "status": status})
-    return say("status-untitled", {"idea": task.brief.idea[:60], "status": status})
+        return say("status-line", {"title": task.title, "status": how_far(task, say)})
+    return say("status-untitled", {"idea": task.brief.idea[:60], "status": how_far(task, say)})
