@@ -87,10 +87,12 @@ class Books:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kill:
-    """When a process died or was overtaken."""
+    """When processes died or were overtaken, as it was noticed."""
 
     sold: int
     """How many pictures had been asked for."""
+    dead: frozenset[str]
+    """The keys of those that died. None of their calls is of later, whenever the provider hears of it."""
     finished: frozenset[tuple[int, int]]
     """Those that were there for good, as tale and chapter."""
 
@@ -164,8 +166,10 @@ def check_payments(books: Books, sold: Sequence[Sold], kills: Sequence[Kill]) ->
     for index, each in enumerate(sold):
         picture = (each.tale, each.chapter)
         if picture in before:
-            between = [kill for kill in kills if before[picture] < kill.sold <= index]
-            if not between or any(picture in kill.finished for kill in kills if kill.sold <= index):
+            first = before[picture]
+            heirs = each.key != sold[first].key
+            excused = any(first < kill.sold <= index or (heirs and sold[first].key in kill.dead) for kill in kills)
+            if not excused or any(picture in kill.finished for kill in kills if kill.sold <= index):
                 books.complain("finished pictures paid twice", f"tale {each.tale}, chapter {each.chapter}")
             else:
                 books.counts["pictures in flight at a kill, paid again"] += 1

@@ -13,10 +13,11 @@ _ROOT = Path.cwd()
 
 
 class Process:
-    """One that runs; `code` is what it ended with, negative when a signal killed it."""
+    """One that runs; `code` is what it ended with, negative when a signal killed it. `key`: by what it pays."""
 
     def __init__(self, pid: int):
         self.pid = pid
+        self.key = ""
         self.code: int | None = None
         self.ended = asyncio.Event()
 
@@ -55,7 +56,9 @@ class Launcher:
         async with self._turn:
             assert self._program.stdin
             self._program.stdin.write(json.dumps(order).encode() + b"\n")
-            return await self._starting.get()
+            process = await self._starting.get()
+        process.key = env.get("OPENAI_API_KEY", "")
+        return process
 
     async def listen(self) -> None:
         """Until the launcher ends."""

@@ -38,6 +38,8 @@ class Sold:
     """From 1; the picture shows it."""
     tale: int
     chapter: int
+    key: str
+    """Whose call it was: each process has a key of its own."""
     tokens_in: int
     tokens_shown: int
     """Of the picture that it was painted after; 0 when there was none."""
@@ -88,17 +90,20 @@ class Provider(OpenAIServer):
         return tagged(tale, first=first, scenes=scenes, call=self.told[tale])
 
     async def _paint(self, body: Mapping[str, Any], answer: Paint) -> web.Response:
-        task = asyncio.create_task(self._painted(body, answer))
+        # Nobody else was heard since: a call goes from its receipt to here without a pause.
+        key = self.received[-1].headers.get("Authorization", "").removeprefix("Bearer ")
+        task = asyncio.create_task(self._painted(body, answer, key=key))
         self._at_work.add(task)
         task.add_done_callback(self._at_work.discard)
         return await asyncio.shield(task)
 
-    async def _painted(self, body: Mapping[str, Any], answer: Paint) -> web.Response:
+    async def _painted(self, body: Mapping[str, Any], answer: Paint, *, key: str) -> web.Response:
         chapter, tale = map(int, re.findall(r"Picture (\d+) of tale (\d+)", body["prompt"])[0])
         sold = Sold(
             number=len(self.sold) + 1,
             tale=tale,
             chapter=chapter,
+            key=key,
             tokens_in=count_tokens(body["prompt"]),
             tokens_shown=shown_tokens(body),
             tokens_out=estimated_picture_tokens(model=body["model"], size=body["size"], quality=body["quality"]),

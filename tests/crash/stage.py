@@ -1,6 +1,7 @@
 """Where a crash is staged: platforms and a provider that keep their own books, families, and StoryPix on one store."""
 
 import asyncio
+import itertools
 import random
 import signal
 import time
@@ -64,6 +65,7 @@ class Stage:
         self._url = url
         self.chance = random.Random(seed)
         self._port = free_port()
+        self._keys = itertools.count(1)
 
     async def start(self, *argv: str, **hooks: str) -> Process:
         """Start a process, `storypix run` unless other words are given, and don't wait for anything."""
@@ -99,9 +101,10 @@ class Stage:
 
     def noticed_death(self) -> None:
         """Somebody died or was overtaken: from here on what was recorded must not be done again."""
+        dead = frozenset(each.key for each in self.running if not each.is_running)
         self.running = [each for each in self.running if each.is_running]
         finished = frozenset(self.record.finished_pictures())
-        self.kills.append(Kill(sold=len(self.provider.sold), finished=finished))
+        self.kills.append(Kill(sold=len(self.provider.sold), dead=dead, finished=finished))
         if self.chance.random() < _NONCES_FORGOTTEN:
             self.discord.forgets_nonces()
 
@@ -196,7 +199,7 @@ class Stage:
             "STORYPIX_CONCURRENT_STORIES": "8",
             "STORYPIX_GRACE_S": "1",
             "STORYPIX_LOG_LEVEL": "INFO",
-            "OPENAI_API_KEY": "sk-crash",
+            "OPENAI_API_KEY": f"sk-crash-{next(self._keys)}",
             "OPENAI_BASE_URL": self.provider.base_url,
             "STORYPIX_STORYTELLER": "openai",
             "STORYPIX_ILLUSTRATOR": "openai",
