@@ -1,12 +1,16 @@
 """What the contract of the task store speaks of."""
 
+from collections.abc import Awaitable, Callable
+
 from storypix_core.model import (
     Brief,
+    CastMember,
     Chapter,
     Length,
     PictureRecord,
     PictureState,
     Place,
+    Scene,
     TaskRecord,
     TaskState,
 )
@@ -40,6 +44,20 @@ PAINTED = PictureRecord(
 )
 OPEN_STATES = [state for state in TaskState if state.is_open]
 END_STATES = [state for state in TaskState if not state.is_open]
+
+Change = Callable[[TaskStore, str], Awaitable[bool]]
+CHANGES: dict[str, Change] = {
+    "set_state": lambda store, task: store.set_state(task, TaskState.WRITING),
+    "fail": lambda store, task: store.fail(task, failure="error-provider"),
+    "record_title": lambda store, task: store.record_title(task, "Another"),
+    "record_cast": lambda store, task: store.record_cast(task, [CastMember(name="Zoé", looks="blue")]),
+    "record_chapter": lambda store, task: store.record_chapter(task, Chapter(number=2, title="", text="Late.")),
+    "record_scene": lambda store, task: store.record_scene(task, Scene(number=2, text="late")),
+    "drop_scene": lambda store, task: store.drop_scene(task, 1),
+    "record_picture": lambda store, task: store.record_picture(task, PAINTED),
+    "record_page": lambda store, task: store.record_page(task, "late/index.html"),
+}
+"""What an open story may go through, and one that has ended may not."""
 
 
 async def begin(

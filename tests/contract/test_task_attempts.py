@@ -6,22 +6,14 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from storypix_core.errors import Overtaken
-from storypix_core.model import CastMember, Chapter, Scene, TaskState
+from storypix_core.model import TaskState
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.testing import FakeClock
-from tests.contract.tasks import CHAPTER, END_STATES, KITCHEN, PAINTED, begin, got, ids, pay, receipts, tell
+from tests.contract.tasks import CHANGES, CHAPTER, END_STATES, KITCHEN, PAINTED, begin, got, ids, pay, receipts, tell
 
 FENCED: dict[str, Callable[[TaskStore, str], Awaitable[object]]] = {
-    "set_state": lambda store, task: store.set_state(task, TaskState.WRITING),
+    **CHANGES,
     "end": lambda store, task: store.set_state(task, TaskState.DONE),
-    "fail": lambda store, task: store.fail(task, failure="error-provider"),
-    "record_title": lambda store, task: store.record_title(task, "Another"),
-    "record_cast": lambda store, task: store.record_cast(task, [CastMember(name="Zoé", looks="blue")]),
-    "record_chapter": lambda store, task: store.record_chapter(task, Chapter(number=2, title="", text="Late.")),
-    "record_scene": lambda store, task: store.record_scene(task, Scene(number=2, text="late")),
-    "drop_scene": lambda store, task: store.drop_scene(task, 1),
-    "record_picture": lambda store, task: store.record_picture(task, PAINTED),
-    "record_page": lambda store, task: store.record_page(task, "late/index.html"),
     "an intent": lambda store, task: store.record_part(task, "late", None),
     "begin_call": lambda store, task: store.begin_call(task, kind="text", model="openai:pen", bound_microusd=5),
 }

@@ -1,7 +1,6 @@
 """What every task store promises, sentence after sentence of `ports/task_store.py`."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -24,30 +23,20 @@ from storypix_core.tasks.store import open_store
 from storypix_core.testing import FakeClock
 from tests.contract.tasks import (
     BRIEF,
+    CHANGES,
     CHAPTER,
     END_STATES,
     GARDEN,
     KITCHEN,
     OPEN_STATES,
     PAINTED,
+    Change,
     begin,
     got,
     pay,
     receipts,
 )
 
-Change = Callable[[TaskStore, str], Awaitable[bool]]
-CHANGES: dict[str, Change] = {
-    "set_state": lambda store, task: store.set_state(task, TaskState.WRITING),
-    "fail": lambda store, task: store.fail(task, failure="error-provider"),
-    "record_title": lambda store, task: store.record_title(task, "Another"),
-    "record_cast": lambda store, task: store.record_cast(task, [CastMember(name="Zoé", looks="blue")]),
-    "record_chapter": lambda store, task: store.record_chapter(task, Chapter(number=2, title="", text="Late.")),
-    "record_scene": lambda store, task: store.record_scene(task, Scene(number=2, text="late")),
-    "drop_scene": lambda store, task: store.drop_scene(task, 1),
-    "record_picture": lambda store, task: store.record_picture(task, PAINTED),
-    "record_page": lambda store, task: store.record_page(task, "late/index.html"),
-}
 FACTS: dict[str, Change] = {
     "record_part": lambda store, task: store.record_part(task, "late", "9"),
     "repaint": lambda store, task: store.repaint(task, PAINTED),

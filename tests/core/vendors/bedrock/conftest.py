@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from botocore.loaders import create_loader
 
 from storypix_core.testing import FakeClock
 from storypix_core.vendors.bedrock.client import Client, open_client
 from storypix_core.vendors.bedrock.options import TextOptions
 from storypix_core.vendors.bedrock.storyteller import BedrockStoryteller
+from tests.core.vendors.bedrock.painting import Studio, open_studio
 from tests.servers.bedrock_server import KEY, SECRET, BedrockServer
 
 REGION = "eu-west-3"
@@ -76,3 +78,15 @@ def storyteller(server: BedrockServer, clock: FakeClock, opened: AsyncExitStack)
         return BedrockStoryteller(await opened.enter_async_context(open_client(options)), options, clock=clock)
 
     return make
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_studio() -> AsyncIterator[Studio]:
+    async with open_studio() as studio:
+        yield studio
+
+
+@pytest.fixture
+def studio(shared_studio: Studio) -> Studio:
+    """For tests whose loop lasts for their module."""
+    return shared_studio.cleared()

@@ -21,6 +21,10 @@ from tests.servers.small_pictures import small_picture
 
 TOM = CastMember(name="Tom", looks="an eight-year-old boy in a green jumper")
 REFERENCE = Reference(data=small_picture(1, size="1x1", kind="webp"), names=("Tom",))
+CORE = "stability.stable-image-core-v1:1"
+ULTRA = "stability.stable-image-ultra-v1:0"
+SD35 = "stability.sd3-5-large-v1:0"
+STYLE_GUIDE = "us.stability.stable-image-style-guide-v1:0"
 GUARDRAIL = Guardrail(id="gr1abc2def", version="3")
 
 

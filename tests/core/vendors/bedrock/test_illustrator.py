@@ -1,35 +1,17 @@
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from io import BytesIO
 
 import pytest
-import pytest_asyncio
 from PIL import Image
 
 from storypix_core.errors import BadSettings, Overloaded, ProviderFailed, Refused
 from storypix_core.model import Usage
 from storypix_core.money.prices import cost_microusd
-from tests.core.vendors.bedrock.painting import Studio, open_studio, wanted
+from tests.core.vendors.bedrock.painting import CORE, SD35, STYLE_GUIDE, ULTRA, Studio, wanted
 from tests.servers.bedrock_answers import Abort, Fail, Page, Paint, PictureAnswer, Silence
 
-CORE = "stability.stable-image-core-v1:1"
-ULTRA = "stability.stable-image-ultra-v1:0"
-SD35 = "stability.sd3-5-large-v1:0"
-STYLE_GUIDE = "us.stability.stable-image-style-guide-v1:0"
-
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def opened() -> AsyncIterator[Studio]:
-    async with open_studio() as studio:
-        yield studio
-
-
-@pytest.fixture
-def studio(opened: Studio) -> Studio:
-    return opened.cleared()
 
 
 async def test_a_picture_comes_with_its_usage(studio: Studio) -> None:

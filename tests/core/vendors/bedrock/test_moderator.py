@@ -1,7 +1,4 @@
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from storypix_core.errors import Overloaded, ProviderFailed
 from storypix_core.model import Usage
@@ -9,23 +6,12 @@ from storypix_core.money.prices import cost_microusd
 from storypix_core.ports.moderator import Category, Personal, Stage, Verdict
 from storypix_core.vendors.bedrock.moderator import BedrockModerator
 from storypix_core.vendors.bedrock.options import Guardrail
-from tests.core.vendors.bedrock.painting import Studio, open_studio
+from tests.core.vendors.bedrock.painting import Studio
 from tests.servers.bedrock_answers import Abort, Check, CheckAnswer, Fail, Page, Silence
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TALE = "The dragon blows a small flame at the tower."
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def opened() -> AsyncIterator[Studio]:
-    async with open_studio() as studio:
-        yield studio
-
-
-@pytest.fixture
-def studio(opened: Studio) -> Studio:
-    return opened.cleared()
 
 
 async def verdict(moderator: BedrockModerator, *, text: str = TALE, stage: Stage = Stage.CHAPTER) -> Verdict:

@@ -1,33 +1,15 @@
 import base64
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-import pytest_asyncio
 
 from storypix_core.errors import Refused
 from storypix_core.model import Usage
 from storypix_core.money.prices import cost_microusd
-from tests.core.vendors.bedrock.painting import GUARDRAIL, REFERENCE, Studio, open_studio, wanted
+from tests.core.vendors.bedrock.painting import CORE, GUARDRAIL, REFERENCE, SD35, STYLE_GUIDE, ULTRA, Studio, wanted
 from tests.servers.bedrock_answers import Paint
 
-CORE = "stability.stable-image-core-v1:1"
-ULTRA = "stability.stable-image-ultra-v1:0"
-SD35 = "stability.sd3-5-large-v1:0"
-STYLE_GUIDE = "us.stability.stable-image-style-guide-v1:0"
-
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def opened() -> AsyncIterator[Studio]:
-    async with open_studio() as studio:
-        yield studio
-
-
-@pytest.fixture
-def studio(opened: Studio) -> Studio:
-    return opened.cleared()
 
 
 # The style guide
