@@ -21,13 +21,16 @@ from bot.settings import Settings
 from bot.shop import Shop, open_shop
 from bot.stories import Audience
 from bot.texts import Texts
-from storypix_core.errors import StorageAway, StoryPixError
+from storypix_core.errors import StorageAway, StorageFailed, StoryPixError
 from storypix_core.jobs.rounds import rounds
 from storypix_core.jobs.running import Running
 from storypix_core.jobs.stopping import EVERY_S, CancelWatch
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished, Paused
 from storypix_core.story.lending import lend_page
+
+_NOBODYS_FILE = "tell/ready.txt"
+"""To ask for it shows whether the page store answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +65,14 @@ class _Ending:
 async def tell(order: Order, settings: Settings) -> int:
     """Tell the story and give the exit code.
 
-    Raises `AskUser`, `BadSettings` and `StorageFailed` before it begins, `StorageAway` when the database went away for
-    too long, and `NotAllowed` when it was told and kept, but couldn't be shown.
+    Raises `AskUser`, `BadSettings` and `StorageFailed` before it begins, the latter for the page store, too,
+    `StorageAway` when the database went away for too long, and `NotAllowed` when it was told and kept, but couldn't be
+    shown.
     """
     language = speaks(settings.language)
     ending, say = _Ending(), Texts(language)
     async with open_shop(settings, out=order.out, tells=True) as shop:
+        await _expect_pages(shop, say)
         task = await shop.stories.record(order.idea, place=HERE, person=PERSON, speaks=language, options=order.options)
         await _stoppable(
             shop, task, _as_json(shop, task, ending, say) if order.as_json else _as_text(shop, task, ending)
@@ -77,6 +82,15 @@ async def tell(order: Order, settings: Settings) -> int:
     if ending.paused:  # nobody can go on with it elsewhere
         raise StorageAway("the database was away for too long")
     return _exit_code(ending.finished, say)
+
+
+async def _expect_pages(shop: Shop, say: Texts) -> None:
+    """Raise `StorageFailed` where the page store wouldn't take the page: nobody would bring it there later, and every
+    picture would be paid for in vain."""
+    try:
+        await shop.stories.tools.pages.get(_NOBODYS_FILE)
+    except StorageFailed as error:
+        raise StorageFailed(str(error), key="tell-no-pages", facts={"why": say(error.key, error.facts)}) from error
 
 
 async def _address(shop: Shop, task_id: str, page_key: str, order: Order, say: Texts) -> str:

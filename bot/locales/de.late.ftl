@@ -11,3 +11,4 @@ late-waiting = Der Seitenspeicher ist nicht zu erreichen oder nimmt nichts an: {
     [one] { $files } Datei wird
    *[other] { $files } Dateien werden
 } hier aufgehoben. Alles kommt von selbst nach; was nicht stimmt, steht im Log.
+picture-unkept = Dieses Bild konnte nicht aufbewahrt werden. Die Geschichte geht ohne es weiter.

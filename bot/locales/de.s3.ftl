@@ -15,6 +15,10 @@ s3-no-distribution = Vor { $path } gibt es keine solche CloudFront-Distribution.
 s3-unable = { $path } kann nicht, worum ich bitte. Setze bei einem kompatiblen Dienst STORYPIX_S3_CHECKSUMS=required und STORYPIX_S3_ADDRESSING=path.
 s3-certificate = Dem Zertifikat von { $path } traue ich nicht. Nenne die richtige Stelle mit AWS_CA_BUNDLE oder setze STORYPIX_S3_ENDPOINT richtig.
 
+## What `storypix tell` says where the bucket doesn't answer.
+
+tell-no-pages = { $why } Nichts wurde begonnen, und nichts bezahlt. Mit --out ORDNER kommt die Seite in einen Ordner dieses Rechners.
+
 ## Was `storypix pages move` sagt.
 
 pages-moved = { $stories ->

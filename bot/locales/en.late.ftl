@@ -11,3 +11,4 @@ late-waiting = The page store is out of reach, or takes nothing: { $pages ->
     [one] { $files } file is held
    *[other] { $files } files are held
 }. All of it follows by itself; the log says what is wrong.
+picture-unkept = This picture couldn't be kept. The story goes on without it.

@@ -15,6 +15,10 @@ s3-no-distribution = There is no such CloudFront distribution in front of { $pat
 s3-unable = { $path } can't do what I ask of it. For a compatible store, set STORYPIX_S3_CHECKSUMS=required and STORYPIX_S3_ADDRESSING=path.
 s3-certificate = I don't trust the certificate of { $path }. Name the right authority with AWS_CA_BUNDLE, or set STORYPIX_S3_ENDPOINT right.
 
+## What `storypix tell` says where the bucket doesn't answer.
+
+tell-no-pages = { $why } Nothing was begun, and nothing paid. With --out FOLDER the page goes into a folder of this machine.
+
 ## What `storypix pages move` says.
 
 pages-moved = { $stories ->

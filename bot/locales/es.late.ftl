@@ -11,3 +11,4 @@ late-waiting = No se puede llegar al almacén de páginas, o no acepta nada: { $
     [one] { $files } archivo está guardado
    *[other] { $files } archivos están guardados
 } aquí. Todo llegará solo; el registro dice qué pasa.
+picture-unkept = Esta imagen no se ha podido guardar. El cuento sigue sin ella.

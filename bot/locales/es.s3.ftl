@@ -15,6 +15,10 @@ s3-no-distribution = No hay tal distribución de CloudFront delante de { $path }
 s3-unable = { $path } no sabe hacer lo que le pido. Con un servicio compatible, pon STORYPIX_S3_CHECKSUMS=required y STORYPIX_S3_ADDRESSING=path.
 s3-certificate = No me fío del certificado de { $path }. Indica la autoridad correcta con AWS_CA_BUNDLE o corrige STORYPIX_S3_ENDPOINT.
 
+## What `storypix tell` says where the bucket doesn't answer.
+
+tell-no-pages = { $why } No se ha empezado ni pagado nada. Con --out CARPETA, la página va a una carpeta de este equipo.
+
 ## Lo que dice `storypix pages move`.
 
 pages-moved = { $stories ->

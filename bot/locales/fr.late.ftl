@@ -11,3 +11,4 @@ late-waiting = Le stockage des pages est injoignable ou n'accepte rien : { $page
     [one] { $files } fichier est gardé
    *[other] { $files } fichiers sont gardés
 } ici. Tout suivra tout seul ; le journal dit ce qui ne va pas.
+picture-unkept = Cette image n'a pas pu être gardée. L'histoire continue sans elle.

@@ -15,6 +15,10 @@ s3-no-distribution = Il n'y a pas de telle distribution CloudFront devant { $pat
 s3-unable = { $path } ne sait pas faire ce que je lui demande. Pour un service compatible, règle STORYPIX_S3_CHECKSUMS=required et STORYPIX_S3_ADDRESSING=path.
 s3-certificate = Je ne fais pas confiance au certificat de { $path }. Nomme la bonne autorité avec AWS_CA_BUNDLE, ou corrige STORYPIX_S3_ENDPOINT.
 
+## What `storypix tell` says where the bucket doesn't answer.
+
+tell-no-pages = { $why } Rien n'a été commencé, ni payé. Avec --out DOSSIER, la page va dans un dossier de cette machine.
+
 ## Ce que dit `storypix pages move`.
 
 pages-moved = { $stories ->

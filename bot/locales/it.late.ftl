@@ -11,3 +11,4 @@ late-waiting = L'archivio delle pagine non è raggiungibile, o non accetta nulla
     [one] { $files } file è custodito
    *[other] { $files } file sono custoditi
 } qui. Tutto arriverà da solo; il registro dice che cosa non va.
+picture-unkept = Non è stato possibile conservare questa immagine. La storia va avanti senza.

@@ -15,6 +15,10 @@ s3-no-distribution = Non c'è una distribuzione CloudFront così davanti a { $pa
 s3-unable = { $path } non sa fare quello che gli chiedo. Per un servizio compatibile, imposta STORYPIX_S3_CHECKSUMS=required e STORYPIX_S3_ADDRESSING=path.
 s3-certificate = Non mi fido del certificato di { $path }. Indica l'autorità giusta con AWS_CA_BUNDLE, o correggi STORYPIX_S3_ENDPOINT.
 
+## What `storypix tell` says where the bucket doesn't answer.
+
+tell-no-pages = { $why } Non è stato iniziato né pagato nulla. Con --out CARTELLA la pagina va in una cartella di questo computer.
+
 ## Che cosa dice `storypix pages move`.
 
 pages-moved = { $stories ->

@@ -11,3 +11,4 @@ late-waiting = O armazém das páginas está fora de alcance, ou não aceita nad
     [one] { $files } ficheiro está guardado
    *[other] { $files } ficheiros estão guardados
 } aqui. Tudo chega sozinho; o registo diz o que está mal.
+picture-unkept = Não foi possível guardar esta imagem. A história continua sem ela.

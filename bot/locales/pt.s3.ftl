@@ -15,6 +15,10 @@ s3-no-distribution = Não há tal distribuição do CloudFront à frente de { $p
 s3-unable = { $path } não sabe fazer o que lhe peço. Com um serviço compatível, define STORYPIX_S3_CHECKSUMS=required e STORYPIX_S3_ADDRESSING=path.
 s3-certificate = Não confio no certificado de { $path }. Indica a autoridade certa com AWS_CA_BUNDLE, ou corrige STORYPIX_S3_ENDPOINT.
 
+## What `storypix tell` says where the bucket doesn't answer.
+
+tell-no-pages = { $why } Nada foi começado nem pago. Com --out PASTA, a página vai para uma pasta deste computador.
+
 ## O que diz `storypix pages move`.
 
 pages-moved = { $stories ->

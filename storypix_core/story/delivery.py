@@ -218,7 +218,8 @@ class Delivery:
 
     async def _place_picture(self, change: PictureChanged) -> None:
         is_new = change.number not in self._slots
-        self._slots[change.number] = self._parts.slot(change.state, scene=change.scene, key=change.key)
+        slot = self._parts.slot(change.state, scene=change.scene, key=change.key, kept=change.kept)
+        self._slots[change.number] = slot
         settled = change.state in (PictureState.DONE, PictureState.FAILED)
         if change.number in self._chapters and (settled or is_new):
             await self._show_chapter(change.number)

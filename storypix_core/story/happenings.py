@@ -29,6 +29,8 @@ class PictureChanged:
     scene: str
     key: str = ""
     """Where the page store has it; empty until it is done."""
+    kept: bool = True
+    """False of one that failed although it was painted: the page store didn't take it."""
 
 
 @dataclass(frozen=True, slots=True)

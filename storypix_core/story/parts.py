@@ -66,8 +66,10 @@ class Parts:
             choices=choices,
         )
 
-    def slot(self, state: PictureState, *, scene: str = "", key: str = "") -> PictureSlot:
-        note = "picture-failed" if state is PictureState.FAILED else "picture-coming"
+    def slot(self, state: PictureState, *, scene: str = "", key: str = "", kept: bool = True) -> PictureSlot:
+        """`kept` is False of a picture that failed as the page store didn't take it: the painter isn't to blame."""
+        missing = "picture-failed" if kept else "picture-unkept"
+        note = missing if state is PictureState.FAILED else "picture-coming"
         url = self._picture_url(key) if key else ""
         return PictureSlot(state=state, note=self._say(note), alt=scene, url=url, key=key)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from storypix_core.errors import OverLimit, Overtaken, StorageAway, StoryPixError
+from storypix_core.errors import OverLimit, Overtaken, StorageAway, StorageFailed, StoryPixError
 from storypix_core.model import CastMember, PictureRecord, PictureState, Scene, TaskRecord
 from storypix_core.ports.moderator import Stage
 from storypix_core.story.costs import Costs
@@ -108,11 +108,13 @@ class Pictures:
             except (Overtaken, StorageAway):
                 raise
             except StoryPixError as error:
+                kept = not isinstance(error, StorageFailed)
                 log.warning(
                     "picture %s of %s: %r", scene.number, self._task.id, error, extra={"action": "picture_lost"}
                 )
-                kept = await self._showable(scene)
-                await self._change(replace(self.records[scene.number], state=PictureState.FAILED, scene=kept))
+                shown = await self._showable(scene)
+                failed = replace(self.records[scene.number], state=PictureState.FAILED, scene=shown)
+                await self._change(failed, kept=kept)
 
     async def _showable(self, scene: Scene) -> str:
         """An unfit scene is shown to nobody, not even as the words that stand for its picture; one that nobody has
@@ -127,7 +129,9 @@ class Pictures:
             return ""
         return scene.text
 
-    async def _change(self, record: PictureRecord) -> None:
+    async def _change(self, record: PictureRecord, *, kept: bool = True) -> None:
         await self._tools.store.record_picture(self._task.id, record)
         self.records[record.number] = record
-        self._listener(PictureChanged(number=record.number, state=record.state, scene=record.scene, key=record.key))
+        self._listener(
+            PictureChanged(number=record.number, state=record.state, scene=record.scene, key=record.key, kept=kept)
+        )

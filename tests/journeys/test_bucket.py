@@ -110,13 +110,14 @@ def test_pages_move_from_the_folder_and_are_bound_anew_where_they_are(seaweed: S
     assert f'content="{address}"' in opened(address)
 
 
-def test_wrong_credentials_are_said_and_the_story_is_told_all_the_same(seaweed: SeaweedServer, data: Path) -> None:
+def test_wrong_credentials_are_said_once_before_anything_begins(seaweed: SeaweedServer, data: Path) -> None:
     house = House(seaweed, data, is_open=True)
     secret = "a-secret-that-is-wrong"
     told = house.does("tell", *STORY, "--json", AWS_SECRET_ACCESS_KEY=secret)
-    assert len([event for event in told.events if event["event"] == "chapter"]) == 4
+    assert [event["event"] for event in told.events] == ["failed"]
     assert told.code == 1
     assert "AWS_SECRET_ACCESS_KEY" in told.complaint
+    assert "--out" in told.complaint
     assert secret not in told.out + told.err
 
     examined = house.does("doctor", AWS_SECRET_ACCESS_KEY=secret)

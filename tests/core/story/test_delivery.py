@@ -1,6 +1,7 @@
 """A chat sees every part once, in order, with each picture in its own place."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -153,6 +154,15 @@ async def test_a_failed_picture_says_so_kindly_in_its_place() -> None:
     slot = chat.shown[1][1].picture
     assert slot is not None
     assert (slot.state, slot.note, slot.url) == (PictureState.FAILED, "picture-failed", "")
+
+
+async def test_a_picture_that_could_not_be_kept_blames_no_painter() -> None:
+    chat = MemoryChat()
+    lost = replace(picture(1, PictureState.FAILED), kept=False)
+    await deliver(chat, picture(1, PictureState.PAINTING), told(1), lost, end())
+    slot = chat.shown[1][1].picture
+    assert slot is not None
+    assert (slot.state, slot.note) == (PictureState.FAILED, "picture-unkept")
 
 
 async def test_the_status_is_one_part_that_is_edited_sparingly_and_ends_empty() -> None:

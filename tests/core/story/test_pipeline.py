@@ -244,6 +244,7 @@ async def test_a_page_store_that_is_full_fails_the_page_and_loses_no_text() -> N
     assert workshop.told() == [1, 2, 3, 4]
     assert (record.state, record.failure) == (TaskState.FAILED, "error-storage-full")
     assert len(record.chapters) == 4
+    assert {change.kept for change in workshop.pictures() if change.state is PictureState.FAILED} == {False}
 
 
 async def test_something_unexpected_ends_the_story_with_a_sentence_and_says_nothing_of_it(
