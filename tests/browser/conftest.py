@@ -23,7 +23,7 @@ FLAGS = (
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = chromium_path()
     if path is None:
         complain = pytest.fail if os.environ.get("CI") else pytest.skip
         complain("no Chromium on this machine: see tests/browser/install.sh")
@@ -31,3 +31,7 @@ async def chromium() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=path, args=FLAGS, headless=True)
         yield browser
         await browser.close()
+
+
+def chromium_path() -> str | None:
+    return next(filter(None, map(shutil.which, NAMES)), None)

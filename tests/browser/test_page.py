@@ -1,7 +1,7 @@
 """The page as a family meets it: in a browser, on a phone, in the dark, from right to left."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Page
 from storypix_core.pages.render import render_single_file
 from storypix_core.storage.server import serve_pages
 from tests.browser.barriers import barriers
+from tests.browser.conftest import FLAGS, chromium_path
 from tests.browser.shelf import publish
 from tests.browser.stories import ATTACK, arabic, attacked, french, german
 from tests.browser.visits import DESK, PHONE, TABLET, overflows, see_all_pictures, visit
@@ -190,3 +191,65 @@ async def test_an_attack_is_words_on_paper(chromium: Browser, shelf: Shelf) -> N
         assert await seen.page.locator("script").count() == 0
         assert await seen.page.locator("img").count() == 2
         assert seen.complaints == []
+
+
+async def test_the_next_paragraph_begins_below_an_initial_be_the_first_one_ever_so_short(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    said = "The wind fell.\n\n“Who is there?” asks Tom, and nobody answers."
+    url = await publish(book(chapters=(replace(chapter(1), text=said),)), root=tmp_path, folder="story")
+
+    async with visit(chromium, url) as seen:
+        starts = await seen.page.locator(".text p").evaluate_all(FIRST_LETTERS)
+        initial, paragraph = await seen.page.locator(".text p").all()
+        above, below = await initial.bounding_box(), await paragraph.bounding_box()
+
+    assert above
+    assert below
+    assert starts[1] == below["x"]
+    assert above["height"] >= 2 * 21
+
+
+FIRST_LETTERS = """paragraphs => paragraphs.map(paragraph => {
+    const range = document.createRange();
+    range.setStart(paragraph.firstChild, 0);
+    range.setEnd(paragraph.firstChild, 1);
+    return range.getBoundingClientRect().x;
+})"""
+
+
+async def test_in_type_twice_as_large_the_words_of_a_title_stay_whole_on_a_phone(
+    chromium: Browser, shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text('{"webkit": {"webprefs": {"default_font_size": 32}}}')
+    context = await chromium.browser_type.launch_persistent_context(
+        tmp_path, executable_path=chromium_path(), args=FLAGS, viewport={"width": PHONE[0], "height": PHONE[1]}
+    )
+    page = context.pages[0]
+    try:
+        await page.goto(shelf.french)
+        size = await page.evaluate("getComputedStyle(document.documentElement).fontSize")
+        lines = await page.locator("h1 bdi").evaluate(LINES_OF_WORDS)
+        assert size == "32px"
+        assert set(lines) == {1}
+        assert not await overflows(page)
+        assert await barriers(page) == ""
+    finally:
+        await context.close()
+
+
+LINES_OF_WORDS = """title => [...title.firstChild.data.matchAll(/\\S+/g)].map(word => {
+    const range = document.createRange();
+    range.setStart(title.firstChild, word.index);
+    range.setEnd(title.firstChild, word.index + word[0].length);
+    return range.getClientRects().length;
+})"""
+
+
+async def test_no_other_light_is_offered_where_readers_have_colours_of_their_own(
+    chromium: Browser, shelf: Shelf
+) -> None:
+    async with visit(chromium, shelf.french, forced_colors="active") as seen:
+        assert not await seen.page.locator(".light").is_visible()
+        assert await barriers(seen.page) == ""
