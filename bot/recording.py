@@ -79,7 +79,7 @@ class Recording:
         self.tools.tellers(brief)
         await self._check(typed(brief), brief, place=place, person=person)
         folder = self.new_folder()
-        async with self._with_heroes(follows, brief, folder) as whole:
+        async with self._with_heroes(follows, brief, folder, task_id=task_id) as whole:
             return await self.tools.store.create(
                 task_id=task_id,
                 place=place,
@@ -98,8 +98,13 @@ class Recording:
         return any(follows.makes(brief, task.brief) for task in await self.tools.store.open_tasks(place=place))
 
     @asynccontextmanager
-    async def _with_heroes(self, follows: Following | None, brief: Brief, folder: str) -> AsyncIterator[Brief]:
-        """The brief with what it takes over. What was kept for it goes away again when it isn't recorded after all."""
+    async def _with_heroes(
+        self, follows: Following | None, brief: Brief, folder: str, *, task_id: str
+    ) -> AsyncIterator[Brief]:
+        """The brief with what it takes over. What was kept for it goes away again when it isn't recorded after all, of
+        a process that dies too."""
+        if follows and self.tools.sweeping:
+            await self.tools.sweeping.plan(folder.rstrip("/"), task_id=task_id)
         try:
             yield await follows.brief(brief, self.tools.pages, folder=folder) if follows else brief
         except BaseException:
