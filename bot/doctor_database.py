@@ -11,7 +11,7 @@ from bot.page_store import keeps_in_bucket
 from bot.run import speaks
 from bot.settings import Settings
 from bot.texts import Texts
-from storypix_core.errors import BadSettings, StoryPixError
+from storypix_core.errors import BadSettings, StorageAway, StoryPixError
 from storypix_core.tasks.database import Change
 from storypix_core.tasks.errors import NONE, OLDER, READ_ONLY
 from storypix_core.tasks.leases import alive_runners
@@ -20,6 +20,10 @@ from storypix_core.tasks.store import SqlTaskStore
 
 _COMES_BY_ITSELF = (NONE, OLDER)
 """The bot mends it at its start."""
+_SERVER = (
+    "look whether the server runs, can be reached from here and has that database, and whether it takes user and"
+    " password of STORYPIX_DATABASE_URL; its own log says which"
+)
 
 
 async def database_findings(settings: Settings) -> Sequence[Finding]:
@@ -34,7 +38,7 @@ async def database_findings(settings: Settings) -> Sequence[Finding]:
         say = Texts(speaks(settings.language))
         if error.key == NONE and not is_shared(settings):
             return [_not_there_yet(settings, say)]
-        mend = say(error.key, error.facts)
+        mend = _SERVER if is_shared(settings) and isinstance(error, StorageAway) else say(error.key, error.facts)
         return [Finding(part="database", ready=error.key in _COMES_BY_ITSELF, said=str(error), mend=mend)]
     kind = "Postgres" if is_shared(settings) else "SQLite"
     said = f"{kind}, {where_it_is(settings)}, schema {REVISION}, {len(unfinished)} stories under way"

@@ -77,7 +77,10 @@ def _parameters(wanted: Mapping[str, str]) -> dict[str, str]:
             f"{setting}: no AWS region is set for SSM; set AWS_DEFAULT_REGION or choose a profile"
         ) from error
     except (NoCredentialsError, PartialCredentialsError) as error:
-        raise BadSettings(f"{setting}: boto3 finds no AWS credentials to read SSM with") from error
+        raise BadSettings(
+            f"{setting}: boto3 finds no AWS credentials to read SSM with; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
+            " AWS_SECRET_ACCESS_KEY, or give the machine a role"
+        ) from error
     except (BotoCoreError, ValueError) as error:
         raise BadSettings(f"{setting}: SSM can't be asked: {type(error).__name__}: {error}") from error
 
@@ -107,7 +110,7 @@ def _parameter(client: "SSMClient", parameter: str, setting: str) -> str:
 def _why(code: str, parameter: str, client: "SSMClient") -> str:
     region = client.meta.region_name
     if code in ("ParameterNotFound", "ParameterVersionNotFound"):
-        return f"there is no SSM parameter {parameter} in {region}"
+        return f"there is no SSM parameter {parameter} in {region}; put it there, by `make key-put` for example"
     if code == "AccessDeniedException":
         return (
             f"AWS doesn't allow reading the SSM parameter {parameter} in {region}; it takes ssm:GetParameter, and"

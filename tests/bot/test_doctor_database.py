@@ -98,4 +98,6 @@ async def test_a_database_that_can_not_be_reached_is_said(tmp_path: Path) -> Non
     [found] = await database_findings(settings)
 
     assert not found.ready
+    assert "127.0.0.1:1/stories" in found.said
+    assert "STORYPIX_DATABASE_URL" in found.mend
     assert "secret" not in found.said + found.mend
