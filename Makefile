@@ -120,7 +120,7 @@ plan: terraform-ready
 apply: terraform-ready
 	@test -f $(INFRA)/bot.tfplan || { echo "Nothing is planned: call make plan first, and read what it says."; exit 1; }
 	@cd $(INFRA) && $(TERRAFORM) apply -input=false bot.tfplan && rm bot.tfplan
-	@echo "The bot's settings: cd $(INFRA) && $(TERRAFORM) output -raw env"
+	@echo "The bot's settings: $(TERRAFORM) -chdir=$(INFRA) output -raw env"
 
 # Asks first; SURE=yes is for pipelines.
 destroy: terraform-ready

@@ -13,7 +13,8 @@ secrets = ["OPENAI_API_KEY", "STORYPIX_TELEGRAM_TOKEN"]
 # domain  = "stories.example.org"
 # zone_id = "Z0123456789ABCDEFGHIJ"
 
-# Stories written and painted by Bedrock; the first model of each list is the bot's own.
+# Stories written and painted by Bedrock; the first model of each list is the bot's own. OpenAI comes before it, unless
+# OPENAI_API_KEY is taken out of `secrets`.
 # bedrock = {
 #   text_models  = ["eu.anthropic.claude-haiku-5-5"]
 #   image_models = ["stability.stable-image-core-v1:1"]
