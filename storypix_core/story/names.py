@@ -7,6 +7,8 @@ PAGE_NAME = "index.html"
 LENT_NAME = "book.html"
 """Of the page with its pictures inside."""
 COVER_NAME = "cover.jpg"
+CARD_NAME = "card.jpg"
+"""Of the picture for link previews of a story without pictures."""
 REFERENCE_NAME = "reference.webp"
 """Of the picture that shows the heroes as they were in an earlier episode."""
 

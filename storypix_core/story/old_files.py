@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from storypix_core.errors import StorageFailed
 from storypix_core.model import PictureRecord, PictureState, TaskRecord
 from storypix_core.ports.page_store import PageStore
-from storypix_core.story.names import COVER_NAME, names_of
+from storypix_core.story.names import CARD_NAME, COVER_NAME, names_of
 from storypix_core.story.publishing import cover_of, out_of_date
 from storypix_core.story.spool import Spool
 
@@ -19,9 +19,9 @@ def earlier_names(picture: PictureRecord) -> list[str]:
 
 
 def all_earlier_names(task: TaskRecord) -> list[str]:
-    """Those of all its pictures, the first cover when it was cut from one of them, and books of earlier versions."""
+    """Those of all its pictures, what was its cover before, and books of earlier versions."""
     names = [name for picture in task.pictures for name in earlier_names(picture)]
-    covers = [COVER_NAME] if names and cover_of(task) != COVER_NAME else []
+    covers = [name for name in (COVER_NAME, CARD_NAME) if names and name != cover_of(task)]
     return [*names, *covers, *(download.file for download in out_of_date(task))]
 
 

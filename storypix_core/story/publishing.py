@@ -7,6 +7,7 @@ from storypix_core.books.book import digest_of
 from storypix_core.errors import ProviderFailed
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
 from storypix_core.model import Chapter, Download, PictureRecord, PictureState, TaskRecord
+from storypix_core.pages.card import title_card
 from storypix_core.pages.pictures import make_cover
 from storypix_core.pages.render import (
     PageChapter,
@@ -17,7 +18,7 @@ from storypix_core.pages.render import (
     render_single_file,
 )
 from storypix_core.ports.page_store import PageStore
-from storypix_core.story.names import PAGE_NAME, cover_name, picture_name
+from storypix_core.story.names import CARD_NAME, PAGE_NAME, cover_name, picture_name
 
 
 async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
@@ -26,8 +27,9 @@ async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
     Returns the page's key. Raises `StorageFailed`.
     """
     key = f"{folder}{PAGE_NAME}"
-    cover = await _put_cover(task, pages, folder=folder)
-    content = content_of(task, base_url=_web_address(pages.url(key)), cover_file=cover)
+    address = _web_address(pages.url(key))
+    cover = await _put_cover(task, pages, folder=folder, is_linked=bool(address))
+    content = content_of(task, base_url=address, cover_file=cover)
     await pages.put(key, render_page(content).encode(), content_type="text/html; charset=utf-8")
     return key
 
@@ -80,28 +82,33 @@ def _made_by(task: TaskRecord) -> tuple[str, ...]:
 
 
 def cover_of(task: TaskRecord) -> str:
-    """What the cover of this story's page is called; the first picture becomes it. Empty for one without pictures."""
+    """What the picture for link previews of this story's page is called; its first one becomes it, if it has any."""
     first = _first(task)
-    return cover_name(first.number, version=first.version) if first else ""
+    return cover_name(first.number, version=first.version) if first else CARD_NAME
 
 
 def _first(task: TaskRecord) -> PictureRecord | None:
     return next((picture for picture in task.pictures if picture.state is PictureState.DONE), None)
 
 
-async def _put_cover(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
+async def _put_cover(task: TaskRecord, pages: PageStore, *, folder: str, is_linked: bool) -> str:
     """Returns its name, or nothing."""
     first = _first(task)
-    picture = await pages.get(first.key) if first else None
-    if picture is None:
+    cover = await _cut(first, pages) if first else await asyncio.to_thread(title_card) if is_linked else None
+    if cover is None:
         return ""
-    try:
-        cover = await make_cover(picture)
-    except ProviderFailed:
-        return ""  # a page without a cover is better than no page
     name = cover_of(task)
     await pages.put(f"{folder}{name}", cover, content_type="image/jpeg", immutable=True)
     return name
+
+
+async def _cut(first: PictureRecord, pages: PageStore) -> bytes | None:
+    """The cover from the first picture. None where it can't be made: a page without one is better than no page."""
+    picture = await pages.get(first.key)
+    try:
+        return await make_cover(picture) if picture else None
+    except ProviderFailed:
+        return None
 
 
 def _chapter(chapter: Chapter, picture: PictureRecord | None) -> PageChapter:

@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import io
 import re
 import tomllib
 from dataclasses import replace
@@ -9,9 +10,11 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from storypix_core.limits import LANGUAGES
 from storypix_core.model import CastMember
+from storypix_core.pages.card import title_card
 from storypix_core.pages.prose import paragraphs
 from storypix_core.pages.render import PageChapter, PageDownload, PagePicture, render_page, render_single_file
 from tests.core.pages.books import RESTING, book, chapter, painted
@@ -198,6 +201,8 @@ def test_a_link_preview_shows_title_words_and_cover_where_the_address_is_known()
     assert (page.meta("og:image:width"), page.meta("og:image:height")) == ("1200", "630")
     assert page.meta("og:image:alt") == "A giant snail in a moonlit garden, view 1"
     assert page.meta("og:locale") == "en_US"
+    assert page.meta("og:type") == "article"
+    assert page.meta("twitter:card") == "summary_large_image"
 
 
 def test_the_words_in_a_link_preview_end_with_a_whole_one() -> None:
@@ -207,6 +212,21 @@ def test_the_words_in_a_link_preview_end_with_a_whole_one() -> None:
     assert len(long) <= 201
     assert long.endswith(" Where…")
     assert len(str(Outline(render_page(book(chapters=unspaced))).meta("description"))) == 201
+
+
+def test_a_link_preview_of_a_story_without_pictures_says_what_is_drawn_on_its_card() -> None:
+    words = replace(book(language="fr"), chapters=(chapter(1),))
+
+    page = Outline(render_page(replace(words, base_url="https://tales.example/f3Kq", cover_file="card.jpg")))
+
+    assert page.meta("og:image") == "https://tales.example/f3Kq/card.jpg"
+    assert page.meta("og:image:alt") == "Une maison dans les collines, sous la pleine lune"
+    assert page.meta("twitter:card") == "summary_large_image"
+
+
+def test_the_card_has_the_size_that_previews_name() -> None:
+    assert Image.open(io.BytesIO(title_card())).size == (1200, 630)
+    assert len(title_card()) < 50_000
 
 
 @pytest.mark.parametrize(("base_url", "cover"), [("", "cover.jpg"), ("https://tales.example/f3Kq", "")])

@@ -135,6 +135,17 @@ async def test_fewer_pictures_than_chapters_are_spread_and_none_is_none() -> Non
     assert set(bare.pages.files) == {"f/index.html"}
 
 
+async def test_a_page_without_pictures_has_a_drawn_card_for_previews_of_its_link() -> None:
+    bare = Workshop(pictures=0)
+    bare.publish_on_the_web()
+    await bare.make()
+    assert set(bare.pages.files) == {"f/index.html", "f/card.jpg"}
+    assert bare.pages.types["f/card.jpg"] == "image/jpeg"
+    assert '<meta property="og:image" content="https://tales.example/f/card.jpg">' in str(
+        bare.pages.files["f/index.html"]
+    )
+
+
 async def test_a_scene_whose_chapter_never_comes_is_not_shown() -> None:
     gate = asyncio.Event()
     text = HEAD + scene(1) + chapter(1, "word " * 400) + scene(2) + scene(3) + END

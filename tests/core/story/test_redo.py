@@ -26,9 +26,17 @@ PAGE, COVER = "f/index.html", "f/cover.jpg"
 class Studio(Workshop):
     """A story that was told, with one picture for each of its four chapters."""
 
-    def __init__(self, failures: Sequence[Exception] = (), *, of: int = 2, seed: int = 5, refers: bool = False) -> None:
+    def __init__(
+        self,
+        failures: Sequence[Exception] = (),
+        *,
+        of: int = 2,
+        seed: int = 5,
+        refers: bool = False,
+        **fields: object,
+    ) -> None:
         self.painter = ScriptedIllustrator(failures={of: failures}, usage=USED, refers=refers)
-        super().__init__(painters=[self.painter], seed=seed)
+        super().__init__(painters=[self.painter], seed=seed, **fields)
         self.binding = asyncio.Lock()
 
     async def again(self, number: int, *, tools: Any = None, asked: str = "", payer: str = "") -> TaskRecord:
@@ -139,6 +147,18 @@ async def test_the_cover_of_another_picture_goes_when_the_first_one_comes() -> N
     await studio.again(1)
 
     assert [key for key in studio.pages.files if "cover" in key] == ["f/cover-1-v2.jpg"]
+
+
+async def test_the_drawn_card_goes_when_the_only_picture_comes() -> None:
+    studio = Studio([DOWN], of=1, pictures=1)
+    studio.publish_on_the_web()
+    await studio.make()
+    assert "f/card.jpg" in studio.pages.files
+
+    await studio.again(1)
+
+    assert [key for key in studio.pages.files if key.endswith(".jpg")] == ["f/cover-1-v2.jpg"]
+    assert "https://tales.example/f/cover-1-v2.jpg" in studio.page
 
 
 @pytest.mark.parametrize("failure", [DOWN, NO])

@@ -27,6 +27,11 @@ from tests.core.story.stories import brief, pieces, story
 HERE = Place(platform="test", chat="1")
 
 
+class PagesOnTheWeb(MemoryPageStore):
+    def url(self, key: str) -> str:
+        return f"https://tales.example/{key}"
+
+
 class Workshop:
     """Makes one story and remembers what happened. A call costs 1,000 micro-USD."""
 
@@ -39,7 +44,7 @@ class Workshop:
     ):
         self.clock = FakeClock()
         self.store = MemoryTaskStore(clock=self.clock)
-        self.pages = MemoryPageStore()
+        self.pages: MemoryPageStore = MemoryPageStore()
         self.heard: list[Happening] = []
         tellers = tellers or (ScriptedStoryteller(pieces(story())),)
         painters = painters or (ScriptedIllustrator(),)
@@ -61,6 +66,11 @@ class Workshop:
             clock=self.clock,
             workers=AlwaysAlive(),
         )
+
+    def publish_on_the_web(self) -> None:
+        """From now on pages have addresses that open anywhere."""
+        self.pages = PagesOnTheWeb()
+        self.tools = replace(self.tools, pages=self.pages)
 
     async def make(self) -> TaskRecord:
         """Make the story, and return its record."""
