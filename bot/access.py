@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 
 from storypix_core.errors import AskUser, NotAllowed, TryLater
 from storypix_core.ports.access_book import AccessBook, Kind, Role, Subject
@@ -22,14 +22,27 @@ OWN_MACHINE = "terminal"
 """Who types into the machine's own terminal runs it already."""
 
 
+async def _never() -> bool:
+    return False
+
+
 class Access:
     """`open_to_all` lets everybody in who wasn't blocked; else only those that an admin let in. A mode that an admin
     has set goes before it.
 
-    `admins` are those of the settings, as `platform:id`. More are in the book.
+    `admins` are those of the settings, as `platform:id`. More are in the book. `is_full` says whether so much waits for
+    the page store that nothing may be added.
     """
 
-    def __init__(self, book: AccessBook, *, open_to_all: bool, admins: Collection[str] = ()):
+    def __init__(
+        self,
+        book: AccessBook,
+        *,
+        open_to_all: bool,
+        admins: Collection[str] = (),
+        is_full: Callable[[], Awaitable[bool]] = _never,
+    ):
+        self.is_full = is_full
         self._book = book
         self._open_to_all = open_to_all
         self._admins = frozenset(admins)
@@ -106,11 +119,13 @@ class Access:
         await self._book.set_note(_INCIDENT_WORDS, _ON if keeps else None, by=by)
 
     async def awake(self) -> None:
-        """Raises `TryLater`, with the reason that an admin gave, while the bot rests."""
+        """Raises `TryLater` while the bot rests, with the reason that an admin gave, or takes nothing more."""
         reason = await self.paused()
         if reason is not None:
             key = "error-resting-because" if reason else "error-resting"
             raise TryLater("paused by an admin", key=key, facts={"reason": reason})
+        if await self.is_full():
+            raise TryLater("too much waits for the page store", key="error-too-much-waits")
 
     # Decisions by admins. Whoever calls these has made sure that it is one.
 

@@ -4,12 +4,19 @@ from bot.access import Access
 from bot.books import Books
 from bot.entries import provider_of
 from bot.offers import offers_of
+from bot.page_store import keeps_in_bucket
 from bot.settings import Settings
+
+_BYTES_PER_MB = 1_000_000
 
 
 def access_of(settings: Settings, books: Books) -> Access:
     """Who may use this bot, and who runs it."""
-    return Access(books.access, open_to_all=_open_to_all(settings), admins=settings.admins)
+
+    async def is_full() -> bool:
+        return keeps_in_bucket(settings) and await books.held.size_bytes() > settings.held_mb * _BYTES_PER_MB
+
+    return Access(books.access, open_to_all=_open_to_all(settings), admins=settings.admins, is_full=is_full)
 
 
 def _open_to_all(settings: Settings) -> bool:

@@ -66,9 +66,10 @@ async def _database(settings: Settings) -> Sequence[Finding]:
 
 
 async def _storage(settings: Settings) -> Sequence[Finding]:
+    from bot.doctor_held import held_findings
     from bot.doctor_pages import page_findings
 
-    return await page_findings(settings)
+    return [*await page_findings(settings), *await held_findings(settings)]
 
 
 async def _models(settings: Settings) -> Sequence[Finding]:

@@ -64,6 +64,13 @@ class PageSettings(ProviderSettings):
         " (`required`), since some compatible stores refuse them. `auto`: `required` where STORYPIX_S3_ENDPOINT is set,"
         " else `always`.",
     )
+    held_mb: int = Field(
+        default=2000,
+        ge=10,
+        alias="STORYPIX_HELD_MB",
+        description="How many megabytes of pictures and other files may wait in the database while the bucket takes"
+        " nothing: about 2 for each story. Beyond that no new story is begun until the bucket takes them.",
+    )
     cloudfront_distribution: str = Field(
         default="",
         pattern=r"^[A-Z0-9]*$",

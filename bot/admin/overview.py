@@ -1,5 +1,6 @@
 """`/admin` alone: how the bot is, and a button for each topic; `help`: all the verbs."""
 
+import math
 from datetime import timedelta
 
 from bot.admin.office import Ask, Office
@@ -7,6 +8,7 @@ from bot.admin.shown import decimals_for, usd
 from storypix_core.ports.chat import Choice, Reply
 from storypix_core.ports.ledger import Group, Period
 
+_BYTES_PER_MB = 1_000_000
 _TOPICS = ("people", "limits", "usage", "models", "open", "failed", "incidents", "audit", "broadcasts", "help")
 _INCIDENTS = timedelta(days=7)
 
@@ -52,7 +54,15 @@ async def _cost(ask: Ask, office: Office) -> str:
 async def _late(ask: Ask, office: Office) -> list[str]:
     """What waits for the page store; as a rule nothing does."""
     facts = {"pages": (await office.store.tally()).late_pages, "files": await office.held.count()}
-    return [ask.say("late-waiting", facts)] if any(facts.values()) else []
+    if not any(facts.values()):
+        return []
+    full = [ask.say("late-full")] if await office.access.is_full() else []
+    return [ask.say("late-waiting", {**facts, "mb": _mb(await office.held.size_bytes())}), *full]
+
+
+def _mb(size_bytes: int) -> int:
+    """At least one, of whatever there is."""
+    return math.ceil(size_bytes / _BYTES_PER_MB)
 
 
 async def help_(ask: Ask, office: Office) -> Reply:  # noqa: ARG001  # every topic is called alike

@@ -10,5 +10,7 @@ late-waiting = Der Seitenspeicher ist nicht zu erreichen oder nimmt nichts an: {
 }, { $files ->
     [one] { $files } Datei wird
    *[other] { $files } Dateien werden
-} hier aufgehoben. Alles kommt von selbst nach; was nicht stimmt, steht im Log.
+} hier aufgehoben ({ $mb } MB). Alles kommt von selbst nach; was nicht stimmt, steht im Log.
 picture-unkept = Dieses Bild konnte nicht aufbewahrt werden. Die Geschichte geht ohne es weiter.
+error-too-much-waits = Gerade fange ich keine neue Geschichte an, weil noch zu viele Bilder darauf warten, an ihren Platz zu kommen. Versuch es bitte später noch einmal!
+late-full = Mehr darf nicht warten (STORYPIX_HELD_MB); deshalb beginnt keine neue Geschichte, bis der Seitenspeicher wieder Dateien annimmt.

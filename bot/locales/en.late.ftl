@@ -10,5 +10,7 @@ late-waiting = The page store is out of reach, or takes nothing: { $pages ->
 } and { $files ->
     [one] { $files } file is held
    *[other] { $files } files are held
-}. All of it follows by itself; the log says what is wrong.
+} ({ $mb } MB). All of it follows by itself; the log says what is wrong.
 picture-unkept = This picture couldn't be kept. The story goes on without it.
+error-too-much-waits = I begin no new story just now, since too many pictures are still waiting to be put in their place. Please try again later!
+late-full = That is as much as may be held (STORYPIX_HELD_MB), so no new story is begun until the page store takes files again.

@@ -10,5 +10,7 @@ late-waiting = No se puede llegar al almacén de páginas, o no acepta nada: { $
 } y { $files ->
     [one] { $files } archivo está guardado
    *[other] { $files } archivos están guardados
-} aquí. Todo llegará solo; el registro dice qué pasa.
+} aquí ({ $mb } MB). Todo llegará solo; el registro dice qué pasa.
 picture-unkept = Esta imagen no se ha podido guardar. El cuento sigue sin ella.
+error-too-much-waits = Ahora mismo no empiezo cuentos nuevos, porque todavía hay demasiadas imágenes esperando a ocupar su sitio. ¡Vuelve a probar más tarde!
+late-full = No puede esperar más que eso (STORYPIX_HELD_MB), así que no empieza ningún cuento nuevo hasta que el almacén vuelva a aceptar archivos.

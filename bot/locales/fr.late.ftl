@@ -10,5 +10,7 @@ late-waiting = Le stockage des pages est injoignable ou n'accepte rien : { $page
 } et { $files ->
     [one] { $files } fichier est gardé
    *[other] { $files } fichiers sont gardés
-} ici. Tout suivra tout seul ; le journal dit ce qui ne va pas.
+} ici ({ $mb } Mo). Tout suivra tout seul ; le journal dit ce qui ne va pas.
 picture-unkept = Cette image n'a pas pu être gardée. L'histoire continue sans elle.
+error-too-much-waits = Je ne commence pas de nouvelle histoire pour l'instant : trop d'images attendent encore d'être rangées à leur place. Réessaie plus tard !
+late-full = C'est tout ce qui peut attendre (STORYPIX_HELD_MB) : aucune nouvelle histoire ne commence avant que le stockage accepte de nouveau des fichiers.

@@ -10,5 +10,7 @@ late-waiting = L'archivio delle pagine non è raggiungibile, o non accetta nulla
 } e { $files ->
     [one] { $files } file è custodito
    *[other] { $files } file sono custoditi
-} qui. Tutto arriverà da solo; il registro dice che cosa non va.
+} qui ({ $mb } MB). Tutto arriverà da solo; il registro dice che cosa non va.
 picture-unkept = Non è stato possibile conservare questa immagine. La storia va avanti senza.
+error-too-much-waits = Per ora non comincio nuove storie: troppe immagini aspettano ancora di essere messe al loro posto. Riprova più tardi!
+late-full = Di più non può aspettare (STORYPIX_HELD_MB): nessuna nuova storia comincia finché l'archivio non accetta di nuovo i file.

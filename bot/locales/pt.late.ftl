@@ -10,5 +10,7 @@ late-waiting = O armazém das páginas está fora de alcance, ou não aceita nad
 } e { $files ->
     [one] { $files } ficheiro está guardado
    *[other] { $files } ficheiros estão guardados
-} aqui. Tudo chega sozinho; o registo diz o que está mal.
+} aqui ({ $mb } MB). Tudo chega sozinho; o registo diz o que está mal.
 picture-unkept = Não foi possível guardar esta imagem. A história continua sem ela.
+error-too-much-waits = Agora não começo histórias novas, porque ainda há imagens a mais à espera do seu lugar. Tenta outra vez mais tarde!
+late-full = Não pode esperar mais do que isso (STORYPIX_HELD_MB), por isso nenhuma história nova começa até o armazém voltar a aceitar ficheiros.

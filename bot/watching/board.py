@@ -14,6 +14,8 @@ class Board:
     """How all processes together stand. None: the database doesn't say."""
     held_files: int | None = None
     """Files that wait for the page store. None: the database doesn't say."""
+    held_bytes: int | None = None
+    """How large they are together."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """By name, `ok` or what is wrong."""
     resting: Callable[[], Mapping[tuple[str, str], bool]] = dict

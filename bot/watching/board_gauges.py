@@ -29,6 +29,12 @@ class BoardGauges(Collector):
                 "Files that wait in the database until the page store takes them.",
                 value=self._board.held_files,
             )
+        if self._board.held_bytes is not None:
+            yield GaugeMetricFamily(
+                "storypix_held_bytes",
+                "How large the files are that wait in the database; from STORYPIX_HELD_MB on no new story is begun.",
+                value=self._board.held_bytes,
+            )
 
     def _of_stories(self, tally: Tally) -> Iterator[GaugeMetricFamily]:
         stories = GaugeMetricFamily("storypix_stories", "Stories in the store, by state.", labels=("state",))

@@ -45,12 +45,14 @@ class Watching:
         self._clock = clock
         self._tally: Fresh[Tally] | None = None
         self._held: Fresh[int] | None = None
+        self._held_bytes: Fresh[int] | None = None
 
     def look_at(self, shop: Shop) -> None:
         """From now on there is something to look at."""
         tools = shop.stories.tools
         self._tally = Fresh(tools.store.tally, clock=self._clock)
         self._held = Fresh(shop.books.held.count, clock=self._clock)
+        self._held_bytes = Fresh(shop.books.held.size_bytes, clock=self._clock)
         self.readiness.add("database", self._database, need=Need.ALWAYS)
         self.readiness.add("pages", partial(_pages, shop), need=Need.LATER)
         models = _models(tools)
@@ -63,12 +65,14 @@ class Watching:
     async def refresh(self) -> None:
         """Look at everything that is only looked at when somebody wants to know, all at once: a scrape waits for one
         database that is away, and not for each of its answers."""
-        board, tally, held = self.board, _known(self._tally), _known(self._held)
-        report, board.tally, board.held_files = await asyncio.gather(self.readiness.report(), tally, held)
+        board, tally, held, size = self.board, _known(self._tally), _known(self._held), _known(self._held_bytes)
+        report, board.tally, board.held_files, board.held_bytes = await asyncio.gather(
+            self.readiness.report(), tally, held, size
+        )
         board.parts = report.parts
 
     async def aclose(self) -> None:
-        for fresh in (self._tally, self._held):
+        for fresh in (self._tally, self._held, self._held_bytes):
             if fresh:
                 await fresh.aclose()
 

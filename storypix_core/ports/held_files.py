@@ -79,3 +79,7 @@ class HeldFiles(Protocol):
     async def count(self) -> int:
         """How many are held."""
         ...
+
+    async def size_bytes(self) -> int:
+        """How large all that is held is together."""
+        ...

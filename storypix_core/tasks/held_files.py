@@ -83,6 +83,11 @@ class SqlHeldFiles:
         held = select(func.count()).select_from(held_files).where(_is_wanted())
         return int(await self._read(lambda connection: _scalar(connection, held)) or 0)
 
+    async def size_bytes(self) -> int:
+        """Neither database reads the files themselves for it."""
+        size = select(func.sum(func.length(held_files.c.data)))
+        return int(await self._read(lambda connection: _scalar(connection, size)) or 0)
+
     async def _drop(self, which: ColumnElement[bool], *, next_at: datetime) -> None:
         """What nobody ever took in hand can't be on its way. As a rule there is nothing, and reading costs less."""
         sooner = case((held_files.c.next_at < next_at, held_files.c.next_at), else_=next_at)

@@ -86,6 +86,9 @@ class MemoryHeldFiles:
     async def count(self) -> int:
         return len(self.keys)
 
+    async def size_bytes(self) -> int:
+        return sum(len(row.file.data) for row in self._rows.values())
+
     def _is_as_it_was(self, file: HeldFile) -> bool:
         row = self._rows.get(file.key)
         return row is not None and row.file.tries == file.tries

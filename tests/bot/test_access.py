@@ -117,6 +117,20 @@ async def test_the_mode_that_an_admin_set_goes_before_the_settings() -> None:
         await access.set_mode("ajar", by="test:boss")
 
 
+async def test_while_too_much_waits_for_the_page_store_nothing_more_is_made() -> None:
+    is_full = True
+
+    async def looked() -> bool:
+        return is_full
+
+    access = Access(MemoryAccessBook(), open_to_all=True, is_full=looked)
+    with pytest.raises(TryLater) as caught:
+        await access.awake()
+    assert caught.value.key == "error-too-much-waits"
+    is_full = False
+    await access.awake()
+
+
 async def test_a_bot_that_rests_says_why_until_it_is_woken() -> None:
     access = listed("test:boss")
     await access.awake()

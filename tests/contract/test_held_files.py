@@ -52,6 +52,7 @@ async def test_what_is_held_is_there_whole_and_what_isn_t_is_none(held: HeldFile
     assert await held.get(TWO) is None
     assert (await held.knows(ONE), await held.knows(TWO)) == (True, False)
     assert await held.count() == 1
+    assert await held.size_bytes() == len(data)
 
 
 async def test_whether_a_folder_has_any_is_known(held: HeldFiles, now: datetime) -> None:
@@ -163,6 +164,7 @@ async def test_what_may_be_on_its_way_is_dropped_and_removed_when_it_has_arrived
 
     assert await held.get(ONE) is None
     assert (await held.knows(ONE), await held.has("f3Kq"), await held.count()) == (True, False, 0)
+    assert await held.size_bytes() == 0
     assert await held.due(now=after(now, 59)) == []
     to_remove = await taken(held, now=after(now, 60))
     assert (to_remove.dropped, to_remove.data) == (True, b"")

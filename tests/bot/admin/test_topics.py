@@ -33,9 +33,11 @@ async def test_what_waits_for_the_page_store_is_said_where_anything_does() -> No
         await desk.told()
         for key in ("f/picture-1.webp", "f/picture-2.webp"):
             now = desk.clock.now()
-            await desk.held.hold(key, b"", content_type="image/webp", immutable=True, asked=True, next_at=now)
+            await desk.held.hold(
+                key, bytes(600_000), content_type="image/webp", immutable=True, asked=True, next_at=now
+            )
         [said] = [line for line in (await admin(desk, "")).splitlines() if "page store" in line]
-        assert "1 page waits and 2 files are held" in said
+        assert "1 page waits and 2 files are held (2 MB)" in said
 
 
 async def test_an_unknown_verb_leads_to_help() -> None:

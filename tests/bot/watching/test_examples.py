@@ -49,7 +49,13 @@ def everything() -> Metrics:
     """Metrics of a program to which everything has happened once."""
     metrics, clock = Metrics(), FakeClock()
     tally = Tally(by_state=dict.fromkeys(TaskState, 1), oldest_waiting_at=clock.now(), late_pages=0)
-    board = Board(tally=tally, held_files=0, parts={"database": "ok"}, resting=lambda: {("openai", "m"): False})
+    board = Board(
+        tally=tally,
+        held_files=0,
+        held_bytes=0,
+        parts={"database": "ok"},
+        resting=lambda: {("openai", "m"): False},
+    )
     metrics.registry.register(BoardGauges(board, clock=clock))
     for moment in Moment:
         state = TaskState.DONE if moment is Moment.ENDED else None
