@@ -6,11 +6,12 @@ Nothing here shows what a story is about: it belongs to those who asked for it.
 from bot.admin.amounts import shown_account
 from bot.admin.office import Ask, Office
 from bot.admin.shown import moment
-from bot.progress import how_far
 from storypix_core.errors import AskUser, OverLimit
 from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Choice, Reply
 from storypix_core.ports.ledger import Account, Holder
+from storypix_core.story.parts import how_far
+from storypix_core.story.progress import recorded_progress
 
 _SHOWN = 20
 _FAILED_SHOWN = 10
@@ -22,7 +23,7 @@ async def open_(ask: Ask, office: Office) -> Reply:
     if not tasks:
         return Reply(text=ask.say("admin-open-none"))
     lines = [ask.say("admin-open-head", {"count": len(tasks)})]
-    lines += [f"{_line(task, ask, office)}\n  {how_far(task, ask.say)}" for task in tasks[:_SHOWN]]
+    lines += [f"{_line(task, ask, office)}\n  {how_far(recorded_progress(task), ask.say)}" for task in tasks[:_SHOWN]]
     if len(tasks) > _SHOWN:
         lines.append(ask.say("admin-and-more", {"count": len(tasks) - _SHOWN}))
     return Reply(text="\n".join(lines), choices=_buttons(tasks, "cancel", ask))

@@ -6,11 +6,12 @@ from datetime import timedelta
 from bot.admin.shown import decimals_for, usd
 from bot.admin.usage import marks, meanings
 from bot.desk import Desk
-from bot.progress import how_far
 from bot.texts import Texts
 from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Incoming, Reply
 from storypix_core.ports.ledger import StoryCost
+from storypix_core.story.parts import how_far
+from storypix_core.story.progress import recorded_progress
 
 
 async def answer(incoming: Incoming, desk: Desk) -> Reply:
@@ -39,6 +40,7 @@ def _cost(story: StoryCost | None, say: Texts) -> list[str]:
 
 
 def _line(task: TaskRecord, say: Texts) -> str:
+    status = how_far(recorded_progress(task), say)
     if task.title:
-        return say("status-line", {"title": task.title, "status": how_far(task, say)})
-    return say("status-untitled", {"idea": task.brief.idea[:60], "status": how_far(task, say)})
+        return say("status-line", {"title": task.title, "status": status})
+    return say("status-untitled", {"idea": task.brief.idea[:60], "status": status})

@@ -17,6 +17,18 @@ class Say(Protocol):
     def __call__(self, key: str, facts: Mapping[str, str | int | float] | None = None, /) -> str: ...
 
 
+def how_far(progress: Progress, say: Say) -> str:
+    """One sentence, with chapters and pictures counted. Not a word of what the story is about."""
+    facts = {
+        "told": progress.chapters_told,
+        "planned": progress.chapters_planned,
+        "painted": progress.pictures_done,
+        "failed": progress.pictures_failed,
+        "pictures": progress.pictures_planned,
+    }
+    return say(f"status-{progress.state}", facts)
+
+
 class Parts:
     """The parts of the story with this task's id.
 
@@ -36,14 +48,7 @@ class Parts:
         return Part(story=self._id, name="status", kind=PartKind.STATUS, text=text, choices=choices)
 
     def progress(self, progress: Progress) -> Part:
-        facts: dict[str, str | int | float] = {
-            "told": progress.chapters_told,
-            "planned": progress.chapters_planned,
-            "painted": progress.pictures_done,
-            "failed": progress.pictures_failed,
-            "pictures": progress.pictures_planned,
-        }
-        return self.status(self._say(f"status-{progress.state}", facts))
+        return self.status(how_far(progress, self._say))
 
     def paused(self) -> Part:
         return self.status(self._say("status-paused"))

@@ -27,6 +27,17 @@ def recorded(task: TaskRecord) -> Iterator[Happening]:
         yield PagePublished(task.page_key)
 
 
+def recorded_progress(task: TaskRecord) -> Progress:
+    """How far the record says that it is. Pictures that may still be planned count as the brief wants them."""
+    return progress_of(
+        task.brief,
+        state=task.state,
+        chapters=len(task.chapters),
+        pictures=task.pictures,
+        planned=max(task.brief.pictures, len(task.pictures)),
+    )
+
+
 def progress_of(
     brief: Brief, *, state: TaskState, chapters: int, pictures: Collection[PictureRecord], planned: int
 ) -> Progress:
