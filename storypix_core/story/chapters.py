@@ -21,7 +21,6 @@ class OpenChapter:
         """Whether it has a tag of its own."""
         self.is_repeat = is_repeat
         """Whether it was told before this stream and isn't shown again."""
-        self.words = 0
         self.chars = 0
         self._paragraphs: list[str] = []
 
@@ -30,7 +29,6 @@ class OpenChapter:
         return self.chars > 0
 
     def add(self, paragraph: str) -> None:
-        self.words += len(paragraph.split())
         self.chars += len(paragraph)
         if not self.is_repeat:
             self._paragraphs.append(paragraph)

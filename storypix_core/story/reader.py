@@ -71,12 +71,6 @@ class StoryReader:
         """What is whole, to go on from when the stream is cut."""
         return self._told.so_far
 
-    @property
-    def open_chapter(self) -> tuple[int, int] | None:
-        """The number of the chapter that is being told and the words in its whole paragraphs. None between chapters."""
-        chapter = self._chapters.open
-        return None if chapter is None or chapter.is_repeat else (chapter.number, chapter.words)
-
     def _take_events(self) -> list[StoryEvent]:
         events = self._events.copy()
         self._events.clear()

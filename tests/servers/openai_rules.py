@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from storypix_core.vendors.openai.limits import PROMPT_MAX_CHARS, SAFETY_IDENTIFIER_MAX_CHARS, shutdown_date
+from storypix_core.vendors.openai.limits import PROMPT_MAX_CHARS, shutdown_date
 from tests.servers.openai_answers import Fail
 
 TODAY = date(2026, 11, 22)
+
+_IDENTIFIER_MAX_CHARS = 128
 
 _TEXT_FIELDS = frozenset(
     {
@@ -112,7 +114,7 @@ def _model_fault(body: Body) -> Fail | None:
 
 
 def _identifier_fault(body: Body) -> Fail | None:
-    too_long = len(body.get("safety_identifier", "")) > SAFETY_IDENTIFIER_MAX_CHARS
+    too_long = len(body.get("safety_identifier", "")) > _IDENTIFIER_MAX_CHARS
     return _wrong("safety_identifier", "string_above_max_length") if too_long else None
 
 

@@ -144,8 +144,6 @@ def _gpt_image_parameters(options: ImageOptions) -> dict[str, Any]:
     parameters: dict[str, Any] = {"output_format": options.output_format, "moderation": "auto"}
     if options.output_format in ("jpeg", "webp"):
         parameters["output_compression"] = options.output_compression
-    if options.safety_identifier:
-        parameters["safety_identifier"] = options.safety_identifier
     return parameters
 
 

@@ -14,9 +14,6 @@ BASE_URL = "https://api.openai.com/v1"
 PROMPT_MAX_CHARS = 32_000
 """Characters of a picture's prompt for GPT image models (docstring of `openai.types.ImageGenerateParams.prompt`)."""
 
-SAFETY_IDENTIFIER_MAX_CHARS = 128
-"""Characters of `safety_identifier` (guide "Safety best practices")."""
-
 # developers.openai.com/api/docs/deprecations; for text also the docstring of openai.types.shared.ChatModel.
 _SHUTDOWNS = {
     date(2026, 5, 12): ("dall-e-2", "dall-e-3"),

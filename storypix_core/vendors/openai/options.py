@@ -5,7 +5,6 @@ Nothing here needs the `openai` package, so that the settings can be read withou
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any, Literal
 
 from storypix_core.vendors.openai.limits import BASE_URL, PROMPT_MAX_CHARS
@@ -17,7 +16,7 @@ ImageParameters = Literal["auto", "gpt-image", "classic"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOptions:
-    """How to ask for the text of a story. `max_tokens_field` to `safety_identifier` differ between servers."""
+    """How to ask for the text of a story. `max_tokens_field` to `extra` differ between servers."""
 
     api_key: str = field(default="", repr=False)
     """Empty for a server that wants none."""
@@ -39,9 +38,6 @@ class TextOptions:
     stream_usage: bool = True
     """Whether to ask for the usage at the stream's end. False for servers that reject `stream_options`; the usage
     is then estimated."""
-    safety_identifier: str = ""
-    """An opaque id for OpenAI's abuse checks, from `hashed_identifier`. Empty: not sent, as other servers may
-    reject it."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """More parameters of the request's JSON, for servers that want some."""
     connect_timeout_s: float = 5.0
@@ -78,8 +74,6 @@ class ImageOptions:
     """0 to 100, for `jpeg` and `webp`. The picture is encoded once more for the page, so little is lost here."""
     response_format: str = "b64_json"
     """For classic parameters. Empty: not sent. A picture that comes as an address is not fetched but refused."""
-    safety_identifier: str = ""
-    """As in `TextOptions`; for GPT image models only."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """More parameters of the request's JSON, for example `{"steps": 30}` for a server at home."""
     prompt_max_chars: int = PROMPT_MAX_CHARS
@@ -103,8 +97,3 @@ class ModerationOptions:
     timeout_s: float = 4.0
     """How long one try may take."""
     patience: Patience = Patience(tries=2, total_s=2.0, longest_wait_s=1.0, when_late=False)
-
-
-def hashed_identifier(text: str) -> str:
-    """An id that stays the same for the same text and doesn't give it away: 64 hexadecimal digits."""
-    return sha256(text.encode()).hexdigest()

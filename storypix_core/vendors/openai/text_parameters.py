@@ -39,8 +39,6 @@ def text_parameters(options: TextOptions, brief: Brief, instructions: Instructio
         parameters["reasoning_effort"] = effort
     if options.temperature is not None and effort in ("", "none"):
         parameters["temperature"] = options.temperature
-    if options.safety_identifier:
-        parameters["safety_identifier"] = options.safety_identifier
     if options.extra:
         parameters["extra_body"] = dict(options.extra)
     return parameters

@@ -53,15 +53,6 @@ def test_a_paragraph_comes_out_as_soon_as_an_empty_line_follows() -> None:
     assert reader.feed("\n") == [ParagraphRead(1, "Tom looks.")]
 
 
-def test_the_open_chapter_says_how_far_it_is() -> None:
-    reader = StoryReader()
-    assert reader.open_chapter is None
-    reader.feed("[chapter 1]One[end_chapter]Tom looks around.\n\nHe")
-    assert reader.open_chapter == (1, 3)
-    reader.feed(" runs.[scene 2]")
-    assert reader.open_chapter is None
-
-
 def test_nothing_is_read_after_the_end_of_the_story() -> None:
     reading = read(STORY + "I hope you like it! [chapter 4]More[end_chapter]More text.")
     assert [chapter.number for chapter in reading.chapters] == [1, 2, 3]

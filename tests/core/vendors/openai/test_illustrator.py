@@ -82,11 +82,6 @@ async def test_png_gets_no_compression(server: OpenAIServer, illustrator: MakeIl
     assert "output_compression" not in server.received[0].body
 
 
-async def test_an_identifier_is_sent_when_there_is_one(server: OpenAIServer, illustrator: MakeIllustrator) -> None:
-    await (await illustrator(safety_identifier="a" * 64)).paint(request())
-    assert server.received[0].body["safety_identifier"] == "a" * 64
-
-
 async def test_an_older_server_gets_the_older_parameters(illustrator: MakeIllustrator) -> None:
     async with OpenAIServer(old=True) as old:
         painter = await illustrator(base_url=old.base_url, api_key="", model="sdxl", extra={"steps": 20})

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from storypix_core.vendors.openai.limits import estimated_picture_tokens, model_family, shutdown_date
-from storypix_core.vendors.openai.options import ImageOptions, TextOptions, hashed_identifier
+from storypix_core.vendors.openai.options import ImageOptions, TextOptions
 
 
 @pytest.mark.parametrize(
@@ -67,11 +67,6 @@ def test_tokens_of_other_sizes_are_those_of_the_calculator(size: str, tokens: in
 
 def test_a_key_is_not_shown() -> None:
     assert "sk-" not in repr(TextOptions(api_key="sk-1")) + repr(ImageOptions(api_key="sk-1"))
-
-
-def test_an_identifier_is_stable_and_says_nothing() -> None:
-    assert hashed_identifier("zoé") == hashed_identifier("zoé") != hashed_identifier("tom")
-    assert len(hashed_identifier("zoé")) == 64
 
 
 def test_options_and_limits_are_there_without_the_slow_package() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from storypix_core.model import Length
-from storypix_core.vendors.openai.options import hashed_identifier
 from tests.core.vendors.openai.conftest import KEY, MakeStoryteller
 from tests.core.vendors.openai.telling import BRIEF, heard
 from tests.servers.openai_server import OpenAIServer
@@ -88,16 +87,8 @@ async def test_every_parameter_of_our_own_can_be_left_out(server: OpenAIServer, 
 async def test_the_most_tokens_and_more_parameters_can_be_set(
     server: OpenAIServer, storyteller: MakeStoryteller
 ) -> None:
-    body = await asked(
-        server,
-        storyteller,
-        max_output_tokens=3000,
-        extra={"verbosity": "low"},
-        safety_identifier=hashed_identifier("this bot"),
-    )
+    body = await asked(server, storyteller, max_output_tokens=3000, extra={"verbosity": "low"})
     assert (body["max_completion_tokens"], body["verbosity"]) == (3000, "low")
-    assert len(body["safety_identifier"]) == 64
-    assert "bot" not in body["safety_identifier"]
 
 
 async def test_an_old_server_gets_only_what_it_knows(storyteller: MakeStoryteller) -> None:

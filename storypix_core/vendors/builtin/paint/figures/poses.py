@@ -11,7 +11,6 @@ from storypix_core.vendors.builtin.plan import Action, Mood
 Point = tuple[float, float]
 
 GROUND_Y = 206
-NECK: Point = (64, 98)
 FRONT_SHOULDER: Point = (82, 108)
 BACK_SHOULDER: Point = (46, 108)
 FRONT_HIP: Point = (73, 160)
