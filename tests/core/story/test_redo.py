@@ -33,7 +33,7 @@ class Studio(Workshop):
         of: int = 2,
         seed: int = 5,
         refers: bool = False,
-        **fields: object,
+        **fields: Any,
     ) -> None:
         self.painter = ScriptedIllustrator(failures={of: failures}, usage=USED, refers=refers)
         super().__init__(painters=[self.painter], seed=seed, **fields)
