@@ -9,7 +9,7 @@ from storypix_core.model import PictureState
 from storypix_core.pages.look import words
 from storypix_core.pages.render import PageChapter, PageContent
 
-EDITION = 1
+EDITION = 2
 """Of how books look. Another one makes those that were kept out of date."""
 
 
@@ -26,6 +26,15 @@ CONTENT_TYPES: Mapping[Kind, str] = {
     Kind.TEXT: "text/plain; charset=utf-8",
     Kind.ZIP: "application/zip",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A book as a file."""
+
+    data: bytes
+    unshown: int = 0
+    """How many of its letters no font here has; boxes stand for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

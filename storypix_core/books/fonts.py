@@ -1,6 +1,7 @@
 """The fonts of printed stories: those that come along, and for other alphabets those of this machine."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +30,11 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 _STANDS_FOR = {"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2011": "-", "\u2010": "-", "\u2028": "\n", "\u2029": "\n"}
 """Letters that few fonts have, and those that look the same."""
 
+_BOX = "\u25a1"
+"""Stands for a letter that no font here has. Our first font has it."""
+_MOST_UNSHOWN = 1 / 50
+"""Of a text's letters. With more, such as a hero's name in another alphabet, a book can't be read with pleasure."""
+
 
 class Style(StrEnum):
     """In the printer's letters, but for the last one."""
@@ -52,12 +58,14 @@ class Face:
     italic: Path | None = None
     scale: float = 1.0
     """How much larger it is set, to look as large as the others."""
+    is_text: bool = True
+    """Whether it has letters, and not pictures: spaces and digits of those would be as wide as they are."""
 
     def style_of(self, *, is_heading: bool, is_stressed: bool) -> Style:
         """What has no italic is stressed by being bold, and what has no bold by a thin outline."""
         if is_stressed and self.italic and not is_heading:
             return Style.ITALIC
-        if not (is_heading or is_stressed):
+        if not ((is_heading or is_stressed) and self.is_text):
             return Style.PLAIN
         return Style.BOLD if self.bold else Style.OUTLINED
 
@@ -71,7 +79,7 @@ _OWN = (
     ),
     Face("hebrew", _FOLDER / "NotoSerifHebrew-Regular.ttf", bold=_FOLDER / "NotoSerifHebrew-Bold.ttf", scale=1.1),
     Face("amiri", _FOLDER / "Amiri-Regular.ttf", scale=1.25),
-    Face("emoji", _FOLDER / "NotoEmoji-Regular.ttf"),
+    Face("emoji", _FOLDER / "NotoEmoji-Regular.ttf", is_text=False),
 )
 
 
@@ -79,16 +87,25 @@ class Fonts:
     """The faces that a text needs. Raises `AskUser` when no font here has the letters of its alphabet."""
 
     def __init__(self, text: str, *, system: Iterable[Path] | None = None) -> None:
-        self.faces = tuple(_chosen(_wanted(text), _system_fonts() if system is None else system))
+        wanted = Counter(letter for letter in _normal(text) if not _is_plain(letter))
+        self.faces = tuple(_chosen(set(wanted), _system_fonts() if system is None else system))
+        letters = {letter: count for letter, count in wanted.items() if _matters(letter)}
+        unshown = {letter: count for letter, count in letters.items() if not self._face(letter)}
+        self.unshown = sum(unshown.values())
+        """How many letters of the text no font here has: boxes stand for them."""
+        if self.unshown > _MOST_UNSHOWN * sum(letters.values()):
+            raise _no_font_for(max(sorted(unshown), key=lambda letter: unshown[letter]))
 
     def tidy(self, text: str) -> str:
-        """The text with only what can be printed: a symbol that no font has is left out."""
+        """The text with only what can be printed: a box for a letter that no font has, nothing for a symbol."""
         return "".join(self._shown(letter) for letter in _normal(text))
 
     def _shown(self, letter: str) -> str:
         if letter == "\n" or letter in _INVISIBLE or self._face(letter):
             return letter
-        return " " if letter.isspace() else ""
+        if letter.isspace():
+            return " "
+        return _BOX if unicodedata.category(letter)[0] in "LN" else ""
 
     def runs(self, text: str) -> list[tuple[str, Face]]:
         """The text in pieces of one face each. Spaces and signs stay with the letters before them."""
@@ -105,7 +122,7 @@ class Fonts:
         faces: list[Face | None] = []
         before: Face | None = None
         for letter in text:
-            if not (_joins(letter) and before and _has(before, letter)):
+            if not (before and _stays(letter, before)):
                 before = None if _joins(letter) and before is None else self._face(letter) or before
             faces.append(before)
         first = next((face for face in faces if face), self.faces[0])
@@ -118,11 +135,6 @@ class Fonts:
         return next((face for face in self.faces if _has(face, letter)), None)
 
 
-def _wanted(text: str) -> set[str]:
-    """Every letter that a font has to have."""
-    return {letter for letter in _normal(text) if not _is_plain(letter)}
-
-
 def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(_STANDS_FOR.get(letter, letter) for letter in text))
 
@@ -132,8 +144,14 @@ def _is_plain(letter: str) -> bool:
 
 
 def _joins(letter: str) -> bool:
-    """Whether it takes the face of what is before it: no letter of an alphabet, nor a picture."""
+    """Whether it has no face of its own: no letter of an alphabet, nor a picture."""
     return _is_plain(letter) or unicodedata.category(letter)[0] in "PNMZ"
+
+
+def _stays(letter: str, face: Face) -> bool:
+    """Whether it takes the face of what is before it."""
+    is_part = letter in _INVISIBLE or unicodedata.category(letter)[0] == "M"
+    return _joins(letter) and _has(face, letter) and (face.is_text or is_part)
 
 
 def _chosen(wanted: set[str], system: Iterable[Path]) -> Iterator[Face]:
@@ -152,10 +170,10 @@ def _chosen(wanted: set[str], system: Iterable[Path]) -> Iterator[Face]:
             missing -= found
         if not any(_matters(letter) for letter in missing):
             return
-    if letters := [letter for letter in sorted(missing) if _matters(letter)]:
-        raise AskUser(
-            f"no font has U+{ord(letters[0]):04X}", key="keep-alphabet", facts={"script": _script(letters[0])}
-        )
+
+
+def _no_font_for(letter: str) -> AskUser:
+    return AskUser(f"no font has U+{ord(letter):04X}", key="keep-alphabet", facts={"script": _script(letter)})
 
 
 def _matters(letter: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fpdf.prefs import ViewerPreferences
 
-from storypix_core.books.book import Book, is_resting, made_with
+from storypix_core.books.book import Book, Bound, is_resting, made_with
 from storypix_core.books.fonts import Fonts
 from storypix_core.books.lines import Line, lines_of
 from storypix_core.books.sheets import (
@@ -56,7 +56,7 @@ Words = Sequence[tuple[str, bool]]
 """Pieces of a text, with whether each is stressed."""
 
 
-def pdf_of(book: Book, *, system: Iterable[Path] | None = None) -> bytes:
+def pdf_of(book: Book, *, system: Iterable[Path] | None = None) -> Bound:
     """The same book gives the same bytes. Raises `AskUser` where no font has the letters of its alphabet.
 
     `system` are fonts for alphabets that ours lack; None takes those that are installed on this machine.
@@ -93,9 +93,9 @@ class _Printer:
         sheets.set_creation_date(datetime.combine(self._content.made_on, time(12), UTC))
         sheets.viewer_preferences = (RightToLeft if self._is_rtl else ViewerPreferences)(display_doc_title=True)
 
-    def bound(self) -> bytes:
+    def bound(self) -> Bound:
         self._number()
-        return bytes(self._sheets.output())
+        return Bound(bytes(self._sheets.output()), self._fonts.unshown)
 
     def print_title(self) -> None:
         """Title, heroes and reading time, and above them the picture, as large as they leave room for it."""

@@ -12,7 +12,7 @@ import pickle
 import sys
 from contextlib import suppress
 
-from storypix_core.books.book import Book, Kind
+from storypix_core.books.book import Book, Bound, Kind
 from storypix_core.errors import AskUser, TryLater
 from storypix_core.safe_log import told_safely
 
@@ -23,7 +23,8 @@ _NICE = 10
 """Telling stories goes before binding them."""
 
 _MADE, _CANNOT, _BROKEN = 0, 3, 4
-"""Exit codes: the file is on standard output, or else why there is none, as JSON."""
+"""Exit codes: standard output has what is to be known of the file as a line of JSON and then the file itself, or else
+why there is none, as JSON."""
 
 
 class Press:
@@ -33,8 +34,8 @@ class Press:
         self._deadline_s = deadline_s
         self._room = asyncio.Semaphore(at_once)
 
-    async def make(self, kind: Kind, book: Book) -> bytes:
-        """The file. Raises `AskUser` where it can't be made here, and `TryLater` when it took too long or broke."""
+    async def make(self, kind: Kind, book: Book) -> Bound:
+        """Raises `AskUser` where it can't be made here, and `TryLater` when it took too long or broke."""
         async with self._room:
             try:
                 async with asyncio.timeout(self._deadline_s):
@@ -45,7 +46,7 @@ class Press:
                 raise TryLater(f"no process for a book: {error}", key="keep-failed") from error
 
 
-async def _made(kind: Kind, book: Book) -> bytes:
+async def _made(kind: Kind, book: Book) -> Bound:
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-m", __name__), stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
@@ -61,9 +62,10 @@ async def _made(kind: Kind, book: Book) -> bytes:
     return _file(answer, process.returncode)
 
 
-def _file(answer: bytes, code: int | None) -> bytes:
+def _file(answer: bytes, code: int | None) -> Bound:
     if code == _MADE:
-        return answer
+        known, _, data = answer.partition(b"\n")
+        return Bound(data, json.loads(known)["unshown"])
     if code == _CANNOT:
         why = json.loads(answer)
         raise AskUser(why["cause"], key=why["key"], facts=why["facts"])
@@ -79,7 +81,8 @@ def main() -> int:
         os.nice(_NICE)
     try:
         kind, book = pickle.load(sys.stdin.buffer)  # noqa: S301  # written by the program that started this one
-        sys.stdout.buffer.write(bind(kind, book))
+        bound = bind(kind, book)
+        sys.stdout.buffer.write(json.dumps({"unshown": bound.unshown}).encode() + b"\n" + bound.data)
         code = _MADE
     except AskUser as error:
         print(json.dumps({"cause": str(error), "key": error.key, "facts": error.facts}))  # noqa: T201

@@ -1,12 +1,13 @@
 """The paper of a printed story: A5 sheets, with marks that tell screen readers what is what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from fpdf import FPDF
 from fpdf.enums import TextDirection
+from fpdf.line_break import Fragment
 from fpdf.prefs import ViewerPreferences
 
 from storypix_core.books.fonts import Face, Fonts, Style
@@ -86,6 +87,15 @@ class Sheets(FPDF):
         style = "" if piece.style is Style.OUTLINED else piece.style.value
         self.set_font(piece.face.family, style, size_pt * piece.face.scale)
         self.set_text_shaping(True, direction=TextDirection.RTL if piece.level % 2 else TextDirection.LTR)
+
+    def _preload_bidirectional_text(self, text: str, markdown: bool) -> Sequence[Fragment]:  # noqa: ARG002
+        """A piece is one whole: it runs one way in one face.
+
+        fpdf2 2.8.9 would part letters from vowel signs and joiners, as those are of no script: they didn't join then.
+        """
+        if self.text_shaping:
+            self.text_shaping["fragment_direction"] = self.text_shaping["direction"]
+        return (Fragment(text, self._get_current_graphics_state(), self.k),)
 
     @contextmanager
     def tagged(self, kind: str) -> Iterator[None]:

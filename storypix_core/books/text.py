@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from storypix_core.books.book import Book
 from storypix_core.pages.look import words
 from storypix_core.pages.prose import plain
-from storypix_core.pages.render import PageChapter
+from storypix_core.pages.render import PageChapter, last_words
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Tells older readers on Windows that this is UTF-8."""
@@ -17,7 +17,7 @@ def text_of(book: Book) -> bytes:
     known = words(content.language)
     title = plain(content.title)
     chapters = (f"{heading(chapter, known)}\n\n{plain(chapter.text)}" for chapter in content.chapters)
-    text = "\n\n\n".join([f"{title}\n{'=' * len(title)}", *chapters, known["end"]])
+    text = "\n\n\n".join([f"{title}\n{'=' * len(title)}", *chapters, last_words(content)])
     return f"{_BYTE_ORDER_MARK}{text}\n".encode(errors="replace")
 
 

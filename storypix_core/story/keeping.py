@@ -143,9 +143,21 @@ async def _made(
         return Kept(name=name, data=data, key=f"{task.folder}{known.file}"), True
     async with turn:
         gathered = await gather(task, pages, kind=kind)
-        data = await press.make(kind, gathered.book)
+        bound = await press.make(kind, gathered.book)
+    _log_made(task, kind, unshown=bound.unshown)
+    return Kept(name=name, data=bound.data, key=""), gathered.is_whole
+
+
+def _log_made(task: TaskRecord, kind: Kind, *, unshown: int) -> None:
     log.info("%s is bound as %s", task.id, kind.value, extra={"action": "book_made", "task_id": task.id})
-    return Kept(name=name, data=data, key=""), gathered.is_whole
+    if unshown:
+        log.warning(
+            "%s as %s has boxes for %d letters that no font here has",
+            task.id,
+            kind.value,
+            unshown,
+            extra={"action": "book_letters_missing", "task_id": task.id},
+        )
 
 
 def _check(task: TaskRecord) -> None:

@@ -11,7 +11,7 @@ from storypix_core.books.pdf import pdf_of
 
 
 def printed(book: Book) -> PdfReader:
-    return PdfReader(BytesIO(pdf_of(book)), strict=True)
+    return PdfReader(BytesIO(pdf_of(book).data), strict=True)
 
 
 def words_on(pdf: PdfReader, page: int) -> str:

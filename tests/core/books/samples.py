@@ -1,6 +1,7 @@
 """Stories to be bound, in several alphabets."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -20,6 +21,8 @@ ARABIC = (
     "كان يا ما كان، في قديم الزمان، حلزونٌ عملاق اسمه Tom يعيش مع صديقته Zoé في بستان كبير مليء بالخس.",
     "قال Tom: «مرحبًا!» وعمره 12 سنة (تقريبًا). ثم ضحك الحلزون *ضحكةً كبيرة* ونام تحت الشجرة.",
 )
+WITHOUT_SIGNS = tuple(re.sub("[\u064b-\u0652]", "", paragraph) for paragraph in ARABIC)
+"""As Arabic is usually written, without vowel signs."""
 HEBREW = (
     "היה היה פעם חילזון ענק בשם Tom, שגר עם חברתו Zoé בגינה גדולה מלאה בחסה ובגזרים.",
     'אמר Tom: "שלום!" והוא בן 12 (בערך). אחר כך *צחק מאוד* החילזון ונרדם מתחת לעץ הגדול.',
@@ -97,6 +100,10 @@ def book(page: PageContent | None = None) -> Book:
 
 def arabic() -> Book:
     return book(content(ARABIC, title="الحلزون العملاق وصديقته Zoé", language="ar"))
+
+
+def arabic_without_signs() -> Book:
+    return book(content(WITHOUT_SIGNS, title="الحلزون العملاق وصديقته Zoé", language="ar"))
 
 
 def hebrew() -> Book:

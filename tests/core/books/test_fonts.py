@@ -30,6 +30,25 @@ def test_emoji_have_a_font_and_rare_signs_are_left_out() -> None:
     assert fonts.tidy("a 🐌 𝄞b") == "a 🐌 b"
 
 
+def test_a_rare_letter_that_no_font_has_is_a_box_and_counted() -> None:
+    fonts = Fonts("a word like any other " * 10 + "\U00010380\U00010381", system=())
+    assert fonts.tidy("ab\U00010380cd") == "ab\u25a1cd"
+    assert fonts.runs("b\u25a1c") == [("b\u25a1c", fonts.faces[0])]
+    assert fonts.unshown == 2
+    assert Fonts("a word like any other", system=()).unshown == 0
+
+
+def test_a_hero_s_name_that_no_font_has_is_refused() -> None:
+    with pytest.raises(AskUser) as raised:
+        Fonts(f"Every day {DEVANAGARI} counted the salads in the garden behind the old house.", system=())
+    assert raised.value.facts == {"script": "Devanagari"}
+
+
+def test_spaces_and_numbers_behind_an_emoji_are_no_wider_than_others() -> None:
+    assert families("a 🐌 12 b") == [("a ", "literata"), ("🐌", "emoji"), (" 12 b", "literata")]
+    assert families("❤\ufe0f\u200d🔥") == [("❤\ufe0f\u200d🔥", "emoji")]
+
+
 def test_letters_that_are_put_together_from_two_are_one() -> None:
     assert Fonts("e\u0301", system=()).tidy("Zoe\u0301") == "Zoé"
 

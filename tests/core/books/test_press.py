@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from storypix_core.books.book import Kind
+from storypix_core.books.book import Bound, Kind
 from storypix_core.books.press import Press, _file
 from storypix_core.books.text import text_of
 from storypix_core.errors import AskUser, TryLater
@@ -21,13 +21,17 @@ from tests.core.books import samples
 )
 async def test_a_book_of_each_kind_is_made(kind: Kind, beginning: bytes) -> None:
     made = await Press().make(kind, samples.book())
-    assert made.startswith(beginning)
+    assert made.data.startswith(beginning)
 
 
 def test_why_there_is_no_book_comes_across() -> None:
     with pytest.raises(AskUser) as raised:
         _file(b'{"cause": "no font", "key": "keep-alphabet", "facts": {"script": "Thai"}}', 3)
     assert (raised.value.key, raised.value.facts) == ("keep-alphabet", {"script": "Thai"})
+
+
+def test_how_many_letters_no_font_has_comes_across() -> None:
+    assert _file(b'{"unshown": 3}\n%PDF-1.7\nall of it', 0) == Bound(b"%PDF-1.7\nall of it", 3)
 
 
 def test_a_process_that_was_killed_has_made_no_book() -> None:
@@ -68,7 +72,7 @@ async def test_no_more_are_made_at_once_than_there_is_room_for() -> None:
     page: PageContent = samples.content(pictured=False)
     books = [samples.book(replace(page, title=f"Story {number}")) for number in range(3)]
     made = await asyncio.gather(*(press.make(Kind.TEXT, book) for book in books))
-    assert made == [text_of(book) for book in books]
+    assert [it.data for it in made] == [text_of(book) for book in books]
 
 
 @pytest.mark.slow

@@ -237,3 +237,15 @@ async def test_a_book_gets_jpeg_pictures_and_the_page_of_an_archive_those_of_the
     assert pdf.web_pictures == {}
     names = {f"picture-{number}{small}.webp" for number in (1, 2, 3, 4) for small in ("", "-small")}
     assert archive.web_pictures == {name: bindery.pages.files[f"f/{name}"] for name in names}
+
+
+async def test_boxes_for_letters_that_no_font_has_are_logged_without_a_word_of_the_story(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bindery = await told()
+    bindery.press.unshown = 3
+
+    await bindery.keep()
+
+    [warned] = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert warned.getMessage() == "t1 as pdf has boxes for 3 letters that no font here has"
