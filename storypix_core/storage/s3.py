@@ -63,7 +63,7 @@ class S3PageStore:
         self._calls = calls
         self._options = options
         self._clock = clock
-        self._front = Front(calls.cloudfront, calls, options) if calls.cloudfront else None
+        self._front = Front(calls.cloudfront, calls, options, clock=clock) if calls.cloudfront else None
         self._forever = FOREVER if self._front else BY_READERS
         self._takes_conditions = True
 
@@ -111,6 +111,10 @@ class S3PageStore:
 
     async def remove(self, key: str) -> None:
         expect_key(key, where=self._options.where)
+        # Telling CloudFront is paid by the path, asking first costs next to nothing. What stays because telling failed
+        # goes with its folder.
+        if self._front and await self.look(key) is None:
+            return
         with self._calls.as_ours():
             await self._delete([self._name(key)])
             if self._front:

@@ -112,6 +112,20 @@ RULES: tuple[Rule, ...] = (
     Rule(_ANSWER, "it took too long to arrive", "s3-slow", _has_code("RequestTimeout"), passing=True),
     Rule(
         _ANSWER,
+        "what was sent was damaged on its way",
+        "s3-away",
+        _has_code("BadDigest", "XAmzContentChecksumMismatch", "IncompleteBody"),
+        passing=True,
+    ),
+    Rule(
+        _ANSWER,
+        "somebody else is at the same file",
+        "s3-away",
+        _has_code("OperationAborted", "ConditionalRequestConflict"),
+        passing=True,
+    ),
+    Rule(
+        _ANSWER,
         "too many invalidations are under way",
         "s3-away",
         _has_code("TooManyInvalidationsInProgress"),

@@ -185,3 +185,44 @@ async def test_no_address_is_in_an_error(tmp_path: Path) -> None:
         await FolderPageStore(tmp_path).put("secret-name/index.html", b"page", content_type=HTML)
 
     assert "secret-name" not in str(failure.value)
+
+
+async def test_a_folder_goes_whole_while_others_change_what_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is renamed just when it is to be removed, and one that comes after the folder was listed."""
+    store = FolderPageStore(tmp_path)
+    for number in range(4):
+        await store.put(f"f3Kq/picture-{number}.webp", b"picture", content_type="image/webp")
+    plain, meanwhile = os.unlink, iter([_rename, _add])
+
+    def unlink(path: str, *, dir_fd: int | None = None) -> None:
+        if act := next(meanwhile, None):
+            act(tmp_path / "f3Kq", Path(path).name)
+        plain(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    await store.delete("f3Kq")
+
+    assert next(meanwhile, None) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def _rename(folder: Path, name: str) -> None:
+    (folder / name).rename(folder / "index.html")
+
+
+def _add(folder: Path, _: str) -> None:
+    (folder / ".new-1").write_bytes(b"half")
+
+
+async def test_a_folder_that_can_t_be_removed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FolderPageStore(tmp_path)
+    await store.put("f3Kq/index.html", b"page", content_type=HTML)
+
+    def busy(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOTEMPTY, "Directory not empty")
+
+    monkeypatch.setattr("storypix_core.storage.folder.shutil.rmtree", busy)
+    with pytest.raises(StorageFailed):
+        await store.delete("f3Kq")

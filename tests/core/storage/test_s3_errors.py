@@ -34,6 +34,8 @@ CASES: list[tuple[Exception, str, bool]] = [
     (answer("403", 403), "s3-denied", False),
     (answer("SlowDown", 503), "s3-away", True),
     (answer("RequestTimeout", 400), "s3-slow", True),
+    (answer("BadDigest", 400), "s3-away", True),
+    (answer("OperationAborted", 409), "s3-away", True),
     (answer("TooManyInvalidationsInProgress", 400), "s3-away", False),
     (answer("NotImplemented", 501), "s3-unable", False),
     (answer("Whatever", 403), "s3-denied", False),

@@ -10,6 +10,7 @@ import pytest
 
 from storypix_core.errors import StorageFailed
 from storypix_core.storage.s3 import FOREVER, S3PageStore
+from storypix_core.testing import FakeClock
 from tests.servers.aws import moto_server
 from tests.servers.buckets import open_bucket
 from tests.servers.faulty_line import FaultyLine, http_answer, open_line
@@ -75,6 +76,7 @@ def opened(
     return open_bucket(
         seaweed,
         seaweed.new_bucket(),
+        clock=FakeClock(),
         prefix="stories/",
         base_url="https://d111.cloudfront.net/tales/",
         distribution=distribution,
@@ -141,7 +143,7 @@ async def test_where_telling_it_failed_asking_again_tells_it(
     assert invalidated(cloudfront, distribution) == [{"/tales/f3Kq/*"}]
 
 
-async def test_where_too_many_folders_are_being_forgotten_their_files_are_named(
+async def test_where_too_many_folders_are_being_forgotten_one_waits_for_room(
     opened: AbstractAsyncContextManager[S3PageStore],
     line: FaultyLine,
     cloudfront: "CloudFrontClient",
@@ -153,13 +155,30 @@ async def test_where_too_many_folders_are_being_forgotten_their_files_are_named(
         line.answers_once = cloudfront_error(400, "TooManyInvalidationsInProgress")
         await store.delete("f3Kq")
 
-    assert invalidated(cloudfront, distribution) == [{"/tales/f3Kq/index.html", "/tales/f3Kq/cover.jpg"}]
+    assert invalidated(cloudfront, distribution) == [{"/tales/f3Kq/*"}]
+
+
+async def test_what_costs_is_told_only_where_somebody_may_have_read_it(
+    opened: AbstractAsyncContextManager[S3PageStore], cloudfront: "CloudFrontClient", distribution: str
+) -> None:
+    async with opened as store:
+        await store.put("f3Kq/raw1/painting", b"as it came", content_type="application/octet-stream")
+        await store.delete("f3Kq/raw1")
+        await store.remove("f3Kq/picture-1.webp")
+        await store.delete("f3Kq", again=True)
+        assert invalidated(cloudfront, distribution) == []
+        assert await store.get("f3Kq/raw1/painting") is None
+
+        await store.put("f3Kq/index.html", b"too late", content_type=HTML)
+        await store.delete("f3Kq", again=True)
+    assert invalidated(cloudfront, distribution) == [{"/tales/f3Kq/*"}]
 
 
 async def test_a_distribution_that_is_not_there_is_told(
     opened: AbstractAsyncContextManager[S3PageStore], line: FaultyLine
 ) -> None:
     async with opened as store:
+        await store.put("f3Kq/index.html", b"page", content_type=HTML)
         await line.say(cloudfront_error(404, "NoSuchDistribution"))
         with pytest.raises(StorageFailed) as failure:
             await store.remove("f3Kq/index.html")
