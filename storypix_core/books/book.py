@@ -85,6 +85,7 @@ def digest_of(content: PageContent) -> str:
         content.models,
         content.made_on.isoformat(),
         [(chapter.number, chapter.title, chapter.text, _shown(chapter)) for chapter in content.chapters],
+        *(() if content.is_whole else ("breaks off",)),
     )
     return hashlib.sha256(repr(shown).encode(errors="backslashreplace")).hexdigest()
 

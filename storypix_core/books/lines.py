@@ -4,7 +4,6 @@ A line of a right-to-left text with a Latin name in it has pieces that run both 
 in which it is read, with the place where it stands, so that what is copied out of the file is in the right order too.
 """
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -12,24 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from storypix_core.books.breaks import belongs, breaks_in
 from storypix_core.books.fonts import Face, Fonts, Style
-
-_BREAKS = re.compile(r"(?<=[ \t\n\u200b])|(?<=[-–—…])(?=\w)|(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])")
-"""Behind a space, behind a dash, and between Chinese and Japanese letters, which part no words."""
-_NEVER_FIRST = frozenset(")]}»›”’!?;:,.…、。」』！？，；：）ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
-"""Signs that begin no line: what is before them comes along."""
-_NEVER_LAST = frozenset("([{«‹“‘¿¡「『（")
 
 _MOST_LETTERS = 400
 """No line has more; so a word without end needn't be measured as a whole."""
 
-_JOINS_BEFORE = frozenset("\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3\u200c\u200d")
-"""Thai and Lao vowels that stand behind their letter, and joiners. What Unicode calls a mark does so as well."""
-_JOINS_AFTER = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4\u200d")
-"""Those that stand before it."""
-_SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
-_VIRAMA = 9
-"""Unicode's combining class of signs that tie a letter to the next one."""
+_NARROWER = tuple(step / 16 for step in range(16))
+"""How much wider than its widest word a title may be, in shares of the room there is."""
 
 Measure = Callable[["Piece"], float]
 """The width of a piece in millimetres."""
@@ -73,13 +62,18 @@ def lines_of(
     width: float,
     is_rtl: bool,
     is_heading: bool = False,
+    is_even: bool = False,
 ) -> list[Line]:
-    """Break a paragraph, in pieces with whether they are stressed, into lines of at most `width` millimetres."""
+    """Break a paragraph, in pieces with whether they are stressed, into lines of at most `width` millimetres.
+
+    `is_even`: no more lines than needed, but of nearly the same width, as suits a title.
+    """
     setter = _Setter(fonts=fonts, measure=measure, width=width, is_rtl=is_rtl, is_heading=is_heading)
     lines: list[Line] = []
     for part in _parts(paragraph):
         letters = _letters(part, fonts, is_rtl=is_rtl)
-        lines += [setter.line(line) for line in setter.broken(letters)]
+        broken = setter.evenly(letters) if is_even else list(setter.broken(letters))
+        lines += [setter.line(line) for line in broken]
     return lines
 
 
@@ -135,6 +129,19 @@ class _Setter:
             line += word
             used += self._width(word)
         yield _trimmed(line)
+
+    def evenly(self, letters: list[_Letter]) -> list[list[_Letter]]:
+        """As many lines, broken where the widest of them is least wide; no word is broken for it."""
+        lines = list(self.broken(letters))
+        least = max((self._width(_trimmed(word)) for word in _words(letters)), default=0.0)
+        if len(lines) == 1 or least > self.width:
+            return lines
+        for share in _NARROWER:
+            narrower = replace(self, width=least + share * (self.width - least))
+            tried = list(narrower.broken(letters))
+            if len(tried) == len(lines):
+                return tried
+        return lines
 
     def _words(self, letters: list[_Letter]) -> Iterator[list[_Letter]]:
         """What may not be broken, each with the spaces behind it. One that is wider than a line is broken anywhere."""
@@ -197,12 +204,7 @@ def _is_of_word(letter: str) -> bool:
 
 def _whole(word: list[_Letter], most: int) -> int:
     """So many letters or fewer, that none is parted from what belongs to it."""
-    return next((n for n in range(most, 0, -1) if not _belongs(word[n].text, to=word[n - 1].text)), most)
-
-
-def _belongs(letter: str, *, to: str) -> bool:
-    is_sign = letter in _JOINS_BEFORE or letter in _SKIN_TONES or unicodedata.category(letter)[0] == "M"
-    return is_sign or to in _JOINS_AFTER or unicodedata.combining(to) == _VIRAMA
+    return next((n for n in range(most, 0, -1) if not belongs(word[n].text, to=word[n - 1].text)), most)
 
 
 def _trimmed(letters: list[_Letter]) -> list[_Letter]:
@@ -214,18 +216,11 @@ def _trimmed(letters: list[_Letter]) -> list[_Letter]:
 
 
 def _words(letters: list[_Letter]) -> Iterator[list[_Letter]]:
-    text = "".join(letter.text for letter in letters)
     start = 0
-    for end in (*(found.start() for found in _BREAKS.finditer(text)), len(text)):
-        if start < end and _may_break(text, end):
+    for end in breaks_in("".join(letter.text for letter in letters)):
+        if start < end:
             yield letters[start:end]
             start = end
-
-
-def _may_break(text: str, at: int) -> bool:
-    if at == len(text):
-        return True
-    return text[at] not in _NEVER_FIRST and text[:at].rstrip()[-1:] not in _NEVER_LAST
 
 
 def _places(pieces: list[Piece]) -> list[float]:

@@ -29,7 +29,7 @@ from storypix_core.books.text import heading
 from storypix_core.model import CastMember
 from storypix_core.pages.look import direction, languages, words, written_date
 from storypix_core.pages.prose import plain, plain_paragraphs
-from storypix_core.pages.render import PageChapter, PageContent, PagePicture, reading_time
+from storypix_core.pages.render import PageChapter, PageContent, PagePicture, last_words, reading_time
 
 _TEXT_PT = 13.0
 _SMALL_PT = 10.5
@@ -165,7 +165,7 @@ class _Printer:
 
     def print_end(self) -> None:
         self._y += _GAP_MM
-        end = self._broken([(self._words["end"], False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
+        end = self._broken([(last_words(self._content), False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
         self._set(end, _HEADING_PT, tag="P", centred=True)
         if self._content.cast:
             self._turn()

@@ -25,6 +25,7 @@ def changed() -> dict[str, PageContent]:
         "language": replace(page, language="it"),
         "hero": replace(page, cast=(CastMember(name="Tom", looks="blue"),)),
         "models": replace(page, models=("openai:pen",)),
+        "end": replace(page, is_whole=False),
         "text": replace(page, chapters=(replace(first, text="Another."), *others)),
         "heading": replace(page, chapters=(replace(first, title="Another"), *others)),
         "new picture": replace(
@@ -81,3 +82,11 @@ def test_the_archive_has_a_page_whose_pictures_are_beside_it() -> None:
     assert {"picture-1.webp", "picture-2.webp"} < files.keys()
     assert 'src="picture-2.webp"' in page
     assert "og:image" not in page
+
+
+def test_one_that_broke_off_says_so_instead_of_an_end() -> None:
+    whole = samples.without_pictures()
+    early = replace(whole, content=replace(whole.content, is_whole=False))
+
+    assert text_of(whole).decode().endswith("\nFin\n")
+    assert text_of(early).decode().endswith("\nL'histoire s'arrête ici.\n")

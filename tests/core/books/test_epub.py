@@ -119,6 +119,12 @@ def test_where_the_painter_rests_the_book_says_so() -> None:
     assert "Le peintre se repose" in opened(samples.book())["book/chapter-3.xhtml"]
 
 
+def test_one_that_broke_off_says_so_instead_of_an_end() -> None:
+    last = opened(samples.book(replace(samples.content(), is_whole=False)))["book/chapter-3.xhtml"]
+    assert "L&#39;histoire s&#39;arrête ici." in last
+    assert ">Fin<" not in last
+
+
 def test_a_story_of_nobody_known_thanks_and_lists_nobody() -> None:
     files = opened(samples.book(replace(samples.content(), cast=(), models=())))
     assert "avec StoryPix" not in files["book/end.xhtml"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storypix_core.books.breaks import breaks_in
 from storypix_core.books.fonts import Fonts
 from storypix_core.books.lines import Line, Piece, lines_of
 
@@ -25,6 +26,10 @@ def broken(text: str, *, width: float = 20, is_rtl: bool = False, fonts: Fonts =
 
 def read(line: Line) -> str:
     return "".join(piece.text for piece in line.pieces)
+
+
+def between_breaks(text: str) -> list[str]:
+    return [text[start:end] for start, end in pairwise((0, *breaks_in(text)))]
 
 
 def seen(line: Line) -> list[str]:
@@ -95,6 +100,24 @@ def test_a_text_that_parts_no_words_is_measured_in_few_steps() -> None:
     lines = lines_of([("a" * 4_000, False)], fonts=FONTS, measure=measure, width=50, is_rtl=False)
     assert [len(read(line)) for line in lines] == [50] * 80
     assert sum(measured) < 80 * 3_000
+
+
+def test_thai_lines_end_between_words_and_burmese_ones_between_syllables() -> None:
+    thai, burmese = "กาลครั้งหนึ่งนานมาแล้วมีหอยทากยักษ์ตัวหนึ่ง", "ခရုကြီးတစ်ကောင်သည်"
+    assert between_breaks(thai) == ["กาล", "ครั้งหนึ่ง", "นาน", "มา", "แล้ว", "มี", "หอย", "ทาก", "ยักษ์", "ตัวหนึ่ง"]
+    assert between_breaks(burmese) == ["ခ", "ရု", "ကြီး", "တစ်", "ကောင်", "သည်"]
+    assert between_breaks("เด็ก ๆ นอน") == ["เด็ก ๆ ", "นอน"]
+
+
+def test_the_lines_of_a_title_are_nearly_as_wide_as_each_other() -> None:
+    title = "The little hedgehog who looked for the moon"
+
+    def lines(*, is_even: bool) -> list[str]:
+        found = lines_of([(title, False)], fonts=FONTS, measure=width_of, width=36, is_rtl=False, is_even=is_even)
+        return [read(line) for line in found]
+
+    assert lines(is_even=False) == ["The little hedgehog who looked for", "the moon"]
+    assert lines(is_even=True) == ["The little hedgehog who", "looked for the moon"]
 
 
 def test_an_ornament_of_a_thousand_signs_is_set() -> None:

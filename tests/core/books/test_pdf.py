@@ -176,6 +176,13 @@ def test_a_story_without_pictures_or_heroes_is_a_book_as_well() -> None:
 
 
 @pytest.mark.slow
+def test_one_that_broke_off_says_so_instead_of_an_end() -> None:
+    pdf = printed(samples.book(replace(samples.content(pictured=False), is_whole=False)))
+    assert "s'arrête ici" in all_words(pdf)
+    assert "Fin" not in all_words(pdf)
+
+
+@pytest.mark.slow
 def test_nobody_is_thanked_where_nobody_is_known() -> None:
     pdf = printed(samples.book(replace(samples.content(pictured=False), models=())))
     assert "avec StoryPix" not in all_words(pdf)
