@@ -14,6 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.watching.board import Board
 from bot.watching.board_gauges import BoardGauges
+from bot.watching.log_lines import OURS
 from bot.watching.metrics import Metrics
 from storypix_core.model import TaskState
 from storypix_core.ports.observer import (
@@ -140,6 +141,8 @@ def test_the_documentation_says_of_each_alert_what_to_look_at_and_what_to_do() -
     }
     assert len(rows) == len(ALERTS)
     assert all(all(row[1:]) for row in rows)
+    written = {word for row in rows for word in re.findall(r"`([a-z]+(?:_[a-z]+)+)`", " ".join(row))}
+    assert written <= _actions()
     titles = {panel["title"] for panel in PANELS}
     assert {title for row in rows for title in re.findall("“(.*?)”", " ".join(row))} <= titles
 
@@ -155,6 +158,12 @@ def test_a_part_without_which_stories_are_told_is_no_reason_to_wake_anybody(part
 def _selects(expression: str, part: str) -> bool:
     [(how, named)] = re.findall(r'\{part(!=|=)"(\w+)"\}', expression)
     return bool((named == part) == (how == "="))
+
+
+def _actions() -> set[str]:
+    """All by which one can search the log."""
+    sources = (path.read_text("utf-8") for folder in OURS for path in (ROOT / folder).rglob("*.py"))
+    return {action for text in sources for action in re.findall(r'"action": "(\w+)"', text)}
 
 
 def _table(name: str) -> list[list[str]]:
