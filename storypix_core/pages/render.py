@@ -80,6 +80,8 @@ class PageContent:
     """The picture for link previews, relative to the page. Empty: none."""
     downloads: tuple[PageDownload, ...] = ()
     """What there is to be kept, as links on the page."""
+    is_whole: bool = True
+    """False where it broke off before its end."""
 
 
 def render_page(page: PageContent) -> str:
@@ -99,6 +101,11 @@ def render_single_file(page: PageContent, pictures: Mapping[str, bytes]) -> str:
     small = pictures.get(first.small_file) if first else None
     cover = replace(first, file=_address(small), small_file="") if first and small else _first_picture(alone)
     return _render(alone, cover=cover)
+
+
+def last_words(page: PageContent) -> str:
+    """`The end`, in the words of its language; where it broke off, that it did."""
+    return words(page.language)["end" if page.is_whole else "breaks_off"]
 
 
 def reading_time(page: PageContent) -> str:
@@ -131,6 +138,7 @@ def _render(page: PageContent, *, cover: PagePicture | None) -> str:
         type_pt=type_size_pt((it.text for it in page.chapters), direction=direction(page.language)),
         is_long=len(page.title) > _LONG_TITLE_CHARS,
         reading=reading_time(page),
+        last_words=last_words(page),
         models=_models(page),
         made_on=written_date(page.made_on, page.language),
         file_names=[kept_name(page.title, download.kind) for download in page.downloads],

@@ -6,7 +6,7 @@ from dataclasses import replace
 from storypix_core.books.book import digest_of
 from storypix_core.errors import ProviderFailed
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
-from storypix_core.model import Chapter, Download, PictureRecord, PictureState, TaskRecord
+from storypix_core.model import Chapter, Download, PictureRecord, PictureState, TaskRecord, TaskState
 from storypix_core.pages.card import title_card
 from storypix_core.pages.pictures import make_cover
 from storypix_core.pages.render import (
@@ -19,6 +19,9 @@ from storypix_core.pages.render import (
 )
 from storypix_core.ports.page_store import PageStore
 from storypix_core.story.names import CARD_NAME, PAGE_NAME, cover_name, picture_name
+
+_BROKEN_OFF = (TaskState.WRITING, TaskState.FAILED)
+"""States of a story with a page whose telling broke off: that of a whole one goes on to the next state first."""
 
 
 async def publish(task: TaskRecord, pages: PageStore, *, folder: str) -> str:
@@ -62,6 +65,7 @@ def content_of(task: TaskRecord, *, base_url: str = "", cover_file: str = "") ->
         made_on=task.created_at.date(),
         base_url=base_url,
         cover_file=cover_file,
+        is_whole=task.state not in _BROKEN_OFF,
     )
     of = digest_of(content)
     downloads = (it for it in task.downloads if it.of == of)

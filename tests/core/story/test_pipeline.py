@@ -3,12 +3,15 @@
 import asyncio
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from storypix_core.errors import CutShort, Overloaded, ProviderFailed, Refused, StorageFailed
 from storypix_core.model import PictureState, TaskState, Usage
+from storypix_core.pages.render import render_page
 from storypix_core.story.happenings import PagePublished, TitleKnown
+from storypix_core.story.publishing import content_of
 from storypix_core.testing import ScriptedIllustrator, ScriptedStoryteller, ScriptStep
 from tests.core.story.stories import END, HEAD, chapter, pieces, scene, story
 from tests.core.story.workshop import Workshop
@@ -196,7 +199,12 @@ async def test_a_story_that_breaks_off_keeps_what_was_told_and_says_why() -> Non
     record = await workshop.make()
     assert (record.state, record.failure) == (TaskState.FAILED, "error-provider")
     assert [c.number for c in record.chapters] == [1]
-    assert "Text of chapter 1." in workshop.pages.files["f/index.html"].decode()
+    page = workshop.pages.files["f/index.html"].decode()
+    assert "Text of chapter 1." in page
+    assert "The story breaks off here." in page
+    assert "The end" not in page
+    assert "breaks off" not in render_page(content_of(replace(record, state=TaskState.DONE)))
+    assert "breaks off" in render_page(content_of(record))
     assert PagePublished("f/index.html") in workshop.heard
     assert [picture.number for picture in record.pictures] == [1]
 
