@@ -254,7 +254,7 @@ class TaskRecord:
     cost_microusd: int = 0
     """All calls together, in millionths of a US dollar."""
     page_key: str = ""
-    """The key of the page's folder in the page store; empty until it is published."""
+    """The key of the page itself in the page store; empty until it is published."""
     failure: str = ""
     """The key of the sentence that says why it failed; empty otherwise."""
     failure_facts: dict[str, str | int | float] = field(default_factory=dict)
@@ -276,3 +276,11 @@ class TaskRecord:
     """How often that was tried since its end."""
     downloads: tuple[Download, ...] = ()
     """What was made of it to be kept, each kind once."""
+
+    def chapter(self, number: int) -> Chapter | None:
+        """None when it isn't told."""
+        return next((chapter for chapter in self.chapters if chapter.number == number), None)
+
+    def picture(self, number: int) -> PictureRecord | None:
+        """Of the chapter with this number. None when it has no place for one."""
+        return next((picture for picture in self.pictures if picture.number == number), None)

@@ -31,6 +31,7 @@ from storypix_core.story.happenings import (
 from storypix_core.story.names import picture_name
 from storypix_core.story.parts import PAGE, Parts, Say
 from storypix_core.story.poster import Poster
+from storypix_core.story.progress import recorded_end
 from storypix_core.story.publishing import single_file
 
 log = logging.getLogger(__name__)
@@ -120,7 +121,7 @@ class Delivery:
         The first picture of a story is shown with its end, too, and a page that went along as a file has it inside.
         """
         await self._poster.recall()
-        chapter, picture = self._chapter(number), self._picture(number)
+        chapter, picture = self._task.chapter(number), self._task.picture(number)
         if chapter and picture and self._poster.has(f"chapter{number}"):
             slot = self._slot_of(picture)
             await self._poster.show(self._parts.chapter(chapter, slot))
@@ -130,7 +131,7 @@ class Delivery:
     async def is_behind(self, number: int) -> bool:
         """Whether the chat shows this picture as it was before it was painted again: whoever did that is gone."""
         await self._poster.recall()
-        chapter, picture = self._chapter(number), self._picture(number)
+        chapter, picture = self._task.chapter(number), self._task.picture(number)
         if chapter is None or picture is None:
             return False
         before = (self._parts.chapter(chapter, self._slot_of(one)) for one in self._before(picture))
@@ -141,12 +142,6 @@ class Delivery:
         names = [picture_name(picture.number, version=version) for version in range(1, picture.version)]
         done = [replace(picture, key=f"{self._task.folder}{name}") for name in names]
         return [*done, replace(picture, state=PictureState.FAILED, key="")] if names else []
-
-    def _chapter(self, number: int) -> Chapter | None:
-        return next((chapter for chapter in self._task.chapters if chapter.number == number), None)
-
-    def _picture(self, number: int) -> PictureRecord | None:
-        return next((picture for picture in self._task.pictures if picture.number == number), None)
 
     def _slot_of(self, picture: PictureRecord) -> PictureSlot:
         return self._parts.slot(picture.state, scene=picture.scene, key=picture.key)
@@ -161,9 +156,8 @@ class Delivery:
             return True  # the chat couldn't be reached then, and has been left in peace since
         if self._link:
             self._slots = {one.number: self._slot_of(one) for one in self._task.pictures}
-            return await self._poster.show_again(await self._end_part(self._end(), page_key=self._task.page_key))
-        without = self._parts.end(replace(self._end(), page_later=True))
-        if not self._poster.stands(without):
+            return await self._poster.show_again(await self._recorded_end_part())
+        if not self._poster.stands(self._end_without_page()):
             return True  # the file went along
         return await self._poster.show_again(self._parts.page(self._task.title, file=await self._file()))
 
@@ -175,22 +169,8 @@ class Delivery:
             return
         if self._poster.has(PAGE):
             await self._poster.show(self._parts.page(task.title, file=await self._file()))
-        elif self._link or not self._poster.stands(self._parts.end(replace(self._end(), page_later=True))):
-            await self._poster.show(await self._end_part(self._end(), page_key=task.page_key))
-
-    def _end(self) -> Finished:
-        """How it ended, as the record says."""
-        task = self._task
-        return Finished(
-            state=task.state,
-            title=task.title,
-            words=sum(len(chapter.text.split()) for chapter in task.chapters),
-            cost_microusd=task.cost_microusd,
-            seconds=0.0,
-            failure=task.failure,
-            failure_facts=task.failure_facts,
-            page_later=task.page_at is not None and not task.page_key,
-        )
+        elif self._link or not self._poster.stands(self._end_without_page()):
+            await self._poster.show(await self._recorded_end_part())
 
     async def _take(self, happening: Happening) -> None:
         match happening:
@@ -244,6 +224,13 @@ class Delivery:
         self._has_ended = True
         if self._poster.may_have("status"):
             await self._poster.show(self._parts.status(""))
+
+    async def _recorded_end_part(self) -> Part:
+        return await self._end_part(recorded_end(self._task), page_key=self._task.page_key)
+
+    def _end_without_page(self) -> Part:
+        """As it looked while its page was still to come."""
+        return self._parts.end(replace(recorded_end(self._task), page_later=True))
 
     async def _end_part(self, end: Finished, *, page_key: str) -> Part:
         if self._link:

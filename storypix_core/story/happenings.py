@@ -58,8 +58,10 @@ class Finished:
     state: TaskState
     title: str
     words: int
+    """Of all the chapters that were told."""
     cost_microusd: int
-    seconds: float
+    seconds: float = 0.0
+    """Since this attempt began. 0 when the end is only told again."""
     failure: str = ""
     """The key of the sentence that says why it failed."""
     failure_facts: Mapping[str, str | int | float] = field(default_factory=dict)

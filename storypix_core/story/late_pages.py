@@ -16,10 +16,11 @@ from storypix_core.errors import Overtaken, StoryPixError
 from storypix_core.growing_pause import growing_pause_s
 from storypix_core.jobs.rounds import rounds
 from storypix_core.model import TaskRecord
-from storypix_core.ports.observer import Moment, StoryMoment
+from storypix_core.ports.observer import Moment
 from storypix_core.ports.workers import Workers
 from storypix_core.safe_log import told_safely
 from storypix_core.story.attempt_pages import AttemptPages
+from storypix_core.story.moments import story_moment
 from storypix_core.story.old_files import all_earlier_names, clear, clear_spools
 from storypix_core.story.publishing import publish
 from storypix_core.story.tools import Tools
@@ -186,8 +187,7 @@ class LatePages:
 
     def _note(self, task: TaskRecord) -> None:
         """Tell whoever watches the program."""
-        since_s = max(0.0, (self._tools.clock.now() - task.created_at).total_seconds())
-        self._tools.observer(StoryMoment(task_id=task.id, moment=Moment.PAGE, since_asked_s=since_s))
+        self._tools.observer(story_moment(task, Moment.PAGE, now=self._tools.clock.now()))
 
     def _in(self, seconds: float) -> datetime:
         return self._tools.clock.now() + timedelta(seconds=seconds)

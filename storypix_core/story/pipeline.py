@@ -7,17 +7,19 @@ What is in the record already is told to the listener again, and not made again.
 
 import asyncio
 import logging
+from dataclasses import replace
 
 from storypix_core.errors import Overtaken, StorageAway, StoryPixError
 from storypix_core.model import TaskRecord, TaskState
-from storypix_core.ports.observer import Moment, StoryMoment
+from storypix_core.ports.observer import Moment
 from storypix_core.safe_log import told_safely
 from storypix_core.story.gate import gate_of
 from storypix_core.story.group import task_group
-from storypix_core.story.happenings import Finished, Happening, Listener, PagePublished, Paused
+from storypix_core.story.happenings import Happening, Listener, PagePublished, Paused
 from storypix_core.story.later import publish_or_later
+from storypix_core.story.moments import story_moment
 from storypix_core.story.pictures import Pictures
-from storypix_core.story.progress import progress_of, recorded
+from storypix_core.story.progress import progress_of, recorded, recorded_end
 from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
@@ -137,10 +139,7 @@ class _Making:
 
     def note(self, moment: Moment, *, state: TaskState | None = None) -> None:
         """Tell whoever watches the program."""
-        since_s = (self._tools.clock.now() - self._task.created_at).total_seconds()
-        self._tools.observer(
-            StoryMoment(task_id=self._task.id, moment=moment, since_asked_s=max(0.0, since_s), state=state)
-        )
+        self._tools.observer(story_moment(self._task, moment, now=self._tools.clock.now(), state=state))
 
     async def _story(self) -> StoryPixError | None:
         """Everything up to the page. Returns why the story broke off when it was told in part; raises else."""
@@ -213,17 +212,9 @@ class _Making:
     def _finish(self, task: TaskRecord, state: TaskState | None = None, failure: StoryPixError | None = None) -> None:
         """Tell how it ended: as the record says, unless the store didn't take it."""
         self._has_ended = True
-        self._listener(
-            Finished(
-                state=state or task.state,
-                title=task.title,
-                words=sum(len(chapter.text.split()) for chapter in task.chapters),
-                cost_microusd=task.cost_microusd,
-                seconds=self._tools.clock.monotonic() - self._begun_s,
-                failure=failure.key if failure else task.failure,
-                failure_facts=failure.facts if failure else task.failure_facts,
-                cause=str(failure or ""),
-                estimate_microusd=task.estimate_microusd,
-                page_later=task.page_at is not None and not task.page_key,
-            )
+        end = replace(
+            recorded_end(task), state=state or task.state, seconds=self._tools.clock.monotonic() - self._begun_s
         )
+        if failure:
+            end = replace(end, failure=failure.key, failure_facts=failure.facts, cause=str(failure))
+        self._listener(end)

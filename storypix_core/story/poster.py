@@ -15,10 +15,11 @@ from storypix_core.guard import guarded
 from storypix_core.model import PartRecord, PictureState, TaskRecord
 from storypix_core.ports.chat import ChatPort, Part, PartKind
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.observer import Moment, Observer, Outcome, PartShown, StoryMoment, nobody_watches, observed
+from storypix_core.ports.observer import Moment, Observer, Outcome, PartShown, nobody_watches, observed
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
 from storypix_core.safe_log import told_safely
+from storypix_core.story.moments import story_moment
 from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
@@ -222,9 +223,7 @@ class Poster:
         self._observer(PartShown(platform=self._task.place.platform, outcome=outcome, seconds=seconds))
 
     def _note_first_chapter(self) -> None:
-        since_s = (self._clock.now() - self._task.created_at).total_seconds()
-        moment = StoryMoment(task_id=self._task.id, moment=Moment.FIRST_CHAPTER, since_asked_s=max(0.0, since_s))
-        self._observer(moment)
+        self._observer(story_moment(self._task, Moment.FIRST_CHAPTER, now=self._clock.now()))
 
     async def _find(self, part: Part) -> str | None:
         """The receipt of a part of unknown outcome, from now on known; None when it isn't there."""

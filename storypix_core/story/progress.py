@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from storypix_core.model import Brief, PictureRecord, PictureState, TaskRecord, TaskState
 from storypix_core.story.happenings import (
     ChapterTold,
+    Finished,
     Happening,
     PagePublished,
     PictureChanged,
@@ -25,6 +26,20 @@ def recorded(task: TaskRecord) -> Iterator[Happening]:
         yield ChapterTold(chapter, pictured=chapter.number in pictured)
     if task.page_key and not task.state.is_open:
         yield PagePublished(task.page_key)
+
+
+def recorded_end(task: TaskRecord) -> Finished:
+    """How it ended, as the record says."""
+    return Finished(
+        state=task.state,
+        title=task.title,
+        words=sum(len(chapter.text.split()) for chapter in task.chapters),
+        cost_microusd=task.cost_microusd,
+        failure=task.failure,
+        failure_facts=task.failure_facts,
+        estimate_microusd=task.estimate_microusd,
+        page_later=task.page_at is not None and not task.page_key,
+    )
 
 
 def recorded_progress(task: TaskRecord) -> Progress:

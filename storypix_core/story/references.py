@@ -110,7 +110,7 @@ async def carry_over(task: TaskRecord, pages: PageStore, *, folder: str) -> tupl
     the names of those who are in it; none when there is no such picture. Raises `StorageFailed`.
     """
     earlier = task.brief.earlier
-    first = next((picture for picture in task.pictures if picture.number == FIRST), None)
+    first = task.picture(FIRST)
     if earlier and earlier.pictured:
         key, names = f"{task.folder}{REFERENCE_NAME}", earlier.pictured
     elif first and first.state is PictureState.DONE:
