@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot.access import Access
 from bot.admin.office import Office
@@ -79,31 +80,23 @@ class Dispatch:
         forgetter: Forgetter,
         shelving: Shelving,
     ):
-        self._stories = stories
-        self._runner = runner
-        self._access = access
-        self._office = office
-        self._people = people
-        self._forgetter = forgetter
-        self._shelving = shelving
-        self._guides = Guides()
+        self._store = stories.tools.store
+        self._desk = partial(
+            Desk,
+            stories=stories,
+            runner=runner,
+            guides=Guides(),
+            access=access,
+            office=office,
+            people=people,
+            forgetter=forgetter,
+            shelving=shelving,
+        )
 
     async def handle(self, incoming: Incoming, chat: ChatPort) -> None:
         say = Texts(incoming.language)
-        desk = Desk(
-            stories=self._stories,
-            runner=self._runner,
-            guides=self._guides,
-            say=say,
-            chat=chat,
-            access=self._access,
-            office=self._office,
-            people=self._people,
-            forgetter=self._forgetter,
-            shelving=self._shelving,
-        )
         try:
-            reply = await self._answer(incoming, desk)
+            reply = await self._answer(incoming, self._desk(say=say, chat=chat))
         except StoryPixError as error:
             log.info("%s not done: %r", _known(incoming.command), error, extra={"action": "command_declined"})
             reply = Reply(text=say(error.key, error.facts))
@@ -113,18 +106,18 @@ class Dispatch:
             )
             reply = Reply(text=say("error-unknown"))
         if reply:
-            await give(incoming, reply, chat=chat, store=self._stories.tools.store)
+            await give(incoming, reply, chat=chat, store=self._store)
 
     async def _answer(self, incoming: Incoming, desk: Desk) -> Reply | None:
         if incoming.command not in _FOR_EVERYBODY:
             await desk.access.let_in(incoming)
         if not incoming.command:
-            idea = self._guides.typed(incoming, desk.say)
+            idea = desk.guides.typed(incoming, desk.say)
             if idea:
                 await desk.access.awake()
             return idea or Reply(text=desk.say("ask-command", {"given": incoming.words[:40]}))
         if incoming.command != "story":
-            self._guides.stop(incoming)
+            desk.guides.stop(incoming)
         answer = COMMANDS.get(incoming.command)
         if answer is None:
             return Reply(text=desk.say("ask-command", {"given": f"/{incoming.command}"[:40]}))
