@@ -15,7 +15,7 @@ from storypix_core.model import Chapter, PartRecord, PictureRecord, TaskRecord
 from storypix_core.money.accounts import account_name
 from storypix_core.ports.audit import AuditEntry, Incident
 from storypix_core.ports.chat import Incoming
-from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderCall
+from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderRequest
 from storypix_core.ports.ledger import Account, Holder, Limit, Standing, Unit
 
 _MICROUSD_PER_USD = 1_000_000
@@ -141,11 +141,11 @@ def ledger_csv(entries: Iterable[LedgerEntry]) -> str:
     return _csv(("at", "counts_on", "story", "entry", "stories", "usd"), rows)
 
 
-def requests_csv(calls: Iterable[ProviderCall]) -> str:
+def requests_csv(calls: Iterable[ProviderRequest]) -> str:
     return _csv(("at", "story", "kind", "model", "used", "usd", "estimated"), map(_request, calls))
 
 
-def _request(call: ProviderCall) -> tuple[object, ...]:
+def _request(call: ProviderRequest) -> tuple[object, ...]:
     used = amounts_words(call.usage.amounts) if call.usage else ""
     return call.at.isoformat(), call.task_id, call.kind, call.model, used, _usd(call.microusd), call.estimated
 

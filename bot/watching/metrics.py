@@ -28,7 +28,7 @@ from storypix_core.ports.observer import (
     ProviderCall,
     Retry,
     StoryMoment,
-    provider_of,
+    provider_and_model,
 )
 
 _CALL_S = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300)
@@ -171,13 +171,13 @@ class _Providers:
         )
 
     def expect(self, model: str, kind: str) -> None:
-        whom = (*provider_of(model), kind)
+        whom = (*provider_and_model(model), kind)
         self._cost.labels(*whom)
         for outcome in Outcome:
             self._calls.labels(*whom, outcome)
 
     def called(self, seen: ProviderCall) -> None:
-        whom = (*provider_of(seen.model), seen.kind)
+        whom = (*provider_and_model(seen.model), seen.kind)
         self._calls.labels(*whom, seen.outcome).inc()
         self._seconds.labels(*whom).observe(seen.seconds)
         self._cost.labels(*whom).inc(seen.microusd / _MICRO)

@@ -17,7 +17,7 @@ from bot.watching.readiness import OK, Look, Need, Readiness
 from bot.watching.several import Several
 from storypix_core.errors import BadSettings
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.observer import Observer, nobody_watches, provider_of
+from storypix_core.ports.observer import Observer, nobody_watches, provider_and_model
 from storypix_core.ports.task_store import Tally
 from storypix_core.story.costs import CHECK
 from storypix_core.story.tools import Tools
@@ -57,7 +57,7 @@ class Watching:
         self.readiness.add("pages", partial(_pages, shop), need=Need.LATER)
         models = _models(tools)
         self._expect(models)
-        self.board.resting = lambda: {provider_of(model): not tools.rests.may_ask(model) for model, _ in models}
+        self.board.resting = lambda: {provider_and_model(model): not tools.rests.may_ask(model) for model, _ in models}
 
     def look_at_platform(self, name: str, look: Look) -> None:
         self.readiness.add(name, look, need=Need.ONE_OF)

@@ -28,7 +28,7 @@ from storypix_core.ports.observer import (
     ProviderCall,
     Retry,
     StoryMoment,
-    provider_of,
+    provider_and_model,
 )
 
 _SERVICE = "storypix"
@@ -140,7 +140,7 @@ class Traces:
 
 
 def _facts_of(call: ProviderCall) -> Facts:
-    provider, model = provider_of(call.model)
+    provider, model = provider_and_model(call.model)
     return {
         "storypix.provider": provider,
         "storypix.model": model,

@@ -25,7 +25,7 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderCall:
+class ProviderRequest:
     """One request to a provider, for a story of this person."""
 
     at: datetime
@@ -52,7 +52,7 @@ class Known:
     answers: tuple[tuple[datetime, str], ...] = ()
     """When a command was answered in a private chat, and the receipt of the answer."""
     ledger: tuple[LedgerEntry, ...] = ()
-    calls: tuple[ProviderCall, ...] = ()
+    calls: tuple[ProviderRequest, ...] = ()
     incidents: tuple[Incident, ...] = ()
     audit: tuple[AuditEntry, ...] = ()
     """What this person did as an admin, and what admins did to them and their private chats."""

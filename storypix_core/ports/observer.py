@@ -151,10 +151,10 @@ def observed(note: Callable[[Outcome, float], None], *, timer: Callable[[], floa
         note(outcome_of(error), timer() - begun_s)
 
 
-def provider_of(model: str) -> tuple[str, str]:
+def provider_and_model(model: str) -> tuple[str, str]:
     """The provider and the model in `provider:model`.
 
-    >>> provider_of("bedrock:amazon.nova-lite-v1:0")
+    >>> provider_and_model("bedrock:amazon.nova-lite-v1:0")
     ('bedrock', 'amazon.nova-lite-v1:0')
     """
     provider, _, name = model.partition(":")

@@ -10,7 +10,7 @@ from storypix_core.model import Place
 from storypix_core.money.accounts import chat_name, person_name
 from storypix_core.ports.access_book import Kind, Role
 from storypix_core.ports.audit import AuditEntry, Incident
-from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderCall
+from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderRequest
 from storypix_core.tasks.records import usage_from_json
 from storypix_core.tasks.schema import access, answers, audit, calls, incidents, ledger, settings, shelves, tasks
 
@@ -87,8 +87,8 @@ def _entry(row: RowMapping) -> LedgerEntry:
     )
 
 
-def _call(row: RowMapping) -> ProviderCall:
-    return ProviderCall(
+def _call(row: RowMapping) -> ProviderRequest:
+    return ProviderRequest(
         at=row["created_at"],
         task_id=row["task_id"],
         kind=row["kind"],

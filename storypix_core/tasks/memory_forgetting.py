@@ -9,7 +9,7 @@ from storypix_core.model import Place
 from storypix_core.money.accounts import account_name, account_of, chat_name, person_name
 from storypix_core.ports.access_book import Kind, Role, Subject
 from storypix_core.ports.audit import AuditEntry
-from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderCall, Stays
+from storypix_core.ports.forgetting import Known, LedgerEntry, ProviderRequest, Stays
 from storypix_core.ports.ledger import Account, Holder
 from storypix_core.tasks.forgetting import digest
 from storypix_core.tasks.forgotten_accounts import NOBODY
@@ -189,8 +189,8 @@ def _entry(row: Row) -> LedgerEntry:
     )
 
 
-def _call(task: MemoryTask, call: MemoryCall) -> ProviderCall:
-    return ProviderCall(
+def _call(task: MemoryTask, call: MemoryCall) -> ProviderRequest:
+    return ProviderRequest(
         at=call.created_at,
         task_id=task.record.id,
         kind=call.kind,

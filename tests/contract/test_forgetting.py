@@ -11,7 +11,7 @@ import pytest
 from storypix_core.model import Place, TaskState, Usage
 from storypix_core.ports.access_book import AccessBook, Kind, Role, Subject
 from storypix_core.ports.audit import Audit, Incident, Incidents
-from storypix_core.ports.forgetting import Forgetting, ProviderCall, Stays
+from storypix_core.ports.forgetting import Forgetting, ProviderRequest, Stays
 from storypix_core.ports.ledger import Account, Group, Holder, Ledger, Limit, Period, Unit
 from storypix_core.ports.shelves import Shelves
 from storypix_core.ports.task_store import TaskStore
@@ -130,7 +130,9 @@ async def test_what_is_known_of_a_person_can_be_told(books: Books, clock: FakeCl
     assert known.answers == ((clock.now(), "77"),)
     assert known.shelves == ("toms-shelf",)
     assert known.calls == (
-        ProviderCall(at=clock.now(), task_id="toms", kind="text", model="m", microusd=1000, usage=PEN, estimated=True),
+        ProviderRequest(
+            at=clock.now(), task_id="toms", kind="text", model="m", microusd=1000, usage=PEN, estimated=True
+        ),
     )
     assert {entry.task_id for entry in known.ledger} == {"toms"}
     assert sum(entry.microusd for entry in known.ledger) == 1000

@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 
 from bot.people.sheets import requests_csv
 from storypix_core.model import Usage
-from storypix_core.ports.forgetting import ProviderCall
+from storypix_core.ports.forgetting import ProviderRequest
 
 
 def test_each_request_says_what_was_used_and_whether_that_is_an_estimate() -> None:
     at = datetime(2026, 1, 1, tzinfo=UTC)
     pen = Usage(provider="o", model="pen", text_in_tokens=7, text_out_tokens=9, estimated=True)
     calls = [
-        ProviderCall(at=at, task_id="t1", kind="text", model="o:pen", microusd=1500, usage=pen, estimated=True),
-        ProviderCall(at=at, task_id="t1", kind="image", model="builtin:brush", microusd=0),
+        ProviderRequest(at=at, task_id="t1", kind="text", model="o:pen", microusd=1500, usage=pen, estimated=True),
+        ProviderRequest(at=at, task_id="t1", kind="image", model="builtin:brush", microusd=0),
     ]
     assert requests_csv(calls).splitlines() == [
         "at,story,kind,model,used,usd,estimated",
