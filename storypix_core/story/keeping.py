@@ -20,7 +20,7 @@ from storypix_core.ports.page_store import PageStore
 from storypix_core.story.bookmaking import gather
 from storypix_core.story.later import publish_or_later
 from storypix_core.story.names import book_name
-from storypix_core.story.old_files import clear
+from storypix_core.story.old_files import all_earlier_names, clear
 from storypix_core.story.publishing import content_of, out_of_date
 from storypix_core.story.tools import Tools
 
@@ -39,7 +39,7 @@ class Kept:
     """What the file is called on somebody's own disk: the story's title with an ending."""
     data: bytes
     key: str
-    """Where the page store has it; empty when it hasn't."""
+    """Where the page store has it; empty when it hasn't, or when it is held until the store takes it."""
 
 
 class Keeper:
@@ -66,7 +66,7 @@ class Keeper:
                 task = await self._present(task_id)
                 made, is_whole = await _made(task, kind, self._tools.pages, self._press, turn=self._turns)
                 if made.key or not is_whole:
-                    return made
+                    return _as_it_opens(made, task)
                 placed = await self._placed(task, kind, made)
                 if placed:
                     return placed
@@ -85,7 +85,7 @@ class Keeper:
                 await self._tools.pages.put(key, made.data, content_type=content_type, immutable=True)
                 download = Download(kind=kind.value, file=file, size_bytes=len(made.data), of=of)
                 await self._tools.store.record_download(task.id, download)
-                await self._bind(present)
+                bound = await self._bind(present)
             except StorageAway:
                 raise
             except StorageFailed as error:
@@ -97,7 +97,9 @@ class Keeper:
                     extra={"action": "book_not_kept", "task_id": task.id},
                 )
                 return made
-        return replace(made, key=key)
+        if digest_of(content_of(bound)) != of:
+            return None
+        return _as_it_opens(replace(made, key=key), bound)
 
     async def _present(self, task_id: str) -> TaskRecord:
         task = await self._tools.store.get(task_id)
@@ -105,17 +107,21 @@ class Keeper:
             raise AskUser("no such story", key="keep-unknown")
         return task
 
-    async def _bind(self, before: TaskRecord) -> None:
-        """Let the page link what there is. Another process may change the story meanwhile."""
-        await clear(before, self._tools.pages, [old.file for old in out_of_date(before)])
+    async def _bind(self, before: TaskRecord) -> TaskRecord:
+        """Let the page link what there is. Another process may change the story meanwhile. Returns the story as it is
+        then."""
+        old = [it.file for it in out_of_date(before)]
         for _ in range(_TRIES):
             task = await self._still_there(before)
+            await clear(task, self._tools.pages, old)
             if task.page_at is not None or not task.page_key:
-                return  # it comes later, with these links
+                return task  # it comes later, with these links
             await publish_or_later(task, self._tools)
             after = await self._still_there(task)
             if (after.pictures, after.downloads) == (task.pictures, task.downloads):
-                return
+                break
+            old = [*all_earlier_names(task), *all_earlier_names(after)]
+        return after
 
     async def _still_there(self, before: TaskRecord) -> TaskRecord:
         """The story as it is. One that was deleted meanwhile leaves nothing behind that came too late."""
@@ -124,6 +130,11 @@ class Keeper:
             await self._tools.pages.delete(before.folder.rstrip("/"))
             raise AskUser("the story was deleted meanwhile", key="keep-unknown")
         return task
+
+
+def _as_it_opens(kept: Kept, task: TaskRecord) -> Kept:
+    """While the page is still to come, what lies beside it may be held, and a link to it would lead nowhere."""
+    return kept if task.page_at is None else replace(kept, key="")
 
 
 async def make(task: TaskRecord, kind: Kind, pages: PageStore, press: Press) -> Kept:

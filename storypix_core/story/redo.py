@@ -15,7 +15,7 @@ from storypix_core.story.group import task_group
 from storypix_core.story.later import page_later, publish_or_later
 from storypix_core.story.old_files import clear, earlier_names
 from storypix_core.story.picture_maker import PictureMaker
-from storypix_core.story.publishing import cover_of, out_of_date
+from storypix_core.story.publishing import content_of, cover_of, out_of_date
 from storypix_core.story.stop import Stopping
 from storypix_core.story.tools import Tools
 from storypix_core.story.uninterrupted import uninterrupted
@@ -83,7 +83,7 @@ def _wanted(task: TaskRecord, number: int) -> PictureRecord:
     """The picture as it is."""
     if task.state.is_open:
         raise AskUser("the story isn't at its end yet", key="redo-early")
-    picture = next((picture for picture in task.pictures if picture.number == number), None)
+    picture = task.picture(number)
     if picture is None or not _has_page(task):
         raise AskUser("no such picture", key="redo-unknown")
     if not picture.scene:
@@ -129,7 +129,11 @@ class _Place:
             if not await self._tools.store.repaint(before.id, painted):
                 await self._present()
                 raise AskUser("somebody else was faster", key="redo-begun")
-            self.task = after
+            present = await self._present()
+            # Another process, which was at its page too, may have bound it without this picture.
+            is_changed = content_of(present) != content_of(after) or present.downloads != before.downloads
+            if is_bound and is_changed:
+                is_bound = await self._bind(present)
             if is_bound:  # else the page that is there still leads to them
                 await self._clear_old(painted, cover=cover_of(before))
 

@@ -23,33 +23,16 @@ from storypix_core.story.shelving import Shelving
 from storypix_core.story.sweeping import SWEPT_AFTER_S
 from storypix_core.story.tools import Tools
 from tests.core.books.presses import QuickPress
-from tests.core.story.mortal import Died, Life, Mortal
+from tests.core.story.mortal import ENDLESS, Died, Interrupted, Life, Mortal
 from tests.core.story.test_late_pages import Family
 from tests.core.story.workshop import HERE
 
 pytestmark = pytest.mark.slow
 
-ENDLESS = 10_000
-"""More steps than anybody has."""
 FURTHER = (0, 1, 2, ENDLESS)
 """So many steps after the deletion somebody dies."""
 
 Putting = Callable[[Family, Tools], Awaitable[object]]
-
-
-class Interrupted(Life):
-    """Right before one of its steps, something else happens; some steps later it dies."""
-
-    def __init__(self, *, at: int, then: Callable[[], Awaitable[object]], further: int, answer_lost: bool) -> None:
-        super().__init__(dies_at=at + further, answer_lost=answer_lost)
-        self._at, self._then = at, then
-        self.was_interrupted = False
-
-    async def step(self, name: str, act: Callable[[], Awaitable[Any]]) -> Any:
-        if self.steps + 1 == self._at and not self.was_interrupted:
-            self.was_interrupted = True
-            await self._then()
-        return await super().step(name, act)
 
 
 async def late_page(family: Family, tools: Tools) -> None:

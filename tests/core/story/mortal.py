@@ -8,6 +8,10 @@ from typing import Any
 _READS = frozenset({"get", "parts", "is_current", "receipts_in", "find", "unfinished", "open_tasks"})
 
 
+ENDLESS = 10_000
+"""More steps than any life has."""
+
+
 class Died(BaseException):
     """The program was killed. Nobody catches it, as nobody could."""
 
@@ -38,6 +42,23 @@ class Life:
         if self._answer_lost:
             await act()
         raise Died
+
+
+class Interrupted(Life):
+    """Right before its step with the number `at`, something else happens; `further` steps later it dies."""
+
+    def __init__(
+        self, *, at: int, then: Callable[[], Awaitable[object]], further: int = ENDLESS, answer_lost: bool = False
+    ) -> None:
+        super().__init__(dies_at=at + further, answer_lost=answer_lost)
+        self._at, self._then = at, then
+        self.was_interrupted = False
+
+    async def step(self, name: str, act: Callable[[], Awaitable[Any]]) -> Any:
+        if self.steps + 1 == self._at and not self.was_interrupted:
+            self.was_interrupted = True
+            await self._then()
+        return await super().step(name, act)
 
 
 class Mortal:

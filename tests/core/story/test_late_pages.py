@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from storypix_core.books.book import Kind
 from storypix_core.errors import NotAllowed, ProviderFailed, StorageAway, StorageFailed, TryLater
 from storypix_core.model import TaskRecord, TaskState
 from storypix_core.ports.chat import Part
@@ -14,6 +15,7 @@ from storypix_core.ports.workers import Workers
 from storypix_core.storage.patient import PatientPageStore
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.happenings import Outbox
+from storypix_core.story.keeping import Keeper
 from storypix_core.story.late_pages import LatePages
 from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
@@ -27,6 +29,7 @@ from storypix_core.testing import (
     ScriptedIllustrator,
     ScriptedStoryteller,
 )
+from tests.core.books.presses import QuickPress
 from tests.core.story.mortal import Died, Life, Mortal
 from tests.core.story.stories import HEAD, chapter, pieces, scene, story
 from tests.core.story.workshop import HERE, Workshop
@@ -549,3 +552,20 @@ async def test_whoever_was_stopped_for_too_long_shows_nothing() -> None:
     await family.later()
     await family.is_well()
     assert len(family.chat.shown) == shown + 1
+
+
+async def test_a_book_that_is_held_has_no_link_until_it_is_brought() -> None:
+    family = Family()
+    await family.tell()
+    family.takes_nothing()
+    keeper = Keeper(family.tools, binding=lambda _: family.lock, press=QuickPress())
+    made, known = await keeper.keep("t1", Kind.TEXT), await keeper.keep("t1", Kind.TEXT)
+    assert made.data
+    assert (made.key, known) == ("", made)
+
+    family.is_back()
+    for _ in range(2):
+        await family.later()
+
+    kept = await keeper.keep("t1", Kind.TEXT)
+    assert family.remote.files[kept.key] == made.data
