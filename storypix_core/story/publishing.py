@@ -6,7 +6,7 @@ from dataclasses import replace
 from storypix_core.books.book import digest_of
 from storypix_core.errors import ProviderFailed
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
-from storypix_core.model import Chapter, Download, PictureRecord, PictureState, TaskRecord, TaskState
+from storypix_core.model import CastMember, Chapter, Download, PictureRecord, PictureState, TaskRecord, TaskState
 from storypix_core.pages.card import title_card
 from storypix_core.pages.pictures import make_cover
 from storypix_core.pages.render import (
@@ -17,6 +17,7 @@ from storypix_core.pages.render import (
     render_page,
     render_single_file,
 )
+from storypix_core.pages.signs import typeset
 from storypix_core.ports.page_store import PageStore
 from storypix_core.story.names import CARD_NAME, PAGE_NAME, cover_name, picture_name
 
@@ -56,11 +57,12 @@ def page_alone(task: TaskRecord) -> bytes:
 def content_of(task: TaskRecord, *, base_url: str = "", cover_file: str = "") -> PageContent:
     """What is on the story's page."""
     pictures = {picture.number: picture for picture in task.pictures}
+    language = task.brief.language
     content = PageContent(
-        title=task.title,
-        language=task.brief.language,
-        chapters=tuple(_chapter(chapter, pictures.get(chapter.number)) for chapter in task.chapters),
-        cast=task.cast,
+        title=typeset(task.title, language),
+        language=language,
+        chapters=tuple(_chapter(chapter, pictures.get(chapter.number), language) for chapter in task.chapters),
+        cast=tuple(_hero(member, language) for member in task.cast),
         models=_made_by(task),
         made_on=task.created_at.date(),
         base_url=base_url,
@@ -115,11 +117,15 @@ async def _cut(first: PictureRecord, pages: PageStore) -> bytes | None:
         return None
 
 
-def _chapter(chapter: Chapter, picture: PictureRecord | None) -> PageChapter:
+def _hero(member: CastMember, language: str) -> CastMember:
+    return CastMember(name=typeset(member.name, language), looks=typeset(member.looks, language))
+
+
+def _chapter(chapter: Chapter, picture: PictureRecord | None, language: str) -> PageChapter:
     return PageChapter(
         number=chapter.number,
-        title=chapter.title,
-        text=chapter.text,
+        title=typeset(chapter.title, language),
+        text=typeset(chapter.text, language),
         picture=_picture(picture) if picture else None,
     )
 

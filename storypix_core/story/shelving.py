@@ -16,6 +16,7 @@ from storypix_core.growing_pause import growing_pause_s
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
 from storypix_core.model import PictureRecord, Place, TaskRecord
 from storypix_core.pages.shelf import ShelfBook, ShelfContent, ShelfCover, render_shelf
+from storypix_core.pages.signs import typeset
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.shelves import Shelf, ShelvedStory, Shelves
@@ -167,7 +168,7 @@ def _key(shelf: Shelf) -> str:
 
 def _book(story: ShelvedStory) -> ShelfBook:
     return ShelfBook(
-        title=story.title,
+        title=typeset(story.title, story.language),
         language=story.language,
         page=f"../{story.page_key}",
         made_on=story.made_at.date(),

@@ -10,6 +10,7 @@ from storypix_core.pages.file_names import kept_name
     [
         ("Zoé & the snail", "Zoé & the snail.pdf"),
         ('Who? / Why\\not: "me"', "Who Why not me.pdf"),
+        ("L’été et le « grand mot »", "L'été et le grand mot.pdf"),
         ("الحلزون العملاق", "الحلزون العملاق.pdf"),
         ("نمی\u200cدانم", "نمی\u200cدانم.pdf"),
         ("कहानी", "कहानी.pdf"),
