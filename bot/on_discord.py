@@ -1,6 +1,5 @@
 """StoryPix on Discord: the chat, the ear, the commands, and how they are put together."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -13,7 +12,7 @@ from adapters.discord.gateway import DiscordGateway
 from adapters.discord.translate import PLATFORM
 from bot.catching_up import TAKE_OVER_EVERY_S, left_by_the_dead
 from bot.discord_menu import discord_menu
-from bot.serve import Serve
+from bot.serve import Serve, for_ever
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.watching.readiness import OK
@@ -64,7 +63,7 @@ async def open_discord_for_posts(settings: Settings, bot: Bot, chats: dict[str, 
     """Discord for a process that hears nothing there. Raises `BadSettings` when the token isn't accepted."""
     async with rest_client(settings.discord_token.get_secret_value()) as client:
         chats[PLATFORM] = _chat(settings, bot, client, answers=None)
-        yield _for_ever
+        yield for_ever
 
 
 def _chat(settings: Settings, bot: Bot, client: Client, *, answers: Answers | None) -> DiscordChat:
@@ -91,8 +90,3 @@ def _catching_up(bot: Bot, gateway: DiscordGateway) -> AbstractAsyncContextManag
 
     clock = bot.shop.stories.tools.clock
     return rounds(catch_up, name="interactions that nobody answers", every_s=TAKE_OVER_EVERY_S, clock=clock)
-
-
-async def _for_ever() -> None:
-    """Until cancelled."""
-    await asyncio.get_running_loop().create_future()

@@ -1,6 +1,5 @@
 """StoryPix on Telegram: the chat, the ear, the menu, and how they are put together."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -17,7 +16,7 @@ from adapters.telegram.translate import PLATFORM
 from adapters.telegram.webhook import Webhook, new_secret
 from bot.catching_up import TAKE_OVER_EVERY_S, left_by_the_dead
 from bot.menu import descriptions
-from bot.serve import Serve
+from bot.serve import Serve, for_ever
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.watching.readiness import OK
@@ -56,7 +55,7 @@ async def open_telegram_for_posts(settings: Settings, bot: Bot, chats: dict[str,
     """Telegram for a process that hears nothing there. Raises `BadSettings` when the token isn't accepted."""
     async with _client(settings, bot) as client, _chat(settings, bot, client) as chat:
         chats[PLATFORM] = chat
-        yield _for_ever
+        yield for_ever
 
 
 async def _look(gateway: TelegramGateway) -> str:
@@ -129,11 +128,6 @@ async def _serve_webhook(settings: Settings, client: Client, gateway: TelegramGa
     try:
         await web.TCPSite(runner, port=settings.telegram_webhook_port).start()
         await webhook.announce(client, settings.telegram_webhook_url)
-        await _for_ever()
+        await for_ever()
     finally:
         await runner.cleanup()
-
-
-async def _for_ever() -> None:
-    """Until cancelled."""
-    await asyncio.get_running_loop().create_future()

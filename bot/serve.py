@@ -4,7 +4,8 @@ import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from functools import partial
 
 from bot.clock import SystemClock
 from bot.database import is_shared
@@ -15,7 +16,7 @@ from bot.texts import Texts
 from bot.watching.opening import Watching, open_watching
 from bot.watching.readiness import OK
 from bot.wiring import Bot, open_bot
-from storypix_core.errors import BadSettings
+from storypix_core.errors import BadSettings, TryLater
 from storypix_core.ports.chat import ChatPort
 
 Serve = Callable[[], Awaitable[None]]
@@ -25,6 +26,10 @@ OpenPlatform = Callable[[Settings, Bot, dict[str, ChatPort]], AbstractAsyncConte
 
 _LAST_ANSWERS_S = 15.0
 """How long a platform gets for the answers that it owes when everything else has stopped."""
+_SAY_AFTER_S = 10.0
+"""So long a platform may take to be reached before the operator is told."""
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
+"""Between two tries to reach a platform."""
 
 log = logging.getLogger(__name__)
 
@@ -47,10 +52,10 @@ async def serve(settings: Settings, *, hears: bool = True, makes: bool = True) -
     ):
         await (_greet(settings, bot) if hears else _greet_worker(settings, platforms))
         _say_monitor(settings, watching)
-        opened = [_Platform(name, platform(settings, bot, chats), bot) for name, platform in platforms.items()]
+        opened = [_Platform(name, partial(platform, settings, bot, chats), bot) for name, platform in platforms.items()]
         _watch(watching, bot, opened)
         try:
-            await _until_one_fails([platform.task for platform in opened])
+            await _until_one_fails(opened, say=partial(_say, settings, "run-unreached"))
         except asyncio.CancelledError:
             _say(settings, "run-stopping", {"seconds": round(settings.grace_s)})
             raise
@@ -64,14 +69,19 @@ async def serve(settings: Settings, *, hears: bool = True, makes: bool = True) -
     return 0
 
 
+async def for_ever() -> None:
+    """Wait until cancelled."""
+    await asyncio.get_running_loop().create_future()
+
+
 class _Platform:
     """One platform, from its opening on; one that can't be reached keeps no other waiting."""
 
-    def __init__(self, name: str, opening: AbstractAsyncContextManager[Serve], bot: Bot) -> None:
+    def __init__(self, name: str, opening: Callable[[], AbstractAsyncContextManager[Serve]], bot: Bot) -> None:
         self.name = name
         self._opening = opening
         self._bot = bot
-        self._is_open = False
+        self.is_open = False
         self._heard = asyncio.Event()
         """Nothing more is to be heard."""
         self._said = asyncio.Event()
@@ -82,7 +92,7 @@ class _Platform:
         """Whether stories can be told there, for who watches."""
         if self.task.done():
             return "closed"
-        if not self._is_open:
+        if not self.is_open:
             return "opening"
         look = self._bot.looks.get(self.name)
         return await look() if look else OK
@@ -90,7 +100,7 @@ class _Platform:
     def hear_no_more(self) -> None:
         """From now on it only posts. One that isn't open yet never opens."""
         self._heard.set()
-        if not self._is_open:
+        if not self.is_open:
             self.task.cancel()
 
     async def close(self) -> None:
@@ -104,11 +114,23 @@ class _Platform:
             log.info("%s ended: %s", self.name, type(error).__name__, extra={"action": "platform_ended"})
 
     async def _live(self) -> None:
-        async with self._opening as hear:
-            self._is_open = True
+        async with AsyncExitStack() as stack:
+            hear = await self._reached(stack)
+            self.is_open = True
             await self._bot.jobs.serve(self.name)
             await _until(self._heard, hear())
             await self._said.wait()
+
+    async def _reached(self, stack: AsyncExitStack) -> Serve:
+        """Open it, however often that takes: a machine may be up before its network is."""
+        pause_s = _FIRST_PAUSE_S
+        while True:
+            try:
+                return await stack.enter_async_context(self._opening())
+            except TryLater as error:
+                log.warning("%s isn't reached yet: %s", self.name, error, extra={"action": "platform_unreachable"})
+                await asyncio.sleep(error.retry_after_s or pause_s)
+            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
 
 
 def _watch(watching: Watching, bot: Bot, platforms: Sequence[_Platform]) -> None:
@@ -131,8 +153,15 @@ async def _until(over: asyncio.Event, work: Awaitable[None]) -> None:
         await asyncio.wait([working, waiting])
 
 
-async def _until_one_fails(tasks: Sequence[asyncio.Task[None]]) -> None:
-    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+async def _until_one_fails(platforms: Sequence[_Platform], *, say: Callable[[dict[str, str]], None]) -> None:
+    """`say` is called for each that isn't reached soon, with its name as `platform`."""
+    tasks = [platform.task for platform in platforms]
+    done, _ = await asyncio.wait(tasks, timeout=_SAY_AFTER_S, return_when=asyncio.FIRST_EXCEPTION)
+    if not any(task.exception() for task in done):
+        for platform in platforms:
+            if not platform.is_open:
+                say({"platform": platform.name.capitalize()})
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     for task in done:
         task.result()
 
