@@ -65,15 +65,7 @@ class Recording:
         task_id = id_of(said_as) if said_as else self.new_id()
         if said_as and (known := await self.tools.store.get(task_id)):
             return known
-        chosen = await self.tools.store.settings_of(place)
-        brief = self.wishes.brief(
-            idea,
-            options=options,
-            chosen=follows.choices(chosen) if follows else chosen,
-            speaks=speaks,
-            seed=self.new_seed(),
-            offers=await self.offers(),
-        )
+        brief = await self._brief(idea, place=place, speaks=speaks, options=options, follows=follows)
         if follows and await self._is_begun(follows, brief, place):
             raise AskUser("somebody tapped twice", key="continue-begun")
         self.tools.tellers(brief)
@@ -90,6 +82,19 @@ class Recording:
                 bound_microusd=story_bound_microusd(whole, self.tools),
                 estimate_microusd=story_estimate_microusd(whole, self.tools),
             )
+
+    async def _brief(
+        self, idea: str, *, place: Place, speaks: str, options: Mapping[str, str], follows: Following | None
+    ) -> Brief:
+        chosen = await self.tools.store.settings_of(place)
+        return self.wishes.brief(
+            idea,
+            options=options,
+            chosen=follows.choices(chosen) if follows else chosen,
+            speaks=speaks,
+            seed=self.new_seed(),
+            offers=await self.offers(),
+        )
 
     async def _is_begun(self, follows: Following, brief: Brief, place: Place) -> bool:
         """Whether just this is being told here: a second tap on a button is no second story, which would cost as much.
