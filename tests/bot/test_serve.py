@@ -9,11 +9,12 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+import bot.serve
 from bot import on_discord, on_telegram
 from bot.serve import Serve, serve
 from bot.settings import Settings
 from bot.wiring import Bot
-from storypix_core.errors import BadSettings
+from storypix_core.errors import BadSettings, TryLater
 from storypix_core.ports.chat import ChatPort
 
 POSTGRES = "postgresql://nobody@127.0.0.1:1/none"
@@ -54,7 +55,7 @@ class Platforms:
         self.hears = asyncio.Semaphore(0)
         self.breaks = asyncio.Event()
         monkeypatch.setattr(on_telegram, "open_telegram", self._telegram)
-        monkeypatch.setattr(on_discord, "open_discord", self._discord)
+        monkeypatch.setattr(on_discord, "open_discord", self.discord)
 
     @asynccontextmanager
     async def _telegram(self, _: Settings, __: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
@@ -63,7 +64,7 @@ class Platforms:
         self.happened.append("telegram closed")
 
     @asynccontextmanager
-    async def _discord(self, _: Settings, __: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
+    async def discord(self, _: Settings, __: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
         yield self._serve("discord")
         self.happened.append("discord closed")
 
@@ -100,6 +101,35 @@ async def test_a_platform_that_can_not_be_reached_keeps_no_other_waiting(platfor
     assert platforms.happened == ["discord hears", "telegram hears"]
     running.cancel()
     await asyncio.wait([running])
+
+
+async def test_a_platform_that_is_away_at_the_start_is_tried_again_and_said(
+    platforms: Platforms, both: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries, said = 0, asyncio.Event()
+
+    @asynccontextmanager
+    async def away_at_first(given: Settings, one: Bot, chats: dict[str, ChatPort]) -> AsyncIterator[Serve]:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise TryLater("no network yet")
+        await said.wait()
+        async with platforms.discord(given, one, chats) as hear:
+            yield hear
+
+    monkeypatch.setattr(on_discord, "open_discord", away_at_first)
+    monkeypatch.setattr(bot.serve, "_FIRST_PAUSE_S", 0.0)
+    monkeypatch.setattr(bot.serve, "_SAY_AFTER_S", 0.05)
+    serving = asyncio.create_task(serve(both))
+    while "Discord can't be reached yet" not in (err := capsys.readouterr().err):  # noqa: ASYNC110  # it tells nobody
+        await asyncio.sleep(0.02)
+    assert "storypix doctor" in err
+    said.set()
+    await platforms.hears.acquire()
+    assert (tries, platforms.happened) == (2, ["discord hears"])
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
 
 
 async def test_nothing_is_heard_any_more_before_anything_is_closed(
