@@ -6,7 +6,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from typer import TyperException
+
+_NAME = "storypix"
 _OK, _FAILED, _WRONG_USE, _STOPPED = 0, 1, 2, 130
 
 
@@ -41,10 +46,18 @@ def _call(words: Sequence[str]) -> int:
     from bot.cli import app
 
     try:
-        return app(words, standalone_mode=False) or _OK
+        return app(words, standalone_mode=False, prog_name=_NAME) or _OK
     except TyperException as error:
-        _complain(f"{' '.join(error.format_message().split())} `storypix --help` shows what there is.")
+        _complain(_wrong_use(error))
         return _WRONG_USE
+
+
+def _wrong_use(error: "TyperException") -> str:
+    """One line: what is wrong, and where to read what is right."""
+    words = " ".join(error.format_message().replace("Value error, ", "").split())
+    context = getattr(error, "ctx", None)
+    end = "" if words.endswith((".", "!", "?")) else "."
+    return f"{words}{end} `{context.command_path if context else _NAME} --help` shows what there is."
 
 
 def _unheard(error: OSError) -> int:

@@ -2,7 +2,7 @@
 
 import typer
 
-ledger = typer.Typer(help="What stories cost, and whom.", no_args_is_help=True)
+ledger = typer.Typer(help="What stories cost, and whom.")
 
 
 @ledger.command("check")

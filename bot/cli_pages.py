@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-pages = typer.Typer(help="The pages of stories and their pictures.", no_args_is_help=True)
+pages = typer.Typer(help="The pages of stories and their pictures.")
 
 
 class BookKind(StrEnum):

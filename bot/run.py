@@ -17,7 +17,7 @@ from bot.settings import Loaded, Settings, alias_of, load
 from bot.settings_shown import shown
 from bot.texts import Texts
 from bot.watching.log_lines import log_to
-from storypix_core.errors import AskUser, BadSettings, StoryPixError
+from storypix_core.errors import AskUser, BadSettings, StorageFailed, StoryPixError
 from storypix_core.safe_log import told_safely
 
 OK, FAILED, WRONG_USE = 0, 1, 2
@@ -31,6 +31,7 @@ _BY_COMMAND_LINE = {
     "concurrent_stories": "STORYPIX_CONCURRENT_STORIES",
 }
 _DOTENV = Path(".env")
+_HERE = "error-storage-here"
 _BY_SIGNAL = 128
 """Shells add it to the number of the signal that ended a program."""
 
@@ -97,8 +98,11 @@ def _tell_operator(sentence: str) -> None:
 
 
 def _sentence(error: StoryPixError, say: Texts) -> str:
-    """Settings are for operators: the cause names the setting, what was given and what is allowed."""
-    return str(error) if error.key == BadSettings.default_key else say(error.key, error.facts)
+    """Settings are for operators: the cause names the setting, what was given and what is allowed. So is a disk: in a
+    chat one would have to ask somebody, and here that one is reading."""
+    if error.key == BadSettings.default_key:
+        return str(error)
+    return say(_HERE if error.key == StorageFailed.default_key else error.key, error.facts)
 
 
 def load_settings() -> Loaded:

@@ -47,9 +47,23 @@ def test_the_version_is_one_line_and_that_of_the_package(
     assert capsys.readouterr().out == f"storypix {declared}\n"
 
 
-def test_wrong_use_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert code_of(monkeypatch, "dance") == 2
-    assert capsys.readouterr().err == "storypix: No such command 'dance'. `storypix --help` shows what there is.\n"
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("dance", "No such command 'dance'. `storypix --help` shows what there is."),
+        ("tell", "Missing argument 'idea'. `storypix tell --help` shows what there is."),
+        ("ledger", "Missing command. `storypix ledger --help` shows what there is."),
+        ("tell fox --wings", "No such option: --wings. `storypix tell --help` shows what there is."),
+        ("pages export one doc f", "'doc' is not one of 'pdf', 'epub', 'txt', 'zip'. `storypix pages export --help`"),
+    ],
+)
+def test_wrong_use_is_one_line_that_leads_to_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    assert code_of(monkeypatch, *words.split()) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert said in line
+    assert "Value error" not in line
 
 
 def test_output_that_can_not_be_written_is_one_line(

@@ -150,7 +150,7 @@ async def test_an_unknown_setting_is_refused_with_the_nearest_one(data: Path) ->
 async def test_a_missing_argument_is_wrong_use(data: Path) -> None:
     outcome = storypix("tell", data=data)
     assert outcome.code == 2
-    assert outcome.complaint == "Missing argument 'idea'. `storypix --help` shows what there is."
+    assert outcome.complaint == "Missing argument 'idea'. `storypix tell --help` shows what there is."
 
 
 @pytest.mark.slow
