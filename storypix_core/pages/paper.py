@@ -18,16 +18,18 @@ _LETTER_EM = 0.53
 _LINE_EM = {"ltr": 1.45, "rtl": 1.7}
 """As in the style of the page."""
 
+_HEADING = ("a heading",) * 4
 _END = ("the end",) * 3
-"""The room that is taken below the last chapter."""
+"""The room that is taken above a chapter that has no page for its picture, and below the last one."""
 
 
-def type_size_pt(texts: Iterable[str], *, direction: str) -> int:
+def type_size_pt(chapters: Iterable[tuple[str, bool]], *, direction: str) -> int:
     """One of `SIZES_PT` for all chapters of a story; a guess, since fonts differ from machine to machine.
 
-    `texts` are those of its chapters, `direction` is `ltr` or `rtl`.
+    `chapters` are their texts, each with whether its heading stands above it on the same page; `direction` is `ltr` or
+    `rtl`.
     """
-    lengths = [text.splitlines() for text in texts]
+    lengths = [[*(_HEADING if is_headed else ()), *text.splitlines()] for text, is_headed in chapters]
     if lengths:
         lengths[-1] = [*lengths[-1], *_END]
     fitting = (size for size in SIZES_PT if all(_fits(lines, size, _LINE_EM[direction]) for lines in lengths))

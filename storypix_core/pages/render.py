@@ -135,7 +135,9 @@ def _render(page: PageContent, *, cover: PagePicture | None) -> str:
         page=page,
         cover=cover,
         sizes=_SIZES,
-        type_pt=type_size_pt((it.text for it in page.chapters), direction=direction(page.language)),
+        type_pt=type_size_pt(
+            ((it.text, it.picture is None) for it in page.chapters), direction=direction(page.language)
+        ),
         is_long=len(page.title) > _LONG_TITLE_CHARS,
         reading=reading_time(page),
         last_words=last_words(page),

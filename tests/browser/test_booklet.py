@@ -78,6 +78,16 @@ async def test_the_words_of_a_chapter_fit_on_their_page_be_they_few_or_many(
     assert len(Booklet(pdf).sheets) == 1 + 2 * len(chapters) + 1
 
 
+@pytest.mark.parametrize("sentences", [24, 26, 28, 30, 32])
+async def test_so_do_those_of_a_chapter_that_has_no_picture(chromium: Browser, tmp_path: Path, sentences: int) -> None:
+    said = "\n\n".join([" ".join(["The snail sighs behind the old hedge."] * 4)] * (sentences // 4))
+    chapters = tuple(replace(chapter(n), text=said) for n in (1, 2))
+
+    pdf = await printed(chromium, book(chapters=chapters), tmp_path)
+
+    assert len(Booklet(pdf).sheets) == 1 + len(chapters) + 1
+
+
 @pytest.mark.parametrize("paper", ["", "A4", "Letter"], ids=["A5", "A4", "Letter"])
 async def test_pictures_are_whole_and_inside_the_paper(chromium: Browser, tmp_path: Path, paper: str) -> None:
     pdf = await printed(chromium, french(), tmp_path, paper=paper)

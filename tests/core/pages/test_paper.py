@@ -1,11 +1,18 @@
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storypix_core.pages import paper
 from storypix_core.pages.look import style
-from storypix_core.pages.paper import SIZES_PT, type_size_pt
+from storypix_core.pages.paper import SIZES_PT
 
 SHORT, LONG, TOO_LONG = "A snail. " * 60, "A snail sighs behind the hedge. " * 34, "A snail. " * 900
 LENGTHS = ["A snail. " * times for times in range(60, 160, 5)]
+
+
+def type_size_pt(texts: Iterable[str], *, direction: str, headed: bool = False) -> int:
+    return paper.type_size_pt(((text, headed) for text in texts), direction=direction)
 
 
 def test_few_words_are_large_and_many_are_small() -> None:
@@ -22,6 +29,15 @@ def test_the_last_chapter_leaves_room_for_the_end() -> None:
 
     assert all(first >= last for first, last in sizes)
     assert any(first > last for first, last in sizes)
+
+
+def test_a_heading_above_the_words_takes_room() -> None:
+    sizes = {
+        (type_size_pt([text], direction="ltr"), type_size_pt([text], direction="ltr", headed=True)) for text in LENGTHS
+    }
+
+    assert all(alone >= headed for alone, headed in sizes)
+    assert any(alone > headed for alone, headed in sizes)
 
 
 def test_where_no_size_is_small_enough_it_stays_easy_to_read() -> None:
