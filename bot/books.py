@@ -14,10 +14,10 @@ from storypix_core.tasks.broadcasts import SqlBroadcasts
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.held_files import SqlHeldFiles
 from storypix_core.tasks.ledger import SqlLedger
+from storypix_core.tasks.leftovers import SqlLeftovers
 from storypix_core.tasks.price_book import SqlPriceBook
 from storypix_core.tasks.shelves import SqlShelves
 from storypix_core.tasks.store import SqlTaskStore
-from storypix_core.tasks.sweeps import SqlSweeps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Books:
     incidents: SqlIncidents
     broadcasts: SqlBroadcasts
     held: SqlHeldFiles
-    sweeps: SqlSweeps
+    leftovers: SqlLeftovers
     shelves: SqlShelves
 
 
@@ -52,6 +52,6 @@ def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books
         incidents=SqlIncidents(database),
         broadcasts=SqlBroadcasts(database, clock=clock),
         held=SqlHeldFiles(database, clock=clock),
-        sweeps=SqlSweeps(database, clock=clock),
+        leftovers=SqlLeftovers(database, clock=clock),
         shelves=SqlShelves(database, clock=clock),
     )

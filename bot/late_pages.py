@@ -1,4 +1,4 @@
-"""Pages and files that the page store doesn't take now: who brings them there later, and who sweeps after stories."""
+"""Pages and files that the page store doesn't take now: who brings them there, and who clears up after stories."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -14,8 +14,8 @@ from storypix_core.ports.clock import Clock
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.workers import Workers
 from storypix_core.storage.patient import EVERY_S, PatientPageStore
+from storypix_core.story.clearing import EVERY_S as CLEAR_EVERY_S
 from storypix_core.story.late_pages import LatePages
-from storypix_core.story.sweeping import EVERY_S as SWEEP_EVERY_S
 
 
 def patient(pages: PageStore, settings: Settings, books: Books, *, clock: Clock) -> PageStore:
@@ -27,7 +27,7 @@ def patient(pages: PageStore, settings: Settings, books: Books, *, clock: Clock)
 @asynccontextmanager
 async def open_late_pages(stories: Stories, chats: Mapping[str, ChatPort]) -> AsyncIterator[None]:
     """While this lasts, what is held is brought to the page store, pages that come later are published and shown, and
-    folders that stories left are swept.
+    folders that stories left are cleared.
 
     `chats` by their platform; more may be put there later.
     """
@@ -43,13 +43,13 @@ async def open_late_pages(stories: Stories, chats: Mapping[str, ChatPort]) -> As
         if isinstance(tools.pages, PatientPageStore) and await tools.pages.bring():
             await late.hurry()
 
-    async def sweep() -> None:
-        if tools.sweeping is not None:
-            await tools.sweeping.round()
+    async def clear() -> None:
+        if tools.clearing is not None:
+            await tools.clearing.round()
 
     async with (
         rounds(bring, name="held files", every_s=EVERY_S, clock=tools.clock),
-        rounds(sweep, name="sweeping", every_s=SWEEP_EVERY_S, clock=tools.clock),
+        rounds(clear, name="clearing", every_s=CLEAR_EVERY_S, clock=tools.clock),
         late.being_published(),
     ):
         yield

@@ -108,8 +108,8 @@ class Recording:
     ) -> AsyncIterator[Brief]:
         """The brief with what it takes over. What was kept for it goes away again when it isn't recorded after all, of
         a process that dies too."""
-        if follows and self.tools.sweeping:
-            await self.tools.sweeping.plan(folder.rstrip("/"), task_id=task_id)
+        if follows and self.tools.clearing:
+            await self.tools.clearing.plan(folder.rstrip("/"), task_id=task_id)
         try:
             yield await follows.brief(brief, self.tools.pages, folder=folder) if follows else brief
         except BaseException:

@@ -35,9 +35,9 @@ from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.workers import Workers
 from storypix_core.storage.folder import new_folder_name
 from storypix_core.storage.observed import ObservedPageStore
+from storypix_core.story.clearing import Clearing
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.rests import Rests
-from storypix_core.story.sweeping import Sweeping
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.ids import new_runner_id, new_task_id
@@ -162,7 +162,7 @@ def _tools(
         clock=clock,
         workers=workers,
         noticing=Noticing(incidents=books.incidents, clock=clock, with_words=keeps_words),
-        sweeping=Sweeping(sweeps=books.sweeps, store=books.store, pages=pages, clock=clock),
+        clearing=Clearing(leftovers=books.leftovers, store=books.store, pages=pages, clock=clock),
     )
 
 

@@ -1,8 +1,8 @@
 """Forgetting: one story, everything of a person, everything of a chat.
 
 The page goes first, then the place on a shelf, then the rows, story by story: whatever breaks in between, what is still
-there is still known, and asking again finishes it. What others put beside the page just then is swept away later. Only
-when no story is left the rest is forgotten, in one step.
+there is still known, and asking again finishes it. What others put beside the page just then is cleared away later.
+Only when no story is left the rest is forgotten, in one step.
 """
 
 import asyncio
@@ -20,8 +20,8 @@ from storypix_core.ports.forgetting import Forgetting, Stays
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.safe_log import told_safely
+from storypix_core.story.clearing import Clearing
 from storypix_core.story.shelving import Shelving
-from storypix_core.story.sweeping import Sweeping
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Forgetter:
     store: TaskStore
     pages: PageStore
     shelving: Shelving
-    sweeping: Sweeping
+    clearing: Clearing
     books: Forgetting
     calendar: Calendar
     clock: Clock
@@ -120,7 +120,7 @@ class Forgetter:
 
     async def _delete_record(self, task: TaskRecord) -> None:
         for folder in folders_of(task):
-            await self.sweeping.plan(folder, task_id=task.id)
+            await self.clearing.plan(folder, task_id=task.id)
         await self.store.delete(task.id)
         log.info("%s is deleted", task.id, extra={"action": "story_deleted", "task_id": task.id})
         if task.page_at is not None:

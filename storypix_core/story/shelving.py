@@ -21,8 +21,8 @@ from storypix_core.ports.clock import Clock
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.shelves import Shelf, ShelvedStory, Shelves
 from storypix_core.ports.task_store import TaskStore
+from storypix_core.story.clearing import Clearing
 from storypix_core.story.names import PAGE_NAME, picture_name
-from storypix_core.story.sweeping import Sweeping
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Shelving:
     shelves: Shelves
     store: TaskStore
     pages: PageStore
-    sweeping: Sweeping
+    clearing: Clearing
     clock: Clock
     new_folder: Callable[[], str]
     """A name that can't be guessed, without a slash."""
@@ -119,7 +119,7 @@ class Shelving:
         try:
             async with asyncio.timeout(_WITHIN_S):
                 if shelf.closing:
-                    await self.sweeping.plan(shelf.folder)
+                    await self.clearing.plan(shelf.folder)
                     await self.pages.delete(shelf.folder)
                     await self.shelves.forget(shelf)
                     return

@@ -9,13 +9,13 @@ from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
+from storypix_core.story.clearing import Clearing
 from storypix_core.story.costs import Costs
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.pace import Pace
 from storypix_core.story.providers import Providers
 from storypix_core.story.rests import Rests
 from storypix_core.story.stop import Stop
-from storypix_core.story.sweeping import Sweeping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Tools(Providers):
     workers: Workers
     noticing: Noticing | None = None
     """Keeps for admins what wasn't fit. None: nobody wants to know."""
-    sweeping: Sweeping | None = None
+    clearing: Clearing | None = None
     """Deletes folders once more that stories left. None: nobody does."""
     publishes_later: bool = False
     """Whether somebody publishes pages later which the page store doesn't take now. If not, their stories fail."""

@@ -105,7 +105,7 @@ class SqlHeldFiles:
 
 
 def is_folder() -> ColumnElement[bool]:
-    """It is no file, but a folder to be swept; see `sweeps.py`."""
+    """It is no file, but a folder to be cleared; see `leftovers.py`."""
     return held_files.c.key.endswith("/")
 
 

@@ -24,18 +24,18 @@ from storypix_core.ports.illustrator import Illustrator
 from storypix_core.ports.moderator import Moderator
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.story.budget import story_bound_microusd
+from storypix_core.story.clearing import Clearing
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.pace import Pace
 from storypix_core.story.rests import Rests
 from storypix_core.story.shelving import Shelving
-from storypix_core.story.sweeping import Sweeping
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.memory_books import MemoryAccessBook, MemoryInbox
 from storypix_core.tasks.memory_forgetting import MemoryForgetting
 from storypix_core.tasks.memory_held_files import MemoryHeldFiles
 from storypix_core.tasks.memory_ledger import MemoryLedger
+from storypix_core.tasks.memory_leftovers import MemoryLeftovers
 from storypix_core.tasks.memory_price_book import MemoryPriceBook
-from storypix_core.tasks.memory_sweeps import MemorySweeps
 from storypix_core.tasks.memory_trail import MemoryAudit, MemoryBroadcasts, MemoryIncidents
 from storypix_core.testing import (
     AlwaysAlive,
@@ -77,7 +77,7 @@ class FrontDesk:
         self.chat = MemoryChat(platform=HERE.platform)
         self.clock = clock
         self.pages = MemoryPageStore()
-        self.sweeps = MemorySweeps(clock=clock)
+        self.leftovers = MemoryLeftovers(clock=clock)
         self.audit, self.incidents = MemoryAudit(clock=clock), MemoryIncidents()
         self.broadcasts, self.held = MemoryBroadcasts(clock=clock), MemoryHeldFiles()
         self.ledger = MemoryLedger(clock=clock, audit=self.audit)
@@ -85,7 +85,7 @@ class FrontDesk:
         self.prices = LivePrices(PRICES, MemoryPriceBook(clock=clock, audit=self.audit))
         self.book = MemoryAccessBook(audit=self.audit)
         self.switches = Switches(settings, self.book)
-        sweeping = Sweeping(sweeps=self.sweeps, store=self.store, pages=self.pages, clock=clock)
+        clearing = Clearing(leftovers=self.leftovers, store=self.store, pages=self.pages, clock=clock)
         self.stories = Stories(
             tools=Tools(
                 store=self.store,
@@ -101,7 +101,7 @@ class FrontDesk:
                 clock=clock,
                 workers=AlwaysAlive(MINE, dead=["another"]),
                 noticing=Noticing(incidents=self.incidents, clock=clock, with_words=self._keeps_words),
-                sweeping=sweeping,
+                clearing=clearing,
                 publishes_later=True,
             ),
             wishes=Wishes(settings, guess_language=lambda _, speaks: speaks),
@@ -120,7 +120,7 @@ class FrontDesk:
             shelves=self.store.shelves,
             store=self.store,
             pages=self.pages,
-            sweeping=sweeping,
+            clearing=clearing,
             clock=clock,
             new_folder=lambda: f"shelf{next(folders)}",
         )

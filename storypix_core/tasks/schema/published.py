@@ -5,7 +5,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 from storypix_core.tasks.schema.columns import UtcDateTime, metadata
 
 # Files that the page store couldn't take yet: they are read from here, and put there when it can be reached again.
-# A key that ends in a slash is no file, but a folder that is deleted once more; see `sweeps.py`.
+# A key that ends in a slash is no file, but a folder that is deleted once more; see `leftovers.py`.
 held_files = Table(
     "held_files",
     metadata,

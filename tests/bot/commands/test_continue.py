@@ -5,7 +5,7 @@ import pytest
 from bot.access import Access
 from storypix_core.errors import NotAllowed, OverLimit, StorageFailed
 from storypix_core.model import CastMember, Length, Place, TaskRecord, TaskState
-from storypix_core.story.sweeping import SWEPT_AFTER_S
+from storypix_core.story.clearing import CLEARED_AFTER_S
 from storypix_core.testing import ScriptedIllustrator, ScriptedStoryteller
 from tests.bot.front_desk import HERE, FrontDesk
 from tests.core.story.mortal import Died
@@ -223,7 +223,7 @@ async def test_it_waits_while_the_bot_rests(words: str, monkeypatch: pytest.Monk
         assert len(await desk.store.library(HERE, limit=5)) == 1
 
 
-async def test_what_was_kept_for_an_episode_that_was_never_recorded_is_swept_when_its_process_died() -> None:
+async def test_what_was_kept_for_an_episode_that_was_never_recorded_is_cleared_when_its_process_died() -> None:
     async with FrontDesk(painter=looking()) as desk:
         first = await desk.told("a snail")
         before = set(desk.pages.files)
@@ -237,10 +237,10 @@ async def test_what_was_kept_for_an_episode_that_was_never_recorded_is_swept_whe
             await desk.type("/continue")
         del desk.store.create, desk.pages.delete
         assert len(desk.pages.files) == len(before) + 1
-        assert desk.stories.tools.sweeping is not None
+        assert desk.stories.tools.clearing is not None
 
-        desk.clock.advance(SWEPT_AFTER_S[0])
-        await desk.stories.tools.sweeping.round()
+        desk.clock.advance(CLEARED_AFTER_S[0])
+        await desk.stories.tools.clearing.round()
 
         assert set(desk.pages.files) == before
         assert all(key.startswith(first.folder) for key in before)

@@ -20,7 +20,7 @@ from bot.wiring import open_bot
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming
 from storypix_core.ports.page_store import PageStore
-from storypix_core.story.sweeping import SWEPT_AFTER_S, Sweeping
+from storypix_core.story.clearing import CLEARED_AFTER_S, Clearing
 from storypix_core.testing import MemoryChat
 from tests.servers.buckets import credentials, take_credentials
 from tests.servers.seaweed import SeaweedServer
@@ -54,7 +54,7 @@ class Later(SystemClock):
     """Ahead of the time."""
 
     def now(self) -> datetime:
-        return super().now() + timedelta(seconds=SWEPT_AFTER_S[0] + 1)
+        return super().now() + timedelta(seconds=CLEARED_AFTER_S[0] + 1)
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def delete(story: str, books: Books, pages: PageStore) -> None:
     await forgetter_beside(books, pages, clock=SystemClock()).story(task)
 
 
-async def test_a_page_that_another_process_put_before_it_was_killed_is_swept(
+async def test_a_page_that_another_process_put_before_it_was_killed_is_cleared(
     given: Mapping[str, str], seaweed: SeaweedServer, bucket: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_credentials(monkeypatch)
@@ -124,8 +124,8 @@ async def test_a_page_that_another_process_put_before_it_was_killed_is_swept(
         [page] = seaweed.keys(bucket)
         assert page.endswith("/index.html")
 
-        sweeping = Sweeping(sweeps=books.sweeps, store=books.store, pages=pages, clock=SystemClock())
-        await sweeping.round()
+        clearing = Clearing(leftovers=books.leftovers, store=books.store, pages=pages, clock=SystemClock())
+        await clearing.round()
         assert seaweed.keys(bucket) == [page]
-        await replace(sweeping, clock=Later()).round()
+        await replace(clearing, clock=Later()).round()
     assert seaweed.keys(bucket) == []

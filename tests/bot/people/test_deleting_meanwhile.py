@@ -14,13 +14,13 @@ from bot.people.forgetting import Forgetter
 from storypix_core.books.book import Kind
 from storypix_core.errors import StoryPixError
 from storypix_core.money.periods import Calendar
+from storypix_core.story.clearing import CLEARED_AFTER_S
 from storypix_core.story.keeping import Keeper
 from storypix_core.story.late_pages import LatePages
 from storypix_core.story.lending import lend_page
 from storypix_core.story.rebinding import rebind
 from storypix_core.story.redo import repaint
 from storypix_core.story.shelving import Shelving
-from storypix_core.story.sweeping import SWEPT_AFTER_S
 from storypix_core.story.tools import Tools
 from tests.core.books.presses import QuickPress
 from tests.core.story.mortal import ENDLESS, Died, Interrupted, Life, Mortal
@@ -90,13 +90,13 @@ def forgetter(family: Family, life: Life | None = None) -> Forgetter:
     tools = tools_of(family, life) if life else family.tools
     nobody: Any = None
     shelves: Any = Mortal(family.store.shelves, life) if life else family.store.shelves
-    sweeping = tools.sweeping
-    assert sweeping is not None
+    clearing = tools.clearing
+    assert clearing is not None
     shelving = Shelving(
         shelves=shelves,
         store=tools.store,
         pages=tools.pages,
-        sweeping=sweeping,
+        clearing=clearing,
         clock=family.clock,
         new_folder=lambda: "shelf",
     )
@@ -104,7 +104,7 @@ def forgetter(family: Family, life: Life | None = None) -> Forgetter:
         store=tools.store,
         pages=tools.pages,
         shelving=shelving,
-        sweeping=sweeping,
+        clearing=clearing,
         books=nobody,
         calendar=Calendar(UTC),
         clock=family.clock,
@@ -121,12 +121,12 @@ async def until_dead(work: Awaitable[object]) -> None:
         await work
 
 
-async def swept(family: Family) -> None:
+async def cleared(family: Family) -> None:
     """What those do who are left."""
     before = 0.0
-    for after_s in SWEPT_AFTER_S:
+    for after_s in CLEARED_AFTER_S:
         await family.later(seconds=after_s - before)
-        await family.sweeping.round()
+        await family.clearing.round()
         await family.later(seconds=0)
         before = after_s
 
@@ -135,7 +135,7 @@ async def is_gone(family: Family) -> None:
     assert await family.store.get("t1") is None
     assert family.remote.files == {}
     assert (await family.held.count(), await family.held.has("f")) == (0, False)
-    assert family.sweeps.folders == []
+    assert family.leftovers.folders == []
 
 
 @pytest.mark.parametrize("answer_lost", [False, True], ids=["before it is done", "when it is done"])
@@ -155,10 +155,10 @@ async def test_whoever_puts_something_may_die_at_any_step_after_the_deletion(wha
             if not life.was_interrupted:
                 break
             left += bool(family.remote.files)
-            await swept(family)
+            await cleared(family)
             await is_gone(family)
         assert step > 2
-    assert left > 0 or not answer_lost  # else nobody needs to sweep
+    assert left > 0 or not answer_lost  # else nobody needs to clear
 
 
 @pytest.mark.parametrize("answer_lost", [False, True], ids=["before it is done", "when it is done"])
@@ -178,7 +178,7 @@ async def test_whoever_deletes_may_die_at_any_step_and_is_asked_again(what: str,
         await until_dead(_deleted_in_parts(family, life, puts))
         if await family.store.get("t1") is not None:
             await delete(family)
-        await swept(family)
+        await cleared(family)
         await is_gone(family)
         if not life.is_over:
             break

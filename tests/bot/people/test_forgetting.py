@@ -27,7 +27,7 @@ def forgetter(family: Family, shelf: Any) -> Forgetter:
         store=family.store,
         pages=family.tools.pages,
         shelving=shelf,
-        sweeping=family.sweeping,
+        clearing=family.clearing,
         books=nobody,
         calendar=Calendar(UTC),
         clock=family.clock,

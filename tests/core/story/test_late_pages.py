@@ -13,6 +13,7 @@ from storypix_core.model import TaskRecord, TaskState
 from storypix_core.ports.chat import Part
 from storypix_core.ports.workers import Workers
 from storypix_core.storage.patient import PatientPageStore
+from storypix_core.story.clearing import Clearing
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.happenings import Outbox
 from storypix_core.story.keeping import Keeper
@@ -20,9 +21,8 @@ from storypix_core.story.late_pages import LatePages
 from storypix_core.story.performance import perform
 from storypix_core.story.pipeline import make_story
 from storypix_core.story.redo import repaint, repaintable
-from storypix_core.story.sweeping import Sweeping
 from storypix_core.tasks.memory_held_files import MemoryHeldFiles
-from storypix_core.tasks.memory_sweeps import MemorySweeps
+from storypix_core.tasks.memory_leftovers import MemoryLeftovers
 from storypix_core.testing import (
     MemoryChat,
     MemoryPageStore,
@@ -67,7 +67,7 @@ class Family(Workshop):
 
     def __init__(self, *tellers: ScriptedStoryteller, links: bool = True, **named: Any):
         super().__init__(*tellers, **named)
-        self.held, self.sweeps = MemoryHeldFiles(), MemorySweeps(clock=self.clock)
+        self.held, self.leftovers = MemoryHeldFiles(), MemoryLeftovers(clock=self.clock)
         self.remote: Remote = Remote()
         self.chat = MemoryChat()
         self.links = links
@@ -79,16 +79,16 @@ class Family(Workshop):
         pages: Any = PatientPageStore(_mortal(self.remote, life), _mortal(self.held, life), clock=self.clock)
         store: Any = _mortal(self.store, life)
         fields = {name: getattr(self.tools, name) for name in self.tools.__dataclass_fields__}
-        sweeping = Sweeping(sweeps=_mortal(self.sweeps, life), store=store, pages=pages, clock=self.clock)
-        new = {"pages": pages, "store": store, "sweeping": sweeping, "publishes_later": True}
+        clearing = Clearing(leftovers=_mortal(self.leftovers, life), store=store, pages=pages, clock=self.clock)
+        new = {"pages": pages, "store": store, "clearing": clearing, "publishes_later": True}
         self.tools = type(self.tools)(**fields | new)
         self._chat_port: Any = _mortal(self.chat, life)
         self.late = LatePages(self.tools, show=self.show, binding=lambda _: self.lock, platforms=[HERE.platform])
 
     @property
-    def sweeping(self) -> Sweeping:
-        assert self.tools.sweeping is not None
-        return self.tools.sweeping
+    def clearing(self) -> Clearing:
+        assert self.tools.clearing is not None
+        return self.tools.clearing
 
     def goes_away(self, error: Exception = AWAY) -> None:
         self.remote.fail_with = error

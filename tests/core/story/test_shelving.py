@@ -8,9 +8,9 @@ import pytest
 from storypix_core.errors import StorageFailed
 from storypix_core.limits import PICTURE_SMALL_LONG_SIDE_PX
 from storypix_core.model import Brief, PictureRecord, PictureState, Place, TaskRecord
+from storypix_core.story.clearing import Clearing
 from storypix_core.story.shelving import Shelving
-from storypix_core.story.sweeping import Sweeping
-from storypix_core.tasks.memory_sweeps import MemorySweeps
+from storypix_core.tasks.memory_leftovers import MemoryLeftovers
 from storypix_core.testing import FakeClock, MemoryPageStore, MemoryTaskStore
 from tests.core.story.mortal import Died, Life, Mortal
 
@@ -30,19 +30,19 @@ class Room:
         self.clock = FakeClock()
         self.store = MemoryTaskStore(clock=self.clock)
         self.pages = MemoryPageStore()
-        self.sweeps = MemorySweeps(clock=self.clock)
+        self.leftovers = MemoryLeftovers(clock=self.clock)
         self.new_folder = lambda: f"shelf{next(numbers)}"
         self.shelving = self.alive()
 
     def alive(self, life: Life | None = None) -> Shelving:
         """Somebody who works at it; with a `life` of its own, somebody who may die."""
-        parts = (self.store.shelves, self.store, self.pages, self.sweeps)
-        shelves, store, pages, sweeps = (Mortal(part, life) for part in parts) if life else parts
+        parts = (self.store.shelves, self.store, self.pages, self.leftovers)
+        shelves, store, pages, leftovers = (Mortal(part, life) for part in parts) if life else parts
         return Shelving(
             shelves=shelves,
             store=store,
             pages=pages,
-            sweeping=Sweeping(sweeps=sweeps, store=store, pages=pages, clock=self.clock),
+            clearing=Clearing(leftovers=leftovers, store=store, pages=pages, clock=self.clock),
             clock=self.clock,
             new_folder=self.new_folder,
         )

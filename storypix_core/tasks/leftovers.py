@@ -1,4 +1,4 @@
-"""Folders that are swept once more, on a database; see `ports/sweeps.py` for what each call promises.
+"""Folders that are cleared once more, on a database; see `ports/leftovers.py` for what each call promises.
 
 They stand among the held files, as something that isn't wanted any more: the key of a folder ends in a slash, which
 that of no file does, and its data is the id of its story.
@@ -11,13 +11,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.ports.clock import Clock
-from storypix_core.ports.sweeps import Sweep
+from storypix_core.ports.leftovers import Leftover
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.held_files import is_folder
 from storypix_core.tasks.schema import held_files
 
 
-class SqlSweeps:
+class SqlLeftovers:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self._database = database
         self._clock = clock
@@ -38,29 +38,29 @@ class SqlSweeps:
 
         return await self._database.read(work)
 
-    async def take(self, folder: str, *, now: datetime, until: datetime) -> Sweep | None:
+    async def take(self, folder: str, *, now: datetime, until: datetime) -> Leftover | None:
         mine = update(held_files).where(held_files.c.key == _key(folder), held_files.c.next_at <= now)
         taken = mine.values(next_at=until, tries=held_files.c.tries + 1).returning(held_files)
 
-        async def work(connection: AsyncConnection) -> Sweep | None:
+        async def work(connection: AsyncConnection) -> Leftover | None:
             row = (await connection.execute(taken)).mappings().first()
             if row is None:
                 return None
-            return Sweep(folder=folder, task_id=row["data"].decode(), planned_at=row["held_at"], tries=row["tries"])
+            return Leftover(folder=folder, task_id=row["data"].decode(), planned_at=row["held_at"], tries=row["tries"])
 
         return await self._database.write(work)
 
-    async def put_off(self, sweep: Sweep, *, until: datetime) -> None:
-        await self._database.execute(update(held_files).where(*_is_as_it_was(sweep)).values(next_at=until))
+    async def put_off(self, leftover: Leftover, *, until: datetime) -> None:
+        await self._database.execute(update(held_files).where(*_is_as_it_was(leftover)).values(next_at=until))
 
-    async def done(self, sweep: Sweep) -> None:
-        await self._database.execute(delete(held_files).where(*_is_as_it_was(sweep)))
+    async def done(self, leftover: Leftover) -> None:
+        await self._database.execute(delete(held_files).where(*_is_as_it_was(leftover)))
 
 
 def _key(folder: str) -> str:
     return f"{folder}/"
 
 
-def _is_as_it_was(sweep: Sweep) -> tuple[ColumnElement[bool], ...]:
+def _is_as_it_was(leftover: Leftover) -> tuple[ColumnElement[bool], ...]:
     """Nobody took it in hand or planned it anew since then."""
-    return held_files.c.key == _key(sweep.folder), held_files.c.tries == sweep.tries
+    return held_files.c.key == _key(leftover.folder), held_files.c.tries == leftover.tries

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from storypix_core.errors import StorageAway
-from storypix_core.story.sweeping import SWEPT_AFTER_S, Sweeping
+from storypix_core.story.clearing import CLEARED_AFTER_S, Clearing
 from tests.core.story.test_late_pages import AWAY, Family
 
-FIRST_S, SECOND_S, LAST_S = SWEPT_AFTER_S
+FIRST_S, SECOND_S, LAST_S = CLEARED_AFTER_S
 PICTURE = "f/picture-9.webp"
 
 
@@ -28,35 +28,35 @@ async def put(family: Family, key: str = PICTURE) -> None:
 async def delete(family: Family) -> None:
     """As whoever deletes a story does it last."""
     await family.tools.pages.delete("f")
-    await family.sweeping.plan("f", task_id="t1")
+    await family.clearing.plan("f", task_id="t1")
     await family.tools.store.delete("t1")
 
 
-async def sweep(family: Family, *, after_s: float) -> None:
+async def clear(family: Family, *, after_s: float) -> None:
     family.clock.advance(after_s)
-    await family.sweeping.round()
+    await family.clearing.round()
 
 
-async def test_what_came_too_late_is_swept_when_it_must_have_come(family: Family) -> None:
+async def test_what_came_too_late_is_cleared_when_it_must_have_come(family: Family) -> None:
     await delete(family)
     await put(family)
 
-    await sweep(family, after_s=FIRST_S - 1)
+    await clear(family, after_s=FIRST_S - 1)
     assert list(family.remote.files) == [PICTURE]
-    await sweep(family, after_s=1)
+    await clear(family, after_s=1)
     assert family.remote.files == {}
 
 
 @pytest.mark.parametrize("came_s", [FIRST_S + 1, SECOND_S + 1], ids=["after a while", "after a long while"])
-async def test_what_came_even_later_is_swept_too(family: Family, came_s: float) -> None:
+async def test_what_came_even_later_is_cleared_too(family: Family, came_s: float) -> None:
     await delete(family)
-    await sweep(family, after_s=FIRST_S)
-    await sweep(family, after_s=came_s - FIRST_S)
+    await clear(family, after_s=FIRST_S)
+    await clear(family, after_s=came_s - FIRST_S)
     await put(family)
 
-    await sweep(family, after_s=LAST_S - came_s)
+    await clear(family, after_s=LAST_S - came_s)
 
-    assert (family.remote.files, family.sweeps.folders) == ({}, [])
+    assert (family.remote.files, family.leftovers.folders) == ({}, [])
 
 
 async def test_what_is_held_too_late_never_arrives(family: Family) -> None:
@@ -65,7 +65,7 @@ async def test_what_is_held_too_late_never_arrives(family: Family) -> None:
     await family.tools.pages.put(PICTURE, b"late", content_type="image/webp", immutable=True)
     family.is_back()
 
-    await sweep(family, after_s=FIRST_S)
+    await clear(family, after_s=FIRST_S)
     await family.later()
 
     assert (family.remote.files, await family.held.count()) == ({}, 0)
@@ -73,17 +73,17 @@ async def test_what_is_held_too_late_never_arrives(family: Family) -> None:
 
 async def test_a_story_that_is_still_there_keeps_its_files(family: Family) -> None:
     before = dict(family.remote.files)
-    await family.sweeping.plan("f", task_id="t1")
+    await family.clearing.plan("f", task_id="t1")
 
-    await sweep(family, after_s=FIRST_S)
+    await clear(family, after_s=FIRST_S)
 
-    assert (family.remote.files, family.sweeps.folders) == (before, [])
+    assert (family.remote.files, family.leftovers.folders) == (before, [])
 
 
-async def test_a_folder_that_is_nobody_s_is_swept_in_any_case(family: Family) -> None:
-    await family.sweeping.plan("f")
+async def test_a_folder_that_is_nobody_s_is_cleared_in_any_case(family: Family) -> None:
+    await family.clearing.plan("f")
 
-    await sweep(family, after_s=FIRST_S)
+    await clear(family, after_s=FIRST_S)
 
     assert family.remote.files == {}
 
@@ -93,11 +93,11 @@ async def test_a_store_that_is_away_is_asked_again_after_a_pause(family: Family)
     await put(family)
     family.goes_away()
 
-    await sweep(family, after_s=FIRST_S)
+    await clear(family, after_s=FIRST_S)
     family.is_back()
-    await sweep(family, after_s=1)
+    await clear(family, after_s=1)
     assert list(family.remote.files) == [PICTURE]
-    await sweep(family, after_s=900)
+    await clear(family, after_s=900)
 
     assert family.remote.files == {}
 
@@ -111,7 +111,7 @@ async def test_a_store_that_is_away_is_asked_once_in_a_round(family: Family) -> 
             raise AWAY
 
     pages: Any = Away()
-    mine = Sweeping(sweeps=family.sweeps, store=family.store, pages=pages, clock=family.clock)
+    mine = Clearing(leftovers=family.leftovers, store=family.store, pages=pages, clock=family.clock)
     for folder in ("a", "b"):
         await mine.plan(folder)
     family.clock.advance(FIRST_S)
@@ -128,7 +128,7 @@ async def test_a_database_that_is_away_is_another_matter(family: Family, monkeyp
     await delete(family)
     monkeypatch.setattr(family.store, "get", away)
     with pytest.raises(StorageAway):
-        await sweep(family, after_s=FIRST_S)
+        await clear(family, after_s=FIRST_S)
 
 
 async def test_nobody_is_told_again_where_nothing_was(family: Family) -> None:
@@ -141,6 +141,6 @@ async def test_nobody_is_told_again_where_nothing_was(family: Family) -> None:
 
     family.remote.delete = noting  # type: ignore[method-assign]
     await delete(family)
-    await sweep(family, after_s=FIRST_S)
+    await clear(family, after_s=FIRST_S)
 
     assert told == [False, True]
