@@ -13,13 +13,11 @@ import pytest
 
 from bot.serve import serve
 from bot.settings import Settings
-from bot.vendors import Vendors
-from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator
-from storypix_core.ports.observer import Observer
 from storypix_core.ports.storyteller import Storyteller
 from tests.journeys.discord_people import Room
 from tests.journeys.discord_reading import read, seen, words
+from tests.journeys.household import Household
 from tests.journeys.telegram_family import PUBLIC_URL, FastClock, Painter, Teller, until
 from tests.journeys.telegram_reading import whole_story
 from tests.servers.discord_server import TOKEN, DiscordServer, Fault
@@ -29,36 +27,20 @@ IDEA = "a giant snail who steals all the salads, with Tom and Zoé"
 _SPEED = 60
 
 
-class DiscordHome:
-    """Where StoryPix runs, with the built-in artists unless it is given others."""
+class DiscordHome(Household):
+    """Where it speaks on Discord."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, data: Path, *, server: DiscordServer):
-        self._monkeypatch = monkeypatch
-        self.clock: Clock = FastClock(_SPEED)
+        super().__init__(monkeypatch, data, clock=FastClock(_SPEED))
         self.server = server
-        self.data = data
-        self._chosen: dict[str, object] = {}
         # Not where interactions are acknowledged: within their 3 seconds all depends on how long things really take.
         monkeypatch.setattr("discord.http.asyncio", _FastAsyncio())
         monkeypatch.setattr("adapters.discord.again._PAUSES_S", (0.5 / _SPEED, 2.0 / _SPEED))
         monkeypatch.setattr("bot.shop.SystemClock", lambda: self.clock)
 
-    def choose(self, **settings: object) -> None:
-        """Run with these settings from the next start on."""
-        self._chosen |= settings
-
     def with_artists(self, teller: Storyteller | None = None, painter: Illustrator | None = None) -> None:
         """Put these in the place of the built-in ones, which take no notice of the clock."""
-        vendors = Vendors(
-            storytellers={"builtin": teller or Teller(self.clock, chapter_s=1)},
-            illustrators={"builtin": painter or Painter(self.clock, seconds=lambda _: 2.0)},
-        )
-
-        @asynccontextmanager
-        async def open_vendors(settings: Settings, *, clock: Clock, observer: Observer) -> AsyncIterator[Vendors]:
-            yield vendors
-
-        self._monkeypatch.setattr("bot.shop.open_vendors", open_vendors)
+        self.let_in(teller or Teller(self.clock, chapter_s=1), painter or Painter(self.clock, seconds=lambda _: 2.0))
 
     def chapters(self) -> list[tuple[str, str]]:
         """Title and text of every chapter, in the order of their numbers. For homes with one story."""

@@ -12,14 +12,13 @@ import pytest
 
 from bot.serve import serve
 from bot.settings import Settings
-from bot.vendors import Vendors
 from storypix_core.errors import ProviderFailed
 from storypix_core.model import Brief, Painting, StorySoFar, Usage
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.illustrator import Illustrator, PaintRequest
-from storypix_core.ports.observer import Observer
 from storypix_core.ports.storyteller import Storyteller
 from storypix_core.testing import tiny_png
+from tests.journeys.household import Household
 from tests.journeys.telegram_reading import buttons, read, whole_story
 from tests.servers.sample_story import sample_story
 from tests.servers.telegram_books import Chat
@@ -114,8 +113,8 @@ def between(first_s: float, last_s: float, *, seed: int) -> Callable[[int], floa
     return lambda _: chance.uniform(first_s, last_s)
 
 
-class Home:
-    """Where StoryPix runs, with the built-in artists unless it is given others."""
+class Home(Household):
+    """Where it speaks on Telegram."""
 
     def __init__(
         self,
@@ -125,15 +124,9 @@ class Home:
         clock: Clock,
         server: TelegramServer,
     ):
-        self._monkeypatch = monkeypatch
-        self.clock = clock
+        super().__init__(monkeypatch, data, clock=clock)
         self.server = server
-        self.data = data
-        self._chosen: dict[str, object] = {"public_url": PUBLIC_URL}
-
-    def choose(self, **settings: object) -> None:
-        """Run with these settings from the next start on."""
-        self._chosen |= settings
+        self.choose(public_url=PUBLIC_URL)
 
     def settings(self) -> Settings:
         fixed = {
@@ -146,16 +139,7 @@ class Home:
 
     def with_artists(self, teller: Storyteller | None = None, painter: Illustrator | None = None) -> None:
         """Put these in the place of the built-in ones, which take no notice of the clock."""
-        vendors = Vendors(
-            storytellers={"builtin": teller or Teller(self.clock)},
-            illustrators={"builtin": painter or Painter(self.clock, seconds=lambda _: 2.0)},
-        )
-
-        @asynccontextmanager
-        async def open_vendors(settings: Settings, *, clock: Clock, observer: Observer) -> AsyncIterator[Vendors]:
-            yield vendors
-
-        self._monkeypatch.setattr("bot.shop.open_vendors", open_vendors)
+        self.let_in(teller or Teller(self.clock), painter or Painter(self.clock, seconds=lambda _: 2.0))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

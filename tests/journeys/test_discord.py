@@ -18,7 +18,6 @@ from tests.journeys.discord_people import TOM, Room, answered, say
 from tests.journeys.discord_reading import read, read_message, seen, words
 from tests.journeys.telegram_family import PUBLIC_URL, Painter, Teller, between, until
 from tests.servers.discord_server import DiscordServer
-from tests.servers.ports import free_port
 
 
 class TestAStoryInAChannel:
@@ -128,8 +127,7 @@ class Dawdler:
 async def test_the_built_in_artists_tell_a_story_to_the_link_that_opens(
     discord_home: DiscordHome, discord_server: DiscordServer, length: str, painted: int
 ) -> None:
-    address = f"http://127.0.0.1:{free_port()}"
-    discord_home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
+    discord_home.serve_pages()
     async with BuiltinIllustrator() as painter:
         discord_home.with_artists(BuiltinStoryteller(), Dawdler(painter, discord_home.clock, seed=3))
         async with discord_home.running():

@@ -21,7 +21,6 @@ from tests.journeys.telegram_family import Home, the_end, until
 from tests.journeys.telegram_reading import buttons
 from tests.journeys.test_people import SHORT
 from tests.servers.discord_server import DiscordServer
-from tests.servers.ports import free_port
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TelegramServer
@@ -51,8 +50,7 @@ def pages(document: bytes) -> int:
 async def test_on_telegram_a_story_is_kept_as_a_book_painted_again_and_deleted(
     home: Home, telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    address = f"http://127.0.0.1:{free_port()}"
-    home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
+    address = home.serve_pages()
     chat = telegram.books.open(ZOE)
     async with BuiltinIllustrator() as painter:
         home.with_artists(BuiltinStoryteller(), painter)

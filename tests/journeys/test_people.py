@@ -17,7 +17,6 @@ from tests.journeys.discord_people import answered, say, tap
 from tests.journeys.discord_reading import seen, words
 from tests.journeys.telegram_family import Home, the_end, until
 from tests.servers.discord_server import DiscordServer
-from tests.servers.ports import free_port
 from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TelegramServer
 
@@ -49,8 +48,7 @@ async def _statuses(links: Iterable[str]) -> set[int]:
 
 
 async def test_on_telegram_the_copy_opens_and_the_page_is_gone_afterwards(home: Home, telegram: TelegramServer) -> None:
-    address = f"http://127.0.0.1:{free_port()}"
-    home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
+    address = home.serve_pages()
     chat = telegram.books.open(ZOE)
     async with BuiltinIllustrator() as painter:
         home.with_artists(BuiltinStoryteller(), painter)
@@ -75,8 +73,7 @@ async def test_on_telegram_the_copy_opens_and_the_page_is_gone_afterwards(home: 
 async def test_on_discord_only_who_asks_gets_the_copy_and_the_page_is_gone_afterwards(
     discord_home: DiscordHome, discord_server: DiscordServer
 ) -> None:
-    address = f"http://127.0.0.1:{free_port()}"
-    discord_home.choose(public_url=address, pages_port=int(address.rsplit(":", 1)[1]))
+    discord_home.serve_pages()
     async with BuiltinIllustrator() as painter:
         discord_home.with_artists(BuiltinStoryteller(), painter)
         async with discord_home.running():

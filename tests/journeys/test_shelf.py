@@ -7,7 +7,6 @@ import aiohttp
 import pytest
 
 from tests.journeys.telegram_family import GROUP_ID, Home, the_end, until
-from tests.servers.ports import free_port
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_people import ZOE
 from tests.servers.telegram_server import TelegramServer
@@ -50,8 +49,7 @@ async def _shelf(chat: Chat) -> str:
 
 
 async def test_a_family_opens_a_shelf_that_follows_their_stories(home: Home, telegram: TelegramServer) -> None:
-    port = free_port()
-    home.choose(public_url=f"http://127.0.0.1:{port}", pages_port=port)
+    address = home.serve_pages()
     chat = telegram.books.open(ZOE)
     async with home.running():
         await telegram.people.say(ZOE, SHORT)
@@ -63,7 +61,7 @@ async def test_a_family_opens_a_shelf_that_follows_their_stories(home: Home, tel
         html = await _books(url, 1)
         [cover] = re.findall(r'<img src="\.\./([^"]+)"', html)
         [page] = re.findall(r'<a href="\.\./([^"]+)"', html)
-        assert {await _status(f"http://127.0.0.1:{port}/{key}") for key in (cover, page)} == {200}
+        assert {await _status(f"{address}/{key}") for key in (cover, page)} == {200}
 
         await telegram.people.say(ZOE, SHORT)
         await the_end(chat, stories=2)
@@ -87,8 +85,7 @@ async def test_a_family_opens_a_shelf_that_follows_their_stories(home: Home, tel
 
 
 async def test_in_a_group_a_child_gets_its_address_but_can_not_open_one(home: Home, telegram: TelegramServer) -> None:
-    port = free_port()
-    home.choose(public_url=f"http://127.0.0.1:{port}", pages_port=port)
+    home.serve_pages()
     group = telegram.books.open(GROUP_ID)
     group.administrators.add(PARENT)
     async with home.running():

@@ -1,35 +1,22 @@
 """A whole story is delivered over a line that breaks all the time: nothing is missing, nothing twice."""
 
-from collections.abc import AsyncIterator
 from itertools import cycle, islice
 
 import discord
 import pytest
 
-from adapters.discord.adapter import DiscordChat, rest_client
+from adapters.discord.adapter import DiscordChat
 from storypix_core.model import Chapter, PictureState, Place, TaskState
 from storypix_core.story.delivery import Delivery
 from storypix_core.story.happenings import ChapterTold, Finished, Outbox, PagePublished, PictureChanged, TitleKnown
 from storypix_core.testing import AlwaysAlive, FakeClock, MemoryPageStore, MemoryTaskStore
 from tests.adapters.discord.bots import picture
 from tests.core.story.stories import brief
-from tests.servers.discord_server import TOKEN, DiscordServer, Fault
+from tests.servers.discord_server import DiscordServer, Fault
 
 CHANNEL = 7
 CHAPTERS = range(1, 7)
 _FAULTS = (Fault.RESET_AFTER, Fault.BUSY, Fault.BROKEN_AFTER, Fault.RESET_BEFORE, Fault.BROKEN)
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def client(server: DiscordServer) -> AsyncIterator[discord.Client]:
-    async with rest_client(TOKEN) as client:
-        yield client
 
 
 def a_whole_story() -> Outbox:

@@ -1,7 +1,6 @@
 """Real discord.py over sockets: what is sent, and what becomes of it when the line breaks."""
 
 import logging
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import discord
@@ -14,7 +13,7 @@ from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Choice, Part, PartKind, PictureSlot
 from tests.adapters.discord.bots import JPEG, picture
 from tests.servers.discord_books import Refusal
-from tests.servers.discord_server import TOKEN, DiscordServer, Fault
+from tests.servers.discord_server import DiscordServer, Fault
 
 CHANNEL = 7
 PLACE = Place(platform="discord", chat=str(CHANNEL))
@@ -23,19 +22,6 @@ STATUS = Part(name="status", kind=PartKind.STATUS, text="I am writing.")
 WAITING = PictureSlot(state=PictureState.PAINTING, note="The painter is at work.", alt="A snail on a wall.")
 DONE = replace(WAITING, state=PictureState.DONE, key="f3kq/1.webp")
 CHAPTER = Part(name="chapter1", kind=PartKind.CHAPTER, heading="Rain", text="It rains.\n\nIt pours.", picture=WAITING)
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def client(server: DiscordServer) -> AsyncIterator[discord.Client]:
-    """Logged in, without a connection to the gateway."""
-    async with rest_client(TOKEN) as client:
-        yield client
 
 
 @pytest.fixture

@@ -1,36 +1,12 @@
 """`/cancel` stops one's own story, whatever it was doing, and says so once."""
 
-import asyncio
-from collections.abc import AsyncIterator
-
-from storypix_core.model import Brief, StorySoFar, TaskState, Usage
+from storypix_core.model import TaskState
+from tests.bot.commands.endless import Endless
 from tests.bot.front_desk import FrontDesk
 
 
-class Slow:
-    """A storyteller that never comes to the end of its first word."""
-
-    name = "builtin"
-    model = "builtin:slow"
-    languages = None
-
-    def __init__(self) -> None:
-        self.has_begun = asyncio.Event()
-
-    def bound(self, brief: Brief, *, so_far: StorySoFar) -> None:
-        """It costs nothing."""
-
-    def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> None:
-        """It costs nothing."""
-
-    async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
-        self.has_begun.set()
-        yield "[title]"
-        await asyncio.Event().wait()
-
-
 async def test_a_story_that_is_being_told_is_stopped() -> None:
-    teller = Slow()
+    teller = Endless()
     async with FrontDesk(teller=teller) as desk:
         await desk.type("/story a shy dragon")
         await teller.has_begun.wait()
@@ -42,7 +18,7 @@ async def test_a_story_that_is_being_told_is_stopped() -> None:
 
 
 async def test_a_story_that_was_just_about_to_begin_is_stopped_for_good() -> None:
-    async with FrontDesk(teller=Slow()) as desk:
+    async with FrontDesk(teller=Endless()) as desk:
         await desk.type("/story a shy dragon")
         assert await desk.type("/cancel") == "I stop the story."
         assert (await desk.only_task()).state is TaskState.CANCELLED
@@ -69,7 +45,7 @@ async def test_only_whoever_asked_for_a_story_or_runs_the_chat_stops_it() -> Non
 
 
 async def test_a_story_that_waits_for_its_turn_is_stopped_and_no_longer_promised() -> None:
-    teller = Slow()
+    teller = Endless()
     async with FrontDesk(teller=teller) as desk:
         await desk.type("/story a shy dragon")
         await teller.has_begun.wait()

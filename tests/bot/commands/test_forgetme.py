@@ -1,38 +1,14 @@
 """`/forgetme` asks first, and then leaves nothing; what breaks in between is finished by asking again."""
 
-import asyncio
-from collections.abc import AsyncIterator
-
 from storypix_core.errors import StorageFailed
-from storypix_core.model import Brief, Place, StorySoFar, TaskState, Usage
+from storypix_core.model import Place, TaskState
 from storypix_core.ports.access_book import Kind, Role, Subject
+from tests.bot.commands.endless import Endless
 from tests.bot.front_desk import HERE, FrontDesk
 
 YES = "Yes, delete everything"
 ADMIN = "boss"
 PRIVATE = Place(platform=HERE.platform, chat="p")
-
-
-class Slow:
-    """A storyteller that never comes to the end of its first word."""
-
-    name = "builtin"
-    model = "builtin:slow"
-    languages = None
-
-    def __init__(self) -> None:
-        self.has_begun = asyncio.Event()
-
-    def bound(self, brief: Brief, *, so_far: StorySoFar) -> Usage | None:
-        return None
-
-    def estimate(self, brief: Brief, *, so_far: StorySoFar, told_chars: int) -> Usage | None:
-        return None
-
-    async def tell(self, brief: Brief, *, so_far: StorySoFar) -> AsyncIterator[str | Usage]:
-        self.has_begun.set()
-        yield "[title]"
-        await asyncio.Event().wait()
 
 
 async def test_nothing_is_deleted_before_somebody_says_yes() -> None:
@@ -89,7 +65,7 @@ async def test_an_old_button_does_nothing() -> None:
 
 
 async def test_stories_that_are_told_or_wait_are_stopped_first() -> None:
-    teller = Slow()
+    teller = Endless()
     async with FrontDesk(teller=teller) as desk:
         await desk.type("/story a dragon")
         await teller.has_begun.wait()
