@@ -16,7 +16,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from storypix_core.books.book import Book, is_resting, made_with
-from storypix_core.books.text import heading
+from storypix_core.books.text import heading, is_ornament
 from storypix_core.pages.look import direction, in_english, templates_in, words, written_date
 from storypix_core.pages.render import reading_time
 
@@ -109,4 +109,5 @@ def _as_xml(paragraph: Markup) -> Markup:
 def _environment() -> Environment:
     environment = templates_in(_FOLDER)
     environment.filters["as_xml"] = _as_xml
+    environment.tests["ornament"] = is_ornament
     return environment

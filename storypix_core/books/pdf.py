@@ -5,27 +5,19 @@ Set by fpdf2, shaped by HarfBuzz. Every chapter begins on a page of its own and 
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
-from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from fpdf.prefs import ViewerPreferences
 
 from storypix_core.books.book import Book, Bound, is_resting, made_with
+from storypix_core.books.breaks import breaks_in
 from storypix_core.books.fonts import Fonts
-from storypix_core.books.lines import Line, lines_of
-from storypix_core.books.sheets import (
-    ACCENT,
-    BOTTOM_MM,
-    INK,
-    MARGIN_MM,
-    PAPER_MM,
-    TOP_MM,
-    WIDTH_MM,
-    RightToLeft,
-    Sheets,
-)
-from storypix_core.books.spacing import ALTOGETHER, Chapter, Spacing, fitting, room_for, spacing_of
-from storypix_core.books.text import heading
+from storypix_core.books.lines import Line
+from storypix_core.books.sheets import ACCENT, WIDTH_MM, RightToLeft
+from storypix_core.books.spacing import ALTOGETHER, Chapter, Spacing, spacing_of
+from storypix_core.books.text import heading, is_ornament
+from storypix_core.books.typesetter import MM_A_PT, Typesetter, Words, high
 from storypix_core.model import CastMember
 from storypix_core.pages.look import direction, languages, words, written_date
 from storypix_core.pages.prose import plain, plain_paragraphs
@@ -36,24 +28,15 @@ _SMALL_PT = 10.5
 _HEADING_PT = 20.0
 _TITLE_SIZES_PT = (30.0, 26.0, 22.0, 18.0)
 _TITLE_MOST_LINES = 4
-_LEADING = {"ltr": 1.5, "rtl": 1.7}
-_TIGHT = {"ltr": 1.25, "rtl": 1.45}
-"""Of titles. Arabic and its kin need room above and below."""
-_MM_A_PT = 25.4 / 72
 _PICTURE_MOST_MM = 116.0
 """The height of the largest picture; below it a heading and some lines still have room."""
-_COVER_LEAST_MM = 50.0
-"""The height of the picture on the title page, however many words are below it."""
+_PICTURE_LEAST_MM = 50.0
+"""The height of a picture, however many words are above and below it."""
 _GAP_MM = 6.0
-_FOOT_MM = 12.0
-"""From the lower edge to the page's number."""
-_MIDDLE_MM = 74.0
-"""Where the title stands on a page without a picture."""
+_ABOVE_TITLE = 0.4
+"""Of what a title page leaves empty, the share above; what stands in the very middle looks as if it fell."""
 _SHORT_NAME_CHARS = 30
 """Longer names of heroes may be broken into lines."""
-
-Words = Sequence[tuple[str, bool]]
-"""Pieces of a text, with whether each is stressed."""
 
 
 def pdf_of(book: Book, *, system: Iterable[Path] | None = None) -> Bound:
@@ -74,209 +57,170 @@ class _Printer:
         self._book = book
         self._content = book.content
         self._words = words(self._content.language)
-        runs = direction(self._content.language)
-        self._is_rtl = runs == "rtl"
-        self._leading, self._tight = _LEADING[runs], _TIGHT[runs]
-        self._own_is_rtl = self._is_rtl and self._content.language in languages()
+        is_rtl = direction(self._content.language) == "rtl"
+        self._own_is_rtl = is_rtl and self._content.language in languages()
         """Whether the book's own words run from right to left: where they aren't known they are English."""
         self._fonts = Fonts(_all_text(self._content) + "".join(self._words.values()), system=system)
-        self._sheets = Sheets(self._fonts)
-        self._y = TOP_MM
-        self._describe()
+        self._page = Typesetter(self._fonts, is_rtl=is_rtl)
+        self._describe(is_rtl=is_rtl)
 
-    def _describe(self) -> None:
-        sheets = self._sheets
+    def _describe(self, *, is_rtl: bool) -> None:
+        sheets = self._page.sheets
         sheets.set_title(_said(self._content.title))
         sheets.set_author(_said(", ".join(self._content.models)) or "StoryPix")
         sheets.set_creator("StoryPix")
         sheets.set_lang(self._content.language)
         sheets.set_creation_date(datetime.combine(self._content.made_on, time(12), UTC))
-        sheets.viewer_preferences = (RightToLeft if self._is_rtl else ViewerPreferences)(display_doc_title=True)
+        sheets.viewer_preferences = (RightToLeft if is_rtl else ViewerPreferences)(display_doc_title=True)
 
     def bound(self) -> Bound:
-        self._number()
-        return Bound(bytes(self._sheets.output()), self._fonts.unshown)
+        self._page.finish()
+        return Bound(bytes(self._page.sheets.output()), self._fonts.unshown)
 
     def print_title(self) -> None:
         """Title, heroes and reading time, and above them the picture, as large as they leave room for it."""
-        self._sheets.add_page()
-        self._y = TOP_MM
-        self._sheets.start_section(_said(self._content.title))
+        page = self._page
+        page.turn()
+        page.sheets.start_section(_said(self._content.title))
         title, title_pt = self._title()
-        heroes = self._broken([(_row(self._content.cast), False)], _TEXT_PT) if self._content.cast else []
-        reading = self._broken([(reading_time(self._content), False)], _SMALL_PT, is_rtl=self._own_is_rtl)
-        if self._book.illustrated:
-            words_mm = _high(title, title_pt, self._tight) + _high(heroes, _TEXT_PT, self._leading)
-            words_mm += _high(reading, _SMALL_PT, self._leading) + 2 * _GAP_MM
-            room_mm = PAPER_MM[1] - TOP_MM - BOTTOM_MM - words_mm
-            most_mm = min(_PICTURE_MOST_MM, max(_COVER_LEAST_MM, room_mm))
-            self._picture(self._book.illustrated[0], most_mm=most_mm)
-        else:
-            self._y = _MIDDLE_MM
-        self._set(title, title_pt, tag="H1", centred=True, leading=self._tight)
-        self._y += _GAP_MM / 2
-        self._set(heroes, _TEXT_PT, tag="P", centred=True)
-        self._y += _GAP_MM / 2
-        self._set(reading, _SMALL_PT, tag="P", centred=True)
+        heroes = page.broken([(_row(self._content.cast), False)], _TEXT_PT, is_even=True) if self._content.cast else []
+        reading = page.broken([(reading_time(self._content), False)], _SMALL_PT, is_rtl=self._own_is_rtl)
+        words_mm = high(title, title_pt, page.tight) + high(heroes, _TEXT_PT, page.leading)
+        words_mm += high(reading, _SMALL_PT, page.leading) + _GAP_MM
+        self._cover(words_mm)
+        page.set(title, title_pt, tag="H1", centred=True, leading=page.tight)
+        page.y += _GAP_MM / 2
+        page.set(heroes, _TEXT_PT, tag="P", centred=True)
+        page.y += _GAP_MM / 2
+        page.set(reading, _SMALL_PT, tag="P", centred=True)
 
     def _title(self) -> tuple[list[Line], float]:
-        """Its lines and the size that suits it."""
+        """Its lines, and the largest size in which no word is broken and few lines are enough."""
+        title = plain(self._content.title)
         for size_pt in _TITLE_SIZES_PT:
-            lines = self._broken([(plain(self._content.title), False)], size_pt, is_heading=True)
-            if len(lines) <= _TITLE_MOST_LINES:
+            lines = self._page.broken([(title, False)], size_pt, is_heading=True, is_even=True)
+            if len(lines) <= _TITLE_MOST_LINES and self._has_room_for_words(title, size_pt):
                 break
         return lines, size_pt
 
-    def print_chapter(self, chapter: PageChapter) -> None:
-        self._turn()
-        number = self._words["chapter"].format(number=chapter.number)
-        self._sheets.start_section(_said(heading(chapter, self._words)), level=1)
-        self._small_heading(number)
-        if chapter.title:
-            lines = self._broken([(plain(chapter.title), False)], _HEADING_PT, is_heading=True)
-            self._set(lines, _HEADING_PT, tag="H2", leading=self._tight)
-        self._y += _GAP_MM / 2
-        paragraphs = [self._broken(paragraph, _TEXT_PT) for paragraph in plain_paragraphs(chapter.text)]
-        has_picture = chapter.number in self._book.pictures
-        if not has_picture and is_resting(chapter):
-            self._centred([(self._words["resting"], True)], _SMALL_PT, is_rtl=self._own_is_rtl)
-            self._y += _GAP_MM
-        spacing = self._spacing(chapter, paragraphs, has_picture=has_picture)
-        if has_picture:
-            self._picture(chapter, share=spacing.picture)
-        for lines in paragraphs:
-            self._paragraph(lines, share=spacing.leading)
+    def _has_room_for_words(self, text: str, size_pt: float) -> bool:
+        ends = [0, *breaks_in(text)]
+        parts = (text[start:end].strip() for start, end in pairwise(ends))
+        return all(len(self._page.broken([(part, False)], size_pt, is_heading=True)) == 1 for part in parts)
 
-    def _spacing(self, chapter: PageChapter, paragraphs: Sequence[Sequence[Line]], *, has_picture: bool) -> Spacing:
+    def _cover(self, words_mm: float) -> None:
+        """The first picture, if there is one, as much above the middle as suits it with `words_mm` of words below."""
+        cover = next(iter(self._book.illustrated), None)
+        room_mm = self._page.room_mm - words_mm
+        if cover is None or cover.picture is None:
+            self._page.y += max(0.0, room_mm) * _ABOVE_TITLE
+            return
+        size_mm = _size_mm(cover.picture, min(_PICTURE_MOST_MM, max(_PICTURE_LEAST_MM, room_mm - _GAP_MM)))
+        self._page.y += max(0.0, room_mm - _GAP_MM - size_mm[1]) * _ABOVE_TITLE
+        self._picture(cover, size_mm)
+
+    def print_chapter(self, chapter: PageChapter) -> None:
+        page = self._page
+        page.turn()
+        page.sheets.start_section(_said(heading(chapter, self._words)), level=1)
+        self._headings(chapter)
+        paragraphs = plain_paragraphs(chapter.text)
+        broken = [page.broken(paragraph, _TEXT_PT) for paragraph in paragraphs]
+        size_mm = self._size_of(chapter)
+        if size_mm is None and is_resting(chapter):
+            self._centred(self._words["resting"], is_stressed=True)
+            page.y += _GAP_MM
+        spacing = self._spacing(chapter, broken, picture_mm=size_mm[1] if size_mm else 0.0)
+        if size_mm:
+            self._picture(chapter, (size_mm[0] * spacing.picture, size_mm[1] * spacing.picture))
+        for paragraph, lines in zip(paragraphs, broken, strict=True):
+            self._paragraph(lines, share=spacing.leading, centred=is_ornament("".join(text for text, _ in paragraph)))
+
+    def _headings(self, chapter: PageChapter) -> None:
+        page = self._page
+        number = self._words["chapter"].format(number=chapter.number)
+        lines = page.broken([(number, False)], _SMALL_PT, is_rtl=self._own_is_rtl, is_heading=True)
+        page.set(lines, _SMALL_PT, tag="P", colour=ACCENT)
+        page.y += _GAP_MM / 4
+        if chapter.title:
+            lines = page.broken([(plain(chapter.title), False)], _HEADING_PT, is_heading=True, is_even=True)
+            page.set(lines, _HEADING_PT, tag="H2", leading=page.tight)
+        page.y += _GAP_MM / 2
+
+    def _size_of(self, chapter: PageChapter) -> tuple[float, float] | None:
+        """Of its picture, so that it stands below its heading with some lines. None when there is none."""
+        if chapter.number not in self._book.pictures or chapter.picture is None:
+            return None
+        paragraph_mm = (2 * ALTOGETHER - 1) * _TEXT_PT * MM_A_PT * self._page.leading  # a longer one can be parted
+        room_mm = self._page.room_mm - _GAP_MM - paragraph_mm
+        return _size_mm(chapter.picture, min(_PICTURE_MOST_MM, max(_PICTURE_LEAST_MM, room_mm)))
+
+    def _spacing(self, chapter: PageChapter, paragraphs: Sequence[Sequence[Line]], *, picture_mm: float) -> Spacing:
         """Before its picture and its lines are set."""
-        is_last = chapter is self._content.chapters[-1]
-        line_mm = _TEXT_PT * _MM_A_PT * self._leading
+        last_mm = _GAP_MM + high(self._last_words(), _HEADING_PT, self._page.leading)
+        line_mm = _TEXT_PT * MM_A_PT * self._page.leading
         return spacing_of(
             Chapter(
-                top_mm=self._y,
-                picture_mm=_size_mm(chapter.picture, _PICTURE_MOST_MM)[1] if has_picture and chapter.picture else 0,
+                top_mm=self._page.y,
+                picture_mm=picture_mm,
                 gap_mm=_GAP_MM,
                 paragraphs=[len(lines) for lines in paragraphs],
                 line_mm=line_mm,
-                between_mm=line_mm - _TEXT_PT * _MM_A_PT,
-                tail_mm=_GAP_MM + _HEADING_PT * _MM_A_PT * self._leading if is_last else 0,  # "The End"
+                between_mm=line_mm - _TEXT_PT * MM_A_PT,
+                tail_mm=last_mm if chapter is self._content.chapters[-1] else 0,
             )
         )
 
+    def _paragraph(self, lines: Sequence[Line], *, share: float, centred: bool) -> None:
+        """`share` of the usual distances between lines and below the last one."""
+        leading = self._page.leading
+        self._page.set(lines, _TEXT_PT, tag="P", together=ALTOGETHER, leading=leading * share, centred=centred)
+        self._page.y += _TEXT_PT * MM_A_PT * (leading - 1) * share
+
     def print_end(self) -> None:
-        self._y += _GAP_MM
-        end = self._broken([(last_words(self._content), False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
-        self._set(end, _HEADING_PT, tag="P", centred=True)
+        page = self._page
+        page.y += _GAP_MM
+        page.set(self._last_words(), _HEADING_PT, tag="P", centred=True)
         if self._content.cast:
-            self._turn()
+            page.turn()
             self._heroes()
-        self._made()
+        page.y += 2 * _GAP_MM
+        self._centred(made_with(self._content))
+        self._centred(written_date(self._content.made_on, self._content.language))
+
+    def _last_words(self) -> list[Line]:
+        own: Words = [(last_words(self._content), False)]
+        return self._page.broken(own, _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True, is_even=True)
 
     def _heroes(self) -> None:
-        known = self._broken([(self._words["heroes"], False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
-        self._set(known, _HEADING_PT, tag="H2")
+        page = self._page
+        known = page.broken([(self._words["heroes"], False)], _HEADING_PT, is_rtl=self._own_is_rtl, is_heading=True)
+        page.sheets.start_section(self._words["heroes"], level=1)
+        page.set(known, _HEADING_PT, tag="H2")
         for hero in self._content.cast:
-            self._y += _GAP_MM / 2
+            page.y += _GAP_MM / 2
             self._hero(hero)
 
     def _hero(self, hero: CastMember) -> None:
-        name = self._broken([(plain(hero.name), False)], _TEXT_PT, is_heading=True)
-        looks = self._broken([(plain(hero.looks), False)], _SMALL_PT)
-        high = _high(name, _TEXT_PT, self._leading) + _high(looks, _SMALL_PT, self._leading)
-        if self._y + high > PAPER_MM[1] - BOTTOM_MM:
-            self._turn()  # a name isn't left alone at the foot of a page
-        self._set(name, _TEXT_PT, tag="P", colour=ACCENT)
-        self._set(looks, _SMALL_PT, tag="P")
+        page = self._page
+        name = page.broken([(plain(hero.name), False)], _TEXT_PT, is_heading=True)
+        looks = page.broken([(plain(hero.looks), False)], _SMALL_PT)
+        if high(name, _TEXT_PT, page.leading) + high(looks, _SMALL_PT, page.leading) > page.room_mm:
+            page.turn()  # a name isn't left alone at the foot of a page
+        page.set(name, _TEXT_PT, tag="P", colour=ACCENT)
+        page.set(looks, _SMALL_PT, tag="P")
 
-    def _made(self) -> None:
-        made_on = written_date(self._content.made_on, self._content.language)
-        self._y += 2 * _GAP_MM
-        for text in (made_with(self._content), made_on):
-            self._centred([(text, False)], _SMALL_PT, is_rtl=self._own_is_rtl)
+    def _centred(self, text: str, *, is_stressed: bool = False) -> None:
+        """Small words of the book's own."""
+        if text:
+            own: Words = [(text, is_stressed)]
+            lines = self._page.broken(own, _SMALL_PT, is_rtl=self._own_is_rtl, is_even=True)
+            self._page.set(lines, _SMALL_PT, tag="P", centred=True)
 
-    def _small_heading(self, text: str) -> None:
-        lines = self._broken([(text, False)], _SMALL_PT, is_rtl=self._own_is_rtl, is_heading=True)
-        self._set(lines, _SMALL_PT, tag="P", colour=ACCENT)
-
-    def _centred(self, text: Words, size_pt: float, *, is_rtl: bool) -> None:
-        if any(part for part, _ in text):
-            self._set(self._broken(text, size_pt, is_rtl=is_rtl), size_pt, tag="P", centred=True)
-
-    def _paragraph(self, lines: Sequence[Line], *, share: float) -> None:
-        """`share` of the usual distances between lines and below the last one."""
-        self._set(lines, _TEXT_PT, tag="P", together=ALTOGETHER, leading=self._leading * share)
-        self._y += _TEXT_PT * _MM_A_PT * (self._leading - 1) * share
-
-    def _picture(self, chapter: PageChapter, *, most_mm: float = _PICTURE_MOST_MM, share: float = 1.0) -> None:
-        """The whole picture, `share` of the largest that there is room for, on this page or the next one."""
-        picture = chapter.picture
-        if picture is None:
-            return
-        width, height = (side * share for side in _size_mm(picture, most_mm))
-        if self._y + height > PAPER_MM[1] - BOTTOM_MM:
-            self._turn()
-        left = (PAPER_MM[0] - width) / 2
-        jpeg = BytesIO(self._book.pictures[chapter.number])
-        self._sheets.image(jpeg, x=left, y=self._y, w=width, h=height, alt_text=_said(picture.alt))
-        self._y += height + _GAP_MM
-
-    def _broken(
-        self, text: Words, size_pt: float, *, is_rtl: bool | None = None, is_heading: bool = False
-    ) -> list[Line]:
-        """`is_rtl` None: as the story runs."""
-        return lines_of(
-            text,
-            fonts=self._fonts,
-            measure=lambda piece: self._sheets.width_of(piece, size_pt),
-            width=WIDTH_MM,
-            is_rtl=self._is_rtl if is_rtl is None else is_rtl,
-            is_heading=is_heading,
-        )
-
-    def _set(
-        self,
-        lines: Sequence[Line],
-        size_pt: float,
-        *,
-        tag: str,
-        centred: bool = False,
-        leading: float | None = None,
-        colour: tuple[int, int, int] = INK,
-        together: int = 1,
-    ) -> None:
-        """Set lines from where the last ones ended, on as many pages as they need. `leading` None: that of text."""
-        height = size_pt * _MM_A_PT * (leading or self._leading)
-        while lines:
-            now = fitting(len(lines), room_for(height, self._y), together)
-            if now == 0 and self._y > TOP_MM:
-                self._turn()
-                continue
-            self._sheets.set_text_color(*colour)
-            with self._sheets.tagged(tag):
-                for line in lines[: max(1, now)]:
-                    x, goes_on = self._left(line, centred=centred), line is not lines[-1]
-                    self._sheets.write_line(line, x=x, y=self._y, size_pt=size_pt, height=height, goes_on=goes_on)
-                    self._y += height
-            lines = lines[max(1, now) :]
-
-    def _left(self, line: Line, *, centred: bool) -> float:
-        spare = WIDTH_MM - line.width
-        return MARGIN_MM + (spare / 2 if centred else spare if self._is_rtl else 0)
-
-    def _turn(self) -> None:
-        """Begin the next page."""
-        self._number()
-        self._sheets.add_page()
-        self._y = TOP_MM
-
-    def _number(self) -> None:
-        """Put its number below a page that is full, but not below the title."""
-        if self._sheets.page_no() > 1:
-            self._sheets.set_text_color(*ACCENT)
-            [line] = self._broken([(str(self._sheets.page_no()), False)], _SMALL_PT, is_rtl=False)
-            left, height = (PAPER_MM[0] - line.width) / 2, _SMALL_PT * _MM_A_PT
-            with self._sheets.beside():
-                self._sheets.write_line(line, x=left, y=PAPER_MM[1] - _FOOT_MM, size_pt=_SMALL_PT, height=height)
+    def _picture(self, chapter: PageChapter, size_mm: tuple[float, float]) -> None:
+        if chapter.picture:
+            self._page.picture(self._book.pictures[chapter.number], size_mm, alt=_said(chapter.picture.alt))
+            self._page.y += _GAP_MM
 
 
 def _size_mm(picture: PagePicture, most_mm: float) -> tuple[float, float]:
@@ -289,11 +233,6 @@ def _row(cast: Sequence[CastMember]) -> str:
     """The names in a row. Short ones stay whole, and no line begins with the dot between them."""
     names = (plain(hero.name) for hero in cast)
     return "\u00a0· ".join(it.replace(" ", "\u00a0") if len(it) <= _SHORT_NAME_CHARS else it for it in names)
-
-
-def _high(lines: Sequence[Line], size_pt: float, leading: float) -> float:
-    """How much of a page they take, in millimetres."""
-    return len(lines) * size_pt * _MM_A_PT * leading
 
 
 def _said(text: str) -> str:

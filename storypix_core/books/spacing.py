@@ -12,7 +12,8 @@ LEAST_LINES = 4
 
 _PICTURES = (1.0, 0.95, 0.9, 0.85, 0.8)
 _TIGHTER = (1.0, 0.985, 0.97, 0.955, 0.94, 0.92)
-_LOOSER = (1.02, 1.04, 1.06, 1.08, 1.1, 1.12, 1.14, 1.16)
+_LOOSER = tuple(1 + step / 50 for step in range(1, 16))
+"""The widest are for a last chapter without a picture, whose words fill a page to where "The End" has no room."""
 _FOOT_MM = PAPER_MM[1] - BOTTOM_MM
 
 

@@ -1,5 +1,6 @@
 """A story as plain text."""
 
+import re
 from collections.abc import Mapping
 
 from storypix_core.books.book import Book
@@ -9,6 +10,7 @@ from storypix_core.pages.render import PageChapter, last_words
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Tells older readers on Windows that this is UTF-8."""
+_ORNAMENT = re.compile("[-*#~_=•·–—⁂✦✧✶★☆❖❦ \u00a0]{1,20}")
 
 
 def text_of(book: Book) -> bytes:
@@ -25,3 +27,8 @@ def heading(chapter: PageChapter, known: Mapping[str, str]) -> str:
     """`Chapter 1: The Empty Places`, or without a title `Chapter 1`, in the words of the book's language."""
     number = known["chapter"].format(number=chapter.number)
     return f"{number}{known['colon']} {plain(chapter.title)}" if chapter.title else number
+
+
+def is_ornament(paragraph: str) -> bool:
+    """Whether it only parts two scenes, as `* * *` does, and so stands in the middle."""
+    return _ORNAMENT.fullmatch(paragraph.strip()) is not None

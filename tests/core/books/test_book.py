@@ -9,7 +9,7 @@ import pytest
 
 from storypix_core.books.archive import zip_of
 from storypix_core.books.book import digest_of
-from storypix_core.books.text import text_of
+from storypix_core.books.text import is_ornament, text_of
 from storypix_core.model import CastMember, PictureState
 from storypix_core.pages.render import PageContent, PageDownload
 from tests.core.books import samples
@@ -69,6 +69,13 @@ def test_the_plain_text_has_every_word_and_no_asterisks() -> None:
     assert text.endswith("\n\n\nFin\n")
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "is_one"), [("* * *", True), ("⁂", True), ("—", True), ("…", False), ("?!", False)]
+)
+def test_signs_that_part_scenes_are_known(paragraph: str, is_one: bool) -> None:
+    assert is_ornament(paragraph) is is_one
+
+
 def test_half_an_emoji_is_no_obstacle() -> None:
     assert b"?" in text_of(samples.book(replace(samples.content(), title="\ud83d")))
 
@@ -89,4 +96,4 @@ def test_one_that_broke_off_says_so_instead_of_an_end() -> None:
     early = replace(whole, content=replace(whole.content, is_whole=False))
 
     assert text_of(whole).decode().endswith("\nFin\n")
-    assert text_of(early).decode().endswith("\nL'histoire s'arrête ici.\n")
+    assert text_of(early).decode().endswith("\nL’histoire s’arrête ici.\n")

@@ -88,7 +88,7 @@ def test_it_has_language_title_cover_and_a_list_of_chapters() -> None:
     assert "<dc:language>fr</dc:language>" in package
     assert "<dc:title>L&#39;escargot géant et les salades volées</dc:title>" in package
     assert 'href="picture-1.jpg" media-type="image/jpeg" properties="cover-image"' in package
-    assert re.findall(r'href="(chapter-\d)\.xhtml">([^<]*)<', nav) == [
+    assert re.findall(r'href="(chapter-\d)\.xhtml">([^<]*)<', nav.partition("landmarks")[0]) == [
         (f"chapter-{number}", f"Chapitre {number}\u00a0: Chaque matin {number}") for number in (1, 2, 3)
     ]
 
@@ -108,6 +108,30 @@ def test_who_cannot_see_its_pictures_hears_of_them_beforehand() -> None:
     assert "visual" not in opened(samples.without_pictures())["book/package.opf"]
 
 
+def test_what_helps_those_who_cannot_see_or_hear_is_said() -> None:
+    said = re.findall(r'schema:(\w+)"[^>]*>([^<]*)<', opened(samples.book())["book/package.opf"])
+    assert {name for name, _ in said} == {
+        "accessMode",
+        "accessModeSufficient",
+        "accessibilityFeature",
+        "accessibilityHazard",
+        "accessibilitySummary",
+    }
+    assert ("accessibilityFeature", "displayTransformability") in said
+    assert "its pictures are described" in dict(said)["accessibilitySummary"]
+    assert "described" not in opened(samples.without_pictures())["book/package.opf"]
+
+
+def test_readers_know_where_the_story_begins() -> None:
+    assert '<a epub:type="bodymatter" href="chapter-1.xhtml">' in opened(samples.book())["book/nav.xhtml"]
+
+
+def test_signs_that_part_scenes_stand_in_the_middle() -> None:
+    chapter = opened(samples.book(samples.content(("One.", "* * *", "Two."), repeated=1)))["book/chapter-1.xhtml"]
+    assert '<p class="ornament">* * *</p>' in chapter
+    assert "<p>Two.</p>" in chapter
+
+
 def test_no_line_can_begin_or_end_with_a_french_sign() -> None:
     page = samples.content(("« Où ? » dit Zoé.",), title="Où est Tom ?")
     files = opened(samples.book(page))
@@ -121,7 +145,7 @@ def test_where_the_painter_rests_the_book_says_so() -> None:
 
 def test_one_that_broke_off_says_so_instead_of_an_end() -> None:
     last = opened(samples.book(replace(samples.content(), is_whole=False)))["book/chapter-3.xhtml"]
-    assert "L&#39;histoire s&#39;arrête ici." in last
+    assert "L’histoire s’arrête ici." in last
     assert ">Fin<" not in last
 
 

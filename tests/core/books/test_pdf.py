@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -71,13 +72,15 @@ def test_the_title_comes_first_with_a_picture_and_each_chapter_begins_on_a_page_
     assert [(level, title) for level, title, _ in entries] == [
         (0, "L'escargot géant et les salades volées"),
         *((1, f"Chapitre {number}\u00a0: Chaque matin {number}") for number in (1, 2, 3)),
+        (1, "Les héros"),
     ]
     pages = [page for _, _, page in entries]
     assert pages[:2] == [0, 1]
     assert len(set(pages)) == len(pages)
-    for number, page in enumerate(pages[1:], 1):
+    for number, page in enumerate(pages[1:-1], 1):
         assert words_on(pdf, page).startswith(f"Chapitre {number} Chaque matin {number}")
     assert "Tom · Zoé" in words_on(pdf, 0)
+    assert words_on(pdf, pages[-1]).startswith("Les héros Tom un garçon")
 
 
 def test_pages_are_numbered_but_for_the_title(pdf: PdfReader) -> None:
@@ -178,7 +181,7 @@ def test_a_story_without_pictures_or_heroes_is_a_book_as_well() -> None:
 @pytest.mark.slow
 def test_one_that_broke_off_says_so_instead_of_an_end() -> None:
     pdf = printed(samples.book(replace(samples.content(pictured=False), is_whole=False)))
-    assert "s'arrête ici" in all_words(pdf)
+    assert "s’arrête ici" in all_words(pdf)
     assert "Fin" not in all_words(pdf)
 
 
@@ -227,6 +230,32 @@ def test_emoji_greek_and_russian_are_printed() -> None:
 def test_a_word_that_is_wider_than_the_page_is_broken() -> None:
     pdf = printed(samples.book(samples.content(("w" * 300,), pictured=False, repeated=1)))
     assert "".join(words_on(pdf, 1).split()).count("w") == 300 + 30  # the title is the beginning of it
+
+
+@pytest.mark.slow
+def test_a_title_is_set_in_a_size_that_breaks_none_of_its_words() -> None:
+    long = "Schifffahrtsgesellschaftszimmer"
+    pdf = printed(samples.book(replace(samples.content(pictured=False), title=f"Die {long}")))
+    assert long in words_on(pdf, 0)
+
+
+@pytest.mark.slow
+def test_however_long_its_heading_is_a_picture_stands_below_it() -> None:
+    page = samples.content(chapters=1)
+    [chapter] = page.chapters
+    title = "Où le petit hérisson cherche la lune dans toutes les flaques du jardin " * 4
+    pdf = printed(samples.book(replace(page, chapters=(replace(chapter, title=title),))))
+    assert [len(pictures_on(pdf, number)) for number in (0, 1)] == [1, 1]
+    assert "Chaque matin, Zoé compte" in words_on(pdf, 1)
+
+
+@pytest.mark.slow
+def test_a_letter_that_no_font_has_is_a_box() -> None:
+    page = samples.content(pictured=False)
+    first = replace(page.chapters[0], text=f"Il dit {chr(0x10380)}.\n\n{page.chapters[0].text}")
+    bound = pdf_of(samples.book(replace(page, chapters=(first, *page.chapters[1:]))), system=())
+    assert bound.unshown == 1
+    assert "Il dit \u25a1." in words_on(PdfReader(BytesIO(bound.data)), 1)
 
 
 @pytest.mark.slow

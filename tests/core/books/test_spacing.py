@@ -58,6 +58,16 @@ def test_two_lines_too_many_make_the_picture_a_little_smaller() -> None:
     assert 0.8 <= spacing.picture < 1
 
 
+def test_the_end_stands_below_some_lines_where_they_fill_just_one_page() -> None:
+    for lines in range(16, 22):
+        chapter = replace(TEXT, paragraphs=(*[3] * (lines // 3), lines % 3), tail_mm=15.5)
+        spacing = spacing_of(chapter)
+        pages = lines_on_pages(chapter, spacing)
+        gaps_mm = chapter.between_mm * len(chapter.paragraphs)
+        end_mm = chapter.top_mm + spacing.leading * (lines * chapter.line_mm + gaps_mm) + chapter.tail_mm
+        assert pages[-1] >= LEAST_LINES if len(pages) > 1 else end_mm <= FOOT_MM + 0.1
+
+
 def test_the_end_stands_below_some_lines() -> None:
     lines = int((FOOT_MM - TEXT.top_mm) / TEXT.line_mm)
     chapter = replace(TEXT, paragraphs=(lines,), tail_mm=8)
