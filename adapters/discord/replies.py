@@ -73,16 +73,7 @@ class Replies:
         """The first answer takes the place of "thinking …"; the others follow it."""
         form, files = await self._messages.load(form)
         if opened.answered:
-            opened.follow_ups += 1
-            async with calling(posts=True):
-                sent = await opened.interaction.followup.send(
-                    view=view(form),
-                    files=files,
-                    wait=True,
-                    allowed_mentions=NOBODY,
-                    ephemeral=private or opened.private,
-                )
-            return sent.id
+            return await self._follow_up(opened, form, files, private=private)
         opened.answered = True
 
         async def answer() -> int:
@@ -96,6 +87,18 @@ class Replies:
         self._by_answers.begun(message, opened)
         self._messages.know(message)
         return message
+
+    async def _follow_up(self, opened: Open, form: Form, files: list[discord.File], *, private: bool) -> int:
+        opened.follow_ups += 1
+        async with calling(posts=True):
+            sent = await opened.interaction.followup.send(
+                view=view(form),
+                files=files,
+                wait=True,
+                allowed_mentions=NOBODY,
+                ephemeral=private or opened.private,
+            )
+        return sent.id
 
     async def _say(self, channel: int, form: Form, *, name: str) -> int:
         return await patiently(lambda: self._messages.send(channel, form, name=name), sleep=self._sleep)
