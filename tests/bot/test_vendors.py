@@ -69,11 +69,18 @@ async def test_a_model_whose_day_has_come_is_not_opened() -> None:
     assert after.gone["storyteller"] == {"openai:gpt-5-mini"}
 
 
+async def test_a_server_of_ones_own_needs_no_key() -> None:
+    vendors = await opened({"storyteller": "openai", "openai_api_key": "", "openai_base_url": "http://127.0.0.1:9/v1"})
+    assert list(vendors.storytellers) == ["openai", "builtin"]
+
+
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
         ({"illustrator": "bedrock:amazon.nova-canvas-v1:0"}, "was shut down on 2026-09-30; choose stability"),
         ({"illustrator": "openai:dall-e-3"}, "was shut down on 2026-05-12; choose gpt-image-2.5-flare"),
+        ({"storyteller": "openai", "openai_api_key": ""}, "OPENAI_API_KEY is empty"),
+        ({"moderator": "openai", "openai_api_key": ""}, "OPENAI_API_KEY is empty"),
         ({"moderator": "bedrock", "bedrock_guardrail": ""}, "STORYPIX_BEDROCK_GUARDRAIL"),
         ({"moderator": "openai", "moderation_thresholds": "rudeness 0.1"}, "STORYPIX_MODERATION_THRESHOLDS"),
     ],
