@@ -7,7 +7,7 @@ from pathlib import Path
 
 from storypix_core.errors import StorageFailed
 from storypix_core.storage.folder import FolderPageStore, as_ours
-from storypix_core.storage.s3 import Kept, S3PageStore
+from storypix_core.storage.s3 import InBucket, S3PageStore
 from storypix_core.storage.types import is_page, type_of
 
 MOST_FAILURES = 3
@@ -96,7 +96,7 @@ async def _move(key: str, source: FolderPageStore, target: S3PageStore) -> Moved
     return Moved(copied=1)
 
 
-async def _is_same(key: str, data: bytes, there: Kept, target: S3PageStore) -> bool:
+async def _is_same(key: str, data: bytes, there: InBucket, target: S3PageStore) -> bool:
     """A bucket tells the MD5 of what it keeps, unless it is encrypted with a key of its owner: then it is read."""
     if there.size_bytes != len(data):
         return False

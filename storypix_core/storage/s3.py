@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class InBucket:
     """What the bucket says of a file."""
 
     size_bytes: int
@@ -81,7 +81,7 @@ class S3PageStore:
         with self._calls.as_ours():
             return await self._get(key)
 
-    async def look(self, key: str) -> Kept | None:
+    async def look(self, key: str) -> InBucket | None:
         """What is kept, without its content. None when there is nothing. Raises `StorageFailed`."""
         expect_key(key, where=self._options.where)
         s3, bucket, name = self._calls.s3, self._options.bucket, self._name(key)
@@ -92,7 +92,7 @@ class S3PageStore:
                 if code_of(error) in _NOT_THERE:
                     return None
                 raise
-        return Kept(
+        return InBucket(
             size_bytes=found["ContentLength"],
             etag=found["ETag"].strip('"'),
             changed_at=found["LastModified"].astimezone(UTC),

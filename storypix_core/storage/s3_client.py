@@ -97,7 +97,7 @@ async def open_calls(options: S3Options, *, clock: Clock) -> AsyncIterator[S3Cal
 
 
 def _new_clients(options: S3Options) -> "tuple[S3Client, CloudFrontClient | None, Credentials]":
-    with _mending():
+    with _as_bad_settings():
         session = boto3.Session(region_name=_region(options))
         credentials = session.get_credentials()
         s3 = session.client("s3", endpoint_url=options.endpoint_url or None, config=_s3_config(options))
@@ -148,7 +148,7 @@ def _config(options: S3Options, **more: Any) -> Config:
 
 
 @contextmanager
-def _mending() -> Iterator[None]:
+def _as_bad_settings() -> Iterator[None]:
     """What can't be made at all is a matter of the settings."""
     try:
         yield

@@ -62,7 +62,7 @@ def new_control_client(options: Line) -> "BedrockClient":
     The address of the options is the runtime's; this one is at AWS's own, or where `AWS_ENDPOINT_URL_BEDROCK` says.
     Raises `BadSettings` as `open_client` does.
     """
-    with _mending():
+    with _as_bad_settings():
         session = _new_session(options)
         client = session.client("bedrock", config=_config(options))
     _check_credentials(session)
@@ -70,7 +70,7 @@ def new_control_client(options: Line) -> "BedrockClient":
 
 
 def _new_client(options: Line) -> "BedrockRuntimeClient":
-    with _mending():
+    with _as_bad_settings():
         session = _new_session(options)
         address = options.endpoint_url or None
         client = session.client("bedrock-runtime", endpoint_url=address, config=_config(options))
@@ -95,7 +95,7 @@ def _config(options: Line) -> Config:
 
 
 @contextmanager
-def _mending() -> Iterator[None]:
+def _as_bad_settings() -> Iterator[None]:
     """What can't be made at all is a matter of the settings."""
     try:
         yield
@@ -109,7 +109,7 @@ def _mending() -> Iterator[None]:
 
 def _check_credentials(session: boto3.Session) -> None:
     """A client that found none when it was made doesn't look again."""
-    with _mending():
+    with _as_bad_settings():
         signs = session.get_credentials() is not None
     if not signs and not os.environ.get("AWS_BEARER_TOKEN_BEDROCK"):
         raise BadSettings(f"no AWS credentials were found; {CREDENTIALS}")
