@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from storypix_core.pages.missing import missing_page
 from tests.core.pages.outline import Outline
 
-GERMAN, FRENCH, ARABIC, ENGLISH = "keine Geschichte", "pas d'histoire", "لا توجد قصّة", "no story here"
+GERMAN, FRENCH, ARABIC, ENGLISH = "keine Geschichte", "pas d’histoire", "لا توجد قصّة", "no story here"
 
 
 @pytest.mark.parametrize(
