@@ -15,7 +15,6 @@ from bot.admission import access_of
 from bot.jobs import open_jobs, telling
 from bot.settings import load
 from bot.shop import Shop, open_shop
-from storypix_core.jobs.sweep import chat_of
 from storypix_core.ports.job_runner import JobRunner
 from storypix_core.story.tools import Tools
 from storypix_core.testing import MemoryChat, ScriptedIllustrator, ScriptedStoryteller
@@ -55,7 +54,7 @@ def _instant(tools: Tools) -> Tools:
 
 async def _submit_all(shop: Shop, runner: JobRunner) -> None:
     for task in await shop.stories.tools.store.unfinished():
-        await runner.submit(task.id, chat=chat_of(task))
+        await runner.submit(task.id, chat=task.place.chat_key)
 
 
 if __name__ == "__main__":

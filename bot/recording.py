@@ -12,6 +12,7 @@ from bot.wishes import Wishes
 from storypix_core.errors import AskUser, StorageFailed
 from storypix_core.limits import STYLES
 from storypix_core.model import Brief, Place, TaskRecord
+from storypix_core.ports.chat import Incoming
 from storypix_core.ports.moderator import Stage
 from storypix_core.story.budget import story_bound_microusd
 from storypix_core.story.estimates import story_estimate_microusd
@@ -23,6 +24,11 @@ from storypix_core.story.uninterrupted import uninterrupted
 log = logging.getLogger(__name__)
 
 _ID_CHARS = 12
+
+
+def message_name(incoming: Incoming) -> str:
+    """What names this message, however often it is delivered. Empty where its platform gives it no id."""
+    return f"{incoming.place.platform}:{incoming.id}" if incoming.id else ""
 
 
 def id_of(said_as: str) -> str:

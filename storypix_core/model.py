@@ -177,11 +177,20 @@ class Place:
     """Where in a chat a story is told."""
 
     platform: str
-    """`terminal`, later `telegram` and `discord`."""
+    """`telegram`, `discord` or `terminal`."""
     chat: str
     """The platform's id of the chat."""
     thread: str = ""
     """The platform's id of the topic or thread; empty when there is none."""
+
+    @property
+    def chat_key(self) -> str:
+        """The chat as the job runner knows it: what has the same key is made one after the other."""
+        return f"{self.platform}:{self.chat}"
+
+    def shares_chat(self, other: "Place") -> bool:
+        """Whether both are in the same chat, be it in different threads."""
+        return self.chat_key == other.chat_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ async def retry(ask: Ask, office: Office) -> Reply:
         raise AskUser("it has not failed", key="admin-not-failed", facts={"id": task.id})
     await _record("retry", task, "waiting", ask, office)
     if office.submit:
-        await office.submit(task.id, f"{task.place.platform}:{task.place.chat}")
+        await office.submit(task.id, task.place.chat_key)
     return Reply(text=ask.say("admin-retried", {"id": task.id}))
 
 

@@ -42,8 +42,7 @@ async def answer(incoming: Incoming, desk: Desk) -> None:
 async def _story(word: str, incoming: Incoming, desk: Desk) -> TaskRecord | None:
     """The story of this chat whose id the word is. None for any other word."""
     task = await desk.stories.tools.store.get(word) if word else None
-    here = (incoming.place.platform, incoming.place.chat)
-    return task if task and (task.place.platform, task.place.chat) == here else None
+    return task if task and task.place.shares_chat(incoming.place) else None
 
 
 async def _newest(incoming: Incoming, desk: Desk) -> TaskRecord:

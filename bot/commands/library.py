@@ -147,7 +147,7 @@ async def _story(story: str, incoming: Incoming, desk: Desk) -> TaskRecord:
     task = await store.get(story)
     if task is None and _is_count(story) and int(story) > 0:
         task = next(iter(await store.library(incoming.place, limit=1, offset=int(story) - 1)), None)
-    if task is None or (task.place.platform, task.place.chat) != (incoming.place.platform, incoming.place.chat):
+    if task is None or not task.place.shares_chat(incoming.place):
         raise AskUser("not a story of this chat", key="library-gone")
     return task
 

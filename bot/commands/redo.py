@@ -1,6 +1,7 @@
 """`/redo`: paint a picture again, one that failed or one that is there; of the newest story here, or of another one."""
 
 from bot.desk import Desk
+from bot.recording import message_name
 from storypix_core.errors import AskUser, ProviderFailed, Refused
 from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Choice, Incoming, Reply
@@ -63,9 +64,8 @@ async def _paint(task: TaskRecord, number: int, incoming: Incoming, desk: Desk) 
     if desk.stories.is_repainting(task, number):
         return Reply(text=desk.say("redo-begun"))  # a second tap is no second picture
     is_missing = number in missing_pictures(task)
-    said_as = f"{incoming.place.platform}:{incoming.id}" if incoming.id else ""
     try:
-        await desk.stories.repaint(task, number, desk.chat, payer=incoming.person, said_as=said_as)
+        await desk.stories.repaint(task, number, desk.chat, payer=incoming.person, said_as=message_name(incoming))
     except Refused:
         return Reply(text=desk.say("redo-refused"))
     except ProviderFailed:
@@ -76,7 +76,7 @@ async def _paint(task: TaskRecord, number: int, incoming: Incoming, desk: Desk) 
 async def _story(story: str, incoming: Incoming, desk: Desk) -> TaskRecord:
     """A story of this chat, in whichever of its threads it was told."""
     task = await desk.stories.tools.store.get(story)
-    if task is None or (task.place.platform, task.place.chat) != (incoming.place.platform, incoming.place.chat):
+    if task is None or not task.place.shares_chat(incoming.place):
         raise AskUser("not a story of this chat", key="redo-unknown")
     return task
 

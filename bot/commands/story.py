@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.following import Following
+from bot.recording import message_name
 from storypix_core.errors import StoryPixError
 from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
@@ -37,12 +38,12 @@ async def begin(incoming: Incoming, desk: Desk, *, follows: Following | None = N
         person=incoming.person,
         speaks=incoming.language,
         options=incoming.options,
-        said_as=f"{incoming.place.platform}:{incoming.id}" if incoming.id else "",
+        said_as=message_name(incoming),
         follows=follows,
     )
     if task.told_at is None:
         await _say_so(task, incoming, desk)
-        await desk.runner.submit(task.id, chat=f"{task.place.platform}:{task.place.chat}")
+        await desk.runner.submit(task.id, chat=task.place.chat_key)
 
 
 async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
@@ -97,8 +98,7 @@ async def _begun(task: TaskRecord, desk: Desk) -> str:
     for other in await desk.stories.tools.store.unfinished():
         if other.id == task.id:
             break
-        same_chat = (other.place.platform, other.place.chat) == (task.place.platform, task.place.chat)
-        before += same_chat and other.state.is_open
+        before += other.place.shares_chat(task.place) and other.state.is_open
     return desk.say("in-line", {"place": before}) if before else desk.say("heard-you")
 
 

@@ -21,5 +21,4 @@ def is_asker(task: TaskRecord, incoming: Incoming) -> bool:
 
 async def _runs_chat_of(task: TaskRecord, incoming: Incoming, desk: Desk) -> bool:
     """The platform is asked about the chat in which somebody speaks, so that has to be the story's own."""
-    here = (task.place.platform, task.place.chat) == (incoming.place.platform, incoming.place.chat)
-    return here and await desk.chat.administers(incoming)
+    return task.place.shares_chat(incoming.place) and await desk.chat.administers(incoming)

@@ -61,7 +61,7 @@ class Sweep:
         for task in alone:
             if now_s - self._alone_since_s[task.id] >= await self._patience_s(task, alive):
                 log.info("story %s goes on", task.id, extra={"action": "task_requeued", "task_id": task.id})
-                await self._runner.submit(task.id, chat=chat_of(task))
+                await self._runner.submit(task.id, chat=task.place.chat_key)
                 submitted.append(task.id)
         return submitted
 
@@ -83,8 +83,3 @@ class Sweep:
 def _in_vain_s(task: TaskRecord) -> float:
     """How much longer to let one be that lives and comes to no end: what breaks it will hardly be mended in seconds."""
     return growing_pause_s(task.attempt - _ATTEMPTS) if task.attempt > _ATTEMPTS else 0.0
-
-
-def chat_of(task: TaskRecord) -> str:
-    """A task's chat, as the job runner knows it."""
-    return f"{task.place.platform}:{task.place.chat}"
