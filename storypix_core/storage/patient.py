@@ -122,7 +122,8 @@ class PatientPageStore:
             raise StorageFailed("the page store was away a moment ago", key=LATE)
         try:
             with _kindly():
-                await self._remote.put(key, data, content_type=content_type)
+                async with _in_time():
+                    await self._remote.put(key, data, content_type=content_type)
         except StorageFailed:
             self._rest()
             raise

@@ -331,6 +331,14 @@ async def test_nothing_is_on_its_way_for_longer_than_others_leave_it_alone(
     assert bench.remote.files == {ONE: b"picture"}
 
 
+async def test_so_is_no_page(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storypix_core.storage.patient._WITHIN_S", 0.01)
+    bench.remote.first = asyncio.Event().wait
+    with pytest.raises(StorageFailed):
+        await bench.put_page()
+    assert bench.remote.files == {}
+
+
 async def test_what_is_to_be_removed_waits_for_a_store_that_is_away(bench: Bench) -> None:
     bench.goes_away()
     await bench.put()
