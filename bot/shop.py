@@ -37,6 +37,7 @@ from storypix_core.storage.folder import new_folder_name
 from storypix_core.storage.observed import ObservedPageStore
 from storypix_core.story.clearing import Clearing
 from storypix_core.story.noticing import Noticing
+from storypix_core.story.poster import JUST_SENT_S
 from storypix_core.story.rests import Rests
 from storypix_core.story.tools import Tools
 from storypix_core.tasks.database import Database
@@ -50,7 +51,7 @@ TELL = "tell-"
 
 _ON_ITS_WAY_S = 40.0
 """Whoever is taken for dead has not begun to send anything for some seconds, as its lease was over; what it sent before
-may take until its deadline. On one machine the system knows who is dead."""
+may take until its deadline. On one machine the system knows at once who is dead: `JUST_SENT_S` will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,7 @@ def _stories(settings: Settings, tools: Tools, switches: Switches, *, out: Path 
         link=tools.pages.url,
         links_open=bool(settings.public_url),
         links_open_here=addresses_open_here(settings),
-        patience_s=_ON_ITS_WAY_S if is_shared(settings) else 0.0,
+        patience_s=_ON_ITS_WAY_S if is_shared(settings) else JUST_SENT_S,
     )
 
 

@@ -9,6 +9,7 @@ from bot.recording import message_name
 from storypix_core.errors import StoryPixError
 from storypix_core.model import TaskRecord
 from storypix_core.ports.chat import Choice, Incoming, Part, PartKind, Reply
+from storypix_core.story.poster import JUST_SENT_S
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,7 @@ async def _take_away(task: TaskRecord, receipt: str, desk: Desk) -> None:
 
 async def _found(task: TaskRecord, incoming: Incoming, reply: Reply, desk: Desk) -> str | None:
     """The receipt of an answer that was about to be given when the program died, if it is there."""
+    await desk.stories.tools.clock.sleep(JUST_SENT_S)
     others = await desk.stories.tools.store.receipts_in(task.place, since=task.created_at - _OTHERS)
     return await desk.chat.find_reply(incoming, reply, others=others)
 

@@ -24,6 +24,9 @@ from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 
+JUST_SENT_S = 3.0
+"""What a process sent right before it died is in its chat after so many seconds, or never. Chats answer within one."""
+
 _TRIES = 5
 _LONGEST_PAUSE_S = 60.0
 _LOOK_S = 1.0

@@ -1,8 +1,11 @@
 """`/story` is told once it is recorded, whatever becomes of the answer."""
 
+from collections.abc import Collection
+
 from storypix_core.errors import OutcomeUnknown
 from storypix_core.model import TaskState
 from storypix_core.ports.chat import Incoming, Reply
+from storypix_core.ports.clock import Clock
 from storypix_core.testing import MemoryChat, MemoryTaskStore
 from tests.bot.front_desk import HERE, FrontDesk
 
@@ -47,6 +50,16 @@ async def test_an_answer_that_was_given_before_the_program_died_is_not_given_aga
         assert told.state is TaskState.DONE
 
 
+async def test_an_answer_that_was_still_on_its_way_when_the_program_died_is_waited_for() -> None:
+    async with FrontDesk() as desk:
+        task = await desk.stories.record("a shy dragon", place=HERE, person="p", speaks="en", options={}, said_as=SAID)
+        await desk.store.record_part(task.id, "status", None)
+        desk.chat = arriving = _ChatOfTheDead(desk.clock, platform=HERE.platform)
+        await desk.type("/story a shy dragon", message_id="m1")
+        assert (await desk.store.parts(task.id))["status"].receipt == arriving.OLD
+    assert arriving.answered == 0
+
+
 async def test_a_story_that_is_asked_for_while_the_program_stops_waits_in_the_record_for_the_next_one() -> None:
     async with FrontDesk() as desk:
         await desk.runner.aclose()
@@ -82,3 +95,22 @@ class _LateChat(MemoryChat):
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
         await self._store.record_part("t1", "status", self.PROGRESS)
         return await super().reply(incoming, reply)
+
+
+class _ChatOfTheDead(MemoryChat):
+    """What an earlier process answered right before it died arrives a moment after its heir was there."""
+
+    OLD, ARRIVES_S = "7", 1.5
+
+    def __init__(self, clock: Clock, *, platform: str) -> None:
+        super().__init__(platform=platform)
+        self._clock = clock
+        self._arrives_at_s = clock.monotonic() + self.ARRIVES_S
+        self.answered = 0
+
+    async def reply(self, incoming: Incoming, reply: Reply) -> str:
+        self.answered += 1
+        return await super().reply(incoming, reply)
+
+    async def find_reply(self, incoming: Incoming, reply: Reply, *, others: Collection[str] = ()) -> str | None:
+        return self.OLD if self._clock.monotonic() >= self._arrives_at_s else None
