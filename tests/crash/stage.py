@@ -33,7 +33,8 @@ START_S = 60.0
 _STOP_S = 40.0
 _QUIET_S = 40.0
 """After so long without a call to anybody nothing more will come."""
-END_S = 90.0
+END_S = 600.0
+"""How long stories may take to their end while something still happens: on a machine with much to do, minutes."""
 
 
 class Stage:
