@@ -5,6 +5,7 @@ import errno
 import gzip
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 import threading
@@ -25,7 +26,7 @@ from storypix_core.backup.restoring import restore_backup
 from storypix_core.backup.taking import SCRATCH, Progress, Source, take_backup
 from storypix_core.errors import AskUser, StorageFailed
 from storypix_core.storage.folder import make_safe
-from storypix_core.tasks.errors import OTHER, as_ours
+from storypix_core.tasks.errors import OTHER, as_ours, storage_failed
 from storypix_core.tasks.runner_lock import own
 
 T = TypeVar("T")
@@ -52,7 +53,7 @@ async def back_up(settings: Settings, target: str) -> int:
             check()
             teller.tell("backup-progress", {"done": progress.files, "all": progress.of})
 
-        with _as_ours(target, key="error-backup-failed"), _opened(target) as out:
+        with _as_ours(target, key="error-backup-failed"), _opened(target) as out, _database_as_ours(source):
             return take_backup(source, out, now=lambda: datetime.now(UTC), heard=heard)
 
     manifest = await _beside_the_loop(work)
@@ -131,6 +132,15 @@ def _as_ours(path: str, *, key: str) -> Iterator[None]:
         if error.key != OTHER:
             raise
         raise StorageFailed(str(error), key=key, facts=error.facts) from error
+
+
+@contextmanager
+def _database_as_ours(source: Source) -> Iterator[None]:
+    """What the database says isn't said of the backup."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise storage_failed(error, path=str(source.database)) from error
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def doctor() -> int:
     try:
         load_settings()
     except BadSettings as error:
-        mend = "set it right in the environment or in .env; `storypix settings` lists all when they can be read"
+        mend = "set it right in the environment or in .env; `storypix settings` lists all"
         _show([Finding(part="settings", ready=False, said=str(error), mend=mend)])
         complain(error, Texts(speaks()))
         return WRONG_USE

@@ -17,7 +17,7 @@ from bot.settings import Loaded, Settings, alias_of, load
 from bot.settings_shown import shown
 from bot.texts import Texts
 from bot.watching.log_lines import log_to
-from storypix_core.errors import AskUser, BadSettings, StorageFailed, StoryPixError
+from storypix_core.errors import AskUser, BadSettings, StorageAway, StorageFailed, StoryPixError
 from storypix_core.safe_log import told_safely
 
 OK, FAILED, WRONG_USE = 0, 1, 2
@@ -31,7 +31,11 @@ _BY_COMMAND_LINE = {
     "concurrent_stories": "STORYPIX_CONCURRENT_STORIES",
 }
 _DOTENV = Path(".env")
-_HERE = "error-storage-here"
+_HERE = {
+    StorageFailed.default_key: "error-storage-here",
+    StorageAway.default_key: "error-storage-away-here",
+}
+"""In a chat one has to ask whoever runs the bot, and here that one is reading."""
 _BY_SIGNAL = 128
 """Shells add it to the number of the signal that ended a program."""
 
@@ -98,11 +102,10 @@ def _tell_operator(sentence: str) -> None:
 
 
 def _sentence(error: StoryPixError, say: Texts) -> str:
-    """Settings are for operators: the cause names the setting, what was given and what is allowed. So is a disk: in a
-    chat one would have to ask somebody, and here that one is reading."""
+    """Settings are for operators: the cause names the setting, what was given and what is allowed."""
     if error.key == BadSettings.default_key:
         return str(error)
-    return say(_HERE if error.key == StorageFailed.default_key else error.key, error.facts)
+    return say(_HERE.get(error.key, error.key), error.facts)
 
 
 def load_settings() -> Loaded:
@@ -110,24 +113,22 @@ def load_settings() -> Loaded:
 
 
 def show_settings() -> int:
-    """Print every setting with its meaning, default, value and source."""
+    """Print every setting with its meaning and default, and with its value and source, if all of them can be read."""
+    loaded, wrong = None, None
     try:
         loaded = load_settings()
     except BadSettings as error:
-        complain(error, Texts(speaks()))
-        return WRONG_USE
+        wrong = error
     defaults = Settings()
     for name, field in Settings.model_fields.items():
         alias = alias_of(field)
-        lines = (
-            alias,
-            f"  {field.description}",
-            f"  default: {shown(defaults, name) or '(empty)'}",
-            f"  value:   {shown(loaded.settings, name) or '(empty)'}   from: {loaded.sources[alias]}",
-            "",
-        )
-        print("\n".join(lines))  # noqa: T201
-    return OK
+        lines = [alias, f"  {field.description}", f"  default: {shown(defaults, name) or '(empty)'}"]
+        if loaded:
+            lines.append(f"  value:   {shown(loaded.settings, name) or '(empty)'}   from: {loaded.sources[alias]}")
+        print("\n".join([*lines, ""]))  # noqa: T201
+    if wrong:
+        complain(wrong, Texts(speaks()))
+    return WRONG_USE if wrong else OK
 
 
 def _settings(chosen: Mapping[str, str]) -> Settings:

@@ -1,4 +1,5 @@
 error-storage-away = Ich komme gerade nicht an mein Notizbuch. Es ist nichts verloren; versuch es in ein paar Minuten noch einmal.
+error-storage-away-here = Die Datenbank ist gerade nicht zu erreichen. Nichts ist verloren. Sieh nach, ob ihr Server läuft und ob STORYPIX_DATABASE_URL stimmt; `storypix doctor` sagt mehr.
 error-storage-here = Ich kann { $path } nicht lesen oder schreiben. Sieh nach, ob es da ist und wer dort schreiben darf, oder wähl einen anderen Ort.
 error-storage-none = { $path } ist noch nicht da. StoryPix legt es mit der ersten Geschichte an; sollte es schon da sein, stell STORYPIX_DATA oder STORYPIX_DATABASE_URL richtig ein.
 error-storage-older = { $path } stammt von einem älteren StoryPix, das vielleicht noch läuft. Mach eine Sicherung, beende das ältere und starte dieses: Es nimmt die Geschichten mit.

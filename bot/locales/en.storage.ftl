@@ -1,4 +1,5 @@
 error-storage-away = My notebook is out of reach just now. Nothing is lost; please try again in a few minutes.
+error-storage-away-here = The database can't be reached just now. Nothing is lost. See whether its server runs and STORYPIX_DATABASE_URL is right; `storypix doctor` says more.
 error-storage-here = I can't read or write { $path }. See whether it is there and who may write it, or choose another place.
 error-storage-none = { $path } isn't there yet. StoryPix makes it when it tells its first story; if it should be there, set STORYPIX_DATA or STORYPIX_DATABASE_URL right.
 error-storage-older = { $path } was written by an older StoryPix, which may still be running. Take a backup, stop the older one, and start this one: it brings the stories along.

@@ -1,4 +1,5 @@
 error-storage-away = Ahora mismo no alcanzo mi cuaderno. No se ha perdido nada; vuelve a intentarlo en unos minutos.
+error-storage-away-here = Ahora mismo no se puede llegar a la base de datos. No se ha perdido nada. Mira si su servidor está en marcha y si STORYPIX_DATABASE_URL es correcta; `storypix doctor` dice más.
 error-storage-here = No puedo leer o escribir { $path }. Mira si está ahí y quién puede escribir en él, o elige otro lugar.
 error-storage-none = { $path } todavía no existe. StoryPix lo crea con el primer cuento; si ya debería estar, corrige STORYPIX_DATA o STORYPIX_DATABASE_URL.
 error-storage-older = { $path } viene de un StoryPix más antiguo, que quizá siga en marcha. Haz una copia de seguridad, cierra el antiguo e inicia este: se trae los cuentos consigo.

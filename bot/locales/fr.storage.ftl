@@ -1,4 +1,5 @@
 error-storage-away = Je n'arrive pas à ouvrir mon cahier en ce moment. Rien n'est perdu ; réessaie dans quelques minutes.
+error-storage-away-here = La base de données est injoignable pour l'instant. Rien n'est perdu. Regarde si son serveur tourne et si STORYPIX_DATABASE_URL est juste ; `storypix doctor` en dit plus.
 error-storage-here = Je ne peux pas lire ou écrire { $path }. Regarde s'il est là et qui a le droit d'y écrire, ou choisis un autre endroit.
 error-storage-none = { $path } n'est pas encore là. StoryPix le crée avec la première histoire ; s'il devrait y être déjà, corrige STORYPIX_DATA ou STORYPIX_DATABASE_URL.
 error-storage-older = { $path } vient d'un StoryPix plus ancien, qui tourne peut-être encore. Fais une sauvegarde, arrête l'ancien et lance celui-ci : il reprend les histoires.

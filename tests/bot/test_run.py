@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.run import run, speaks
+from bot.run import WRONG_USE, complain, run, show_settings, speaks
 from bot.settings import Settings
-from storypix_core.errors import AskUser, BadSettings, NotAllowed, ProviderFailed, StorageFailed, StoryPixError
+from bot.texts import Texts
+from storypix_core.errors import (
+    AskUser,
+    BadSettings,
+    NotAllowed,
+    ProviderFailed,
+    StorageAway,
+    StorageFailed,
+    StoryPixError,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +83,31 @@ def test_the_region_that_aws_s_own_machines_name_is_taken_where_none_is_chosen(
 
     assert run(look) == 0
     assert seen == [region]
+
+
+def test_what_settings_mean_is_shown_also_while_one_of_them_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STORYPIX_AGE", "old")
+    assert show_settings() == WRONG_USE
+    shown = capsys.readouterr()
+    assert "STORYPIX_AGE\n  " in shown.out
+    assert "value:" not in shown.out
+    assert shown.err.startswith("storypix: STORYPIX_AGE (from environment) 'old'")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (StorageFailed("EIO", facts={"path": "/data"}), "who may write it"),
+        (StorageAway("gone", facts={"path": "/data"}), "STORYPIX_DATABASE_URL"),
+    ],
+)
+def test_the_operator_is_sent_to_the_disk_and_not_to_the_operator(
+    error: StoryPixError, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    complain(error, Texts("en"))
+    assert said in capsys.readouterr().err
 
 
 def test_the_settings_go_before_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:

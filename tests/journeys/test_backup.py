@@ -153,13 +153,17 @@ async def test_what_can_not_be_done_is_said_in_one_line_and_leaves_nothing_behin
     assert unwritable.code == 1
     assert "couldn't finish the backup" in unwritable.complaint
     (data / "storypix.db").unlink()
-    nothing, nowhere, text = await asyncio.gather(
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "storypix.db").write_text("no database " * 50)
+    damaged, nothing, nowhere, text = await asyncio.gather(
+        shell("backup", str(tmp_path / "b.tar"), data=tmp_path / "damaged"),
         shell("backup", str(tmp_path / "b.tar"), data=data),
         shell("restore", str(tmp_path / "missing.tar"), data=data),
         shell("restore", str(tmp_path / "text.tar"), data=tmp_path / "other"),
     )
 
     assert (nothing.code, nowhere.code, text.code) == (2, 2, 2)
+    assert f"{tmp_path / 'damaged' / 'storypix.db'} is damaged" in damaged.complaint
     assert "nothing to back up" in nothing.complaint
     assert "There is no file" in nowhere.complaint
     assert "not a whole backup" in text.complaint
