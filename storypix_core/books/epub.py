@@ -18,6 +18,7 @@ from markupsafe import Markup
 from storypix_core.books.book import Book, is_resting, made_with
 from storypix_core.books.text import heading, is_ornament
 from storypix_core.pages.look import direction, in_english, templates_in, words, written_date
+from storypix_core.pages.prose import plain
 from storypix_core.pages.render import reading_time
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -62,7 +63,7 @@ def _shared(book: Book) -> dict[str, Any]:
     known = words(content.language)
     return {
         "page": content,
-        "title": content.title.strip() or "StoryPix",
+        "title": plain(content.title).strip() or "StoryPix",
         "direction": direction(content.language),
         "words": known,
         "in_english": _in_english(content.language),
@@ -109,5 +110,6 @@ def _as_xml(paragraph: Markup) -> Markup:
 def _environment() -> Environment:
     environment = templates_in(_FOLDER)
     environment.filters["as_xml"] = _as_xml
+    environment.filters["plain"] = plain
     environment.tests["ornament"] = is_ornament
     return environment

@@ -126,6 +126,15 @@ def test_readers_know_where_the_story_begins() -> None:
     assert '<a epub:type="bodymatter" href="chapter-1.xhtml">' in opened(samples.book())["book/nav.xhtml"]
 
 
+def test_titles_and_names_have_no_asterisks_around_stressed_words() -> None:
+    page = samples.content(chapters=1)
+    chapters = (replace(page.chapters[0], title="The *very* end", text="It is *so*."),)
+    heroes = (CastMember(name="*Tom*", looks="a *red* hat"),)
+    files = opened(samples.book(replace(page, title="A *very* odd snail", chapters=chapters, cast=heroes)))
+    assert not [name for name, text in files.items() if name.endswith((".xhtml", ".opf")) and "*" in text]
+    assert "<p>It is <em>so</em>.</p>" in files["book/chapter-1.xhtml"]
+
+
 def test_signs_that_part_scenes_stand_in_the_middle() -> None:
     chapter = opened(samples.book(samples.content(("One.", "* * *", "Two."), repeated=1)))["book/chapter-1.xhtml"]
     assert '<p class="ornament">* * *</p>' in chapter
