@@ -32,6 +32,8 @@ class Rule:
     status: int | None = None
     code: int | None = None
     """Discord's own code, in the answer's JSON."""
+    says: str = ""
+    """The error's words, where its kind alone says too little."""
     means: Callable[[Exception, bool], StoryPixError]
     """Makes our error. The flag says whether the call posted something new."""
 
@@ -40,6 +42,7 @@ class Rule:
             isinstance(error, self.kind)
             and self.status in (None, getattr(error, "status", None))
             and self.code in (None, getattr(error, "code", None))
+            and self.says in ("", str(error))
         )
 
 
@@ -93,6 +96,8 @@ RULES: tuple[Rule, ...] = (
     Rule(kind=discord.HTTPException, means=_ours),
     # Nothing was sent when there was no line to send it on.
     Rule(kind=aiohttp.ClientConnectorError, means=_later),
+    # The program is stopping, and a story was not quick enough: the next process goes on with it.
+    Rule(kind=RuntimeError, says="Session is closed", means=_later),
     Rule(kind=aiohttp.ClientError, means=_unknown),
     Rule(kind=json.JSONDecodeError, means=_unknown),  # an answer of something in between
     Rule(kind=TimeoutError, means=_unknown),
@@ -109,10 +114,13 @@ def as_ours(*, posts: bool = False) -> Iterator[None]:
     try:
         yield
     except _KINDS as error:
+        if not any(rule.fits(error) for rule in RULES):
+            raise
         raise translate(error, posts=posts) from error
 
 
 def translate(error: Exception, *, posts: bool) -> StoryPixError:
+    """The error in our words. It has to be one of those that a rule is for."""
     rule = next(rule for rule in RULES if rule.fits(error))
     return rule.means(error, posts)
 

@@ -22,7 +22,7 @@ def example(rule: Rule) -> Exception:
         discord.RateLimited: discord.RateLimited(90.0),
         aiohttp.ClientConnectorError: aiohttp.ClientConnectorError(Mock(), OSError(111, "refused")),
     }
-    arguments: tuple[Any, ...] = ("broken", "", 0) if rule.kind.__name__ == "JSONDecodeError" else ()
+    arguments: tuple[Any, ...] = ("broken", "", 0) if rule.kind.__name__ == "JSONDecodeError" else (rule.says,)
     return made.get(rule.kind) or rule.kind(*arguments)
 
 

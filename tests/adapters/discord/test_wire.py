@@ -309,3 +309,14 @@ async def test_nothing_that_is_told_enters_a_log(
         await chat.post(PLACE, CHAPTER)
     assert "snail" not in caplog.text
     assert "rains" not in caplog.text
+
+
+async def test_when_the_program_is_stopping_what_comes_too_late_is_left_to_the_next_one(
+    client: discord.Client, chat: DiscordChat
+) -> None:
+    receipt = await chat.post(PLACE, TITLE)
+    await client.close()
+    with pytest.raises(TryLater):
+        await chat.post(PLACE, CHAPTER)
+    with pytest.raises(TryLater):
+        await chat.edit(PLACE, receipt, replace(TITLE, heading="The snails"))
