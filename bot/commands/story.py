@@ -45,6 +45,8 @@ async def begin(incoming: Incoming, desk: Desk, *, follows: Following | None = N
     if task.told_at is None:
         await _say_so(task, incoming, desk)
         await desk.runner.submit(task.id, chat=task.place.chat_key)
+    else:
+        await _unsay(task, incoming, desk)
 
 
 async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
@@ -70,13 +72,28 @@ async def _say_so(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
         await _keep(task, receipt, desk)
 
 
+async def _unsay(task: TaskRecord, incoming: Incoming, desk: Desk) -> None:
+    """Take away the answer that was about to be given when the program died, as the story was stopped since then."""
+    status = (await desk.stories.tools.store.parts(task.id)).get("status")
+    if status is None or status.receipt is not None:
+        return
+    reply = Reply(text=desk.say("heard-you"), choices=_stop(task, desk))
+    try:
+        await _keep(task, await _found(task, incoming, reply, desk) or "", desk)
+    except StoryPixError as error:
+        log.warning("%s may have an answer: %r", task.id, error, extra={"action": "answer_left", "task_id": task.id})
+
+
 async def _keep(task: TaskRecord, receipt: str, desk: Desk) -> None:
-    """Give the answer to the story, unless it came so late that the story shows another status: then it goes away."""
+    """Give the answer to the story, unless it came so late that the story shows another status, or was stopped before:
+    then it goes away."""
     store = desk.stories.tools.store
     known = (await store.parts(task.id)).get("status")
-    if known is None or not known.receipt or known.receipt == receipt:
+    is_its_own = known is None or not known.receipt or known.receipt == receipt
+    if is_its_own:
         await store.record_part(task.id, "status", receipt)
-    elif receipt:
+    now = await store.get(task.id)
+    if receipt and not (is_its_own and now and now.told_at is None):
         await _take_away(task, receipt, desk)
 
 

@@ -1,10 +1,10 @@
 """`/story` is told once it is recorded, whatever becomes of the answer."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 
 from storypix_core.errors import OutcomeUnknown
-from storypix_core.model import TaskState
-from storypix_core.ports.chat import Incoming, Reply
+from storypix_core.model import Place, TaskState
+from storypix_core.ports.chat import Incoming, Part, Reply
 from storypix_core.ports.clock import Clock
 from storypix_core.testing import MemoryChat, MemoryTaskStore
 from tests.bot.front_desk import HERE, FrontDesk
@@ -60,6 +60,32 @@ async def test_an_answer_that_was_still_on_its_way_when_the_program_died_is_wait
     assert arriving.answered == 0
 
 
+async def test_an_answer_that_was_on_its_way_goes_away_when_its_story_was_stopped_since_then() -> None:
+    async with FrontDesk() as desk:
+        task = await desk.stories.record("a shy dragon", place=HERE, person="p", speaks="en", options={}, said_as=SAID)
+        await desk.store.record_part(task.id, "status", None)
+        await desk.stories.stop(task, desk.chat, by="test:p")
+        desk.chat = chat = _ChatOfTheDead(desk.clock, platform=HERE.platform)
+        await desk.type("/story a shy dragon", message_id="m1")
+        await desk.type("/story a shy dragon", message_id="m1")
+    assert [(receipt, part.text) for receipt, part in chat.edited] == [(chat.OLD, "")]
+    assert chat.answered == 0
+
+
+async def test_an_answer_to_a_story_that_is_stopped_meanwhile_goes_away() -> None:
+    async with FrontDesk() as desk:
+        desk.chat = chat = _ChatOfTheDead(desk.clock, platform=HERE.platform)
+        chat.before_the_answer = lambda: _stop_all(desk)
+        await desk.type("/story a shy dragon")
+    assert [part.text for _, part in chat.edited] == [""]
+    assert chat.messages == []
+
+
+async def _stop_all(desk: FrontDesk) -> None:
+    for task in await desk.store.open_tasks(place=HERE):
+        await desk.stories.stop(task, desk.chat, by="test:p")
+
+
 async def test_a_story_that_is_asked_for_while_the_program_stops_waits_in_the_record_for_the_next_one() -> None:
     async with FrontDesk() as desk:
         await desk.runner.aclose()
@@ -107,10 +133,18 @@ class _ChatOfTheDead(MemoryChat):
         self._clock = clock
         self._arrives_at_s = clock.monotonic() + self.ARRIVES_S
         self.answered = 0
+        self.edited: list[tuple[str, Part]] = []
+        self.before_the_answer: Callable[[], Awaitable[None]] | None = None
 
     async def reply(self, incoming: Incoming, reply: Reply) -> str:
         self.answered += 1
+        if self.before_the_answer:
+            await self.before_the_answer()
         return await super().reply(incoming, reply)
+
+    async def edit(self, place: Place, receipt: str, part: Part) -> str:
+        self.edited.append((receipt, part))
+        return receipt if receipt == self.OLD else await super().edit(place, receipt, part)
 
     async def find_reply(self, incoming: Incoming, reply: Reply, *, others: Collection[str] = ()) -> str | None:
         return self.OLD if self._clock.monotonic() >= self._arrives_at_s else None
