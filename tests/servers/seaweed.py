@@ -36,6 +36,7 @@ _OPEN = "open-"
 """Buckets whose names begin so are read by anybody, as behind a CloudFront distribution."""
 _OPEN_BUCKETS = tuple(f"{_OPEN}{number}" for number in range(1, 100))
 _STARTS_WITHIN_S = 60.0
+_VOLUMES = 20_000
 
 _IDENTITIES = {
     "identities": [
@@ -134,7 +135,10 @@ class SeaweedServer:
 
     def _command(self) -> list[str]:
         ports = [f"-{name}{'' if '.' in name else '.port'}={port}" for name, port in self._ports.items()]
-        room = [] if self._room_mb is None else ["-master.volumeSizeLimitMB=1", f"-volume.max={self._room_mb}"]
+        # A bucket takes seven at once, and left to itself, the server has as many as the disk could hold full ones.
+        room = [f"-volume.max={_VOLUMES}"]
+        if self._room_mb is not None:
+            room = ["-master.volumeSizeLimitMB=1", f"-volume.max={self._room_mb}"]
         return [
             _weed(),
             "-logtostderr=true",
