@@ -12,7 +12,7 @@ from bot.pages_rebuild import rebuild
 from bot.settings import Settings, load
 from bot.shelves import shelving_of
 from bot.wiring import open_bot
-from storypix_core.errors import AskUser
+from storypix_core.errors import AskUser, StorageFailed
 from storypix_core.model import Place
 from storypix_core.ports.chat import Incoming
 from storypix_core.testing import MemoryChat
@@ -76,14 +76,28 @@ async def test_shelves_are_bound_anew_with_all_pages(settings: Settings) -> None
     assert shelf.read_bytes() == before
 
 
+async def make_database(settings: Settings) -> None:
+    """As the bot does at its first start."""
+    async with open_settings_database(settings):
+        pass
+
+
 async def test_a_story_that_is_not_there_is_told(settings: Settings) -> None:
+    await make_database(settings)
     with pytest.raises(AskUser):
         await rebuild(settings, story="nobody's")
 
 
 async def test_without_stories_nothing_is_bound(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    await make_database(settings)
     assert await rebuild(settings) == 0
     assert "No page was bound anew." in capsys.readouterr().out
+
+
+async def test_where_the_bot_never_ran_no_database_is_made(settings: Settings) -> None:
+    with pytest.raises(StorageFailed, match="there is no database of StoryPix"):
+        await rebuild(settings)
+    assert not (settings.data / "storypix.db").exists()
 
 
 async def test_what_fails_is_named_and_stays_as_it_was(

@@ -111,6 +111,6 @@ async def test_without_the_extra_the_settings_say_what_to_install(
 ) -> None:
     monkeypatch.delitem(sys.modules, "bot.watching.traces", raising=False)
     monkeypatch.setitem(sys.modules, "opentelemetry.sdk.trace", None)
-    with pytest.raises(BadSettings, match=r"storypix\[otel\]"):
+    with pytest.raises(BadSettings, match=r"docs/monitoring\.md says how"):
         async with open_watching(settings(tmp_path), clock=SystemClock()):
             pass
