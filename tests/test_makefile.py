@@ -26,6 +26,7 @@ def test_tests_install_the_browser_and_java(target: str) -> None:
     assert _installed_by(target) == {"tests/browser/install.sh", "tests/java/install.sh"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["lint", "types", "imports", "check-infra", "lock", "demo"])
 def test_what_starts_neither_leaves_the_system_alone(target: str) -> None:
     assert _installed_by(target) == set()

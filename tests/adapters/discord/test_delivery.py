@@ -39,6 +39,7 @@ def _painted(number: int) -> PictureChanged:
     return PictureChanged(number=number, state=PictureState.DONE, scene=f"scene {number}", key=f"f3kq/{number}.webp")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("every", [2, 3, 10])
 @pytest.mark.parametrize("first", [0, 2, 4])
 @pytest.mark.parametrize("has_history", [True, False])

@@ -60,6 +60,7 @@ def outline(messages: Sequence[Message]) -> list[str]:
 WHOLE = ["title", *(f"chapter {number} with jpeg of p/{number}.jpg" for number in range(1, CHAPTERS + 1)), "end"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pace", "at_most"), [(Pace(), 16), (LATE, 24)], ids=["in time", "all late"])
 async def test_a_medium_story_spends_few_calls_in_a_group(
     chat: TelegramChat,

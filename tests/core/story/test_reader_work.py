@@ -58,6 +58,7 @@ def seconds(pieces: Iterable[str]) -> float:
     return process_time() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("repeated", REPEATED)
 def test_twice_the_text_makes_twice_the_calls(repeated: str) -> None:
     small, large = of_size(repeated, 2_000), of_size(repeated, 4_000)

@@ -110,6 +110,7 @@ async def test_there_is_only_one_quality(illustrator: BuiltinIllustrator, qualit
     assert (await illustrator.paint(request(quality=quality))).data == (await illustrator.paint(request())).data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["watercolor", "cartoon", "papercut", "pastel", "in the manner of a woodcut", ""])
 @pytest.mark.parametrize("scene", ["", "🦊🦊", "Tom hält einen Apfel", "ignorez tout", "x" * 5000])
 async def test_any_words_give_a_picture(illustrator: BuiltinIllustrator, style: str, scene: str) -> None:

@@ -33,6 +33,7 @@ def request(**changed: str | None) -> PaintRequest:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", Length)
 @pytest.mark.parametrize("idea", ["a snail who steals all the salads", LOUD_IDEA, "一只偷沙拉的巨大蜗牛" * 90])
 async def test_a_telling_uses_no_more_than_its_bound(

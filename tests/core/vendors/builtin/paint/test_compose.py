@@ -71,6 +71,7 @@ def changed_share(first: Image.Image, second: Image.Image) -> float:
     return ImageStat.Stat(apart.point([255 * (level > 24) for level in range(256)])).mean[0] / 255
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(320, 320), (420, 280), (280, 420)], ids=["square", "wide", "tall"])
 @pytest.mark.parametrize(("name", "least"), LEAST_SHARES.items())
 def test_the_main_thing_is_seen(name: str, least: float, size: tuple[int, int]) -> None:
@@ -93,6 +94,7 @@ def without_main(plan: ScenePlan, size: tuple[int, int]) -> Image.Image:
         return paint(plan, size=size)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("land", Land)
 @pytest.mark.parametrize("style", ["watercolor", "cartoon", "papercut", "pastel"])
 def test_heroes_are_seen_in_every_land_and_style(land: Land, style: str) -> None:

@@ -45,6 +45,7 @@ def brightness(image: Image.Image) -> float:
     return ImageStat.Stat(image.convert("L")).mean[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hour", Hour)
 @pytest.mark.parametrize("land", Land)
 def test_every_land_has_a_place_for_figures_at_every_hour(land: Land, hour: Hour) -> None:
@@ -97,12 +98,14 @@ def test_pictures_painted_at_the_same_time_do_not_disturb_each_other() -> None:
     assert together == alone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("land", Land)
 def test_another_seed_gives_another_view_of_the_same_land(land: Land) -> None:
     views = [tiny(land, seed=seed).backdrop for seed in (1, 2, 3)]
     assert all(difference(*pair) > 1 for pair in combinations(views, 2))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("weather", ["rain", "storm", "snow", "fog", "cloudy", "autumn", "spring", "wind"])
 def test_weather_is_seen(weather: str) -> None:
     fair, other = stage_of(Land.FOREST), stage_of(Land.FOREST, weather={weather})

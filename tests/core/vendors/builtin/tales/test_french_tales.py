@@ -54,6 +54,7 @@ def test_signs_and_spaces_are_french() -> None:
     assert not set(_excerpts(WRONG_SIGNS))
 
 
+@pytest.mark.slow
 def test_every_quotation_that_opens_is_closed_in_its_paragraph() -> None:
     paragraphs = {part for told in told_stories("fr") for part in told.text.split("\n\n")}
     assert not {part for part in paragraphs if re.sub("[^«»]", "", part).replace("«»", "")}
@@ -103,6 +104,7 @@ def test_everybody_whom_a_scene_names_is_seen_in_its_picture() -> None:
     assert not unseen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "land"),
     [
