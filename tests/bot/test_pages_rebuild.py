@@ -11,18 +11,13 @@ from bot.page_store import open_page_store
 from bot.pages_rebuild import rebuild
 from bot.settings import Settings, load
 from bot.shelves import shelving_of
-from bot.wiring import open_bot
 from storypix_core.errors import AskUser, StorageFailed
-from storypix_core.model import Place
-from storypix_core.ports.chat import Incoming
-from storypix_core.testing import MemoryChat
+from tests.bot.told import tell
 from tests.servers.buckets import take_credentials
 from tests.servers.faulty_line import Fault, open_line
 from tests.servers.seaweed import SeaweedServer, fetched
 
 pytestmark = pytest.mark.slow  # a real story is told, and after a while it is looked whether it has changed
-
-HERE = Place(platform="telegram", chat="-100")
 
 
 @pytest.fixture(autouse=True)
@@ -34,19 +29,6 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
 def settings(tmp_path: Path) -> Settings:
     given = {"STORYPIX_DATA": str(tmp_path), "STORYPIX_LANGUAGE": "en", "STORYPIX_PAGES_PORT": "0"}
     return load({**given, "STORYPIX_PUBLIC_URL": "https://tales.example"}).settings
-
-
-async def tell(settings: Settings) -> str:
-    """A story with its page. Returns its id."""
-    chat = MemoryChat(platform="telegram")
-    async with open_bot(settings, chats={"telegram": chat}, alone=True) as bot:
-        await bot.jobs.serve("telegram")
-        incoming = Incoming(place=HERE, person="5", language="en", command="story", words="a snail --pictures 1")
-        await bot.dispatch.handle(incoming, chat)
-        await bot.jobs.idle()
-        [task] = await bot.shop.stories.tools.store.of_chat("telegram", "-100")
-        assert task.page_key, task.failure
-        return task.id
 
 
 async def test_pages_are_bound_anew_all_or_one(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:

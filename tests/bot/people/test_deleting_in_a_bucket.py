@@ -15,16 +15,13 @@ from bot.page_store import open_page_store
 from bot.people.opening import forgetter_beside
 from bot.settings import load
 from bot.wiring import open_bot
-from storypix_core.model import Place
-from storypix_core.ports.chat import Incoming
 from storypix_core.ports.page_store import PageStore
-from storypix_core.testing import MemoryChat
+from tests.bot.told import tell
 from tests.servers.buckets import credentials, take_credentials
 from tests.servers.seaweed import SeaweedServer
 
 pytestmark = pytest.mark.slow
 
-HERE = Place(platform="telegram", chat="-100")
 REBUILDER = """
 import asyncio, os, signal, sys
 from bot.pages_rebuild import rebuild
@@ -64,19 +61,6 @@ def given(seaweed: SeaweedServer, bucket: str, tmp_path: Path) -> Mapping[str, s
     }
 
 
-async def tell(given: Mapping[str, str]) -> str:
-    """A story with its page. Returns its id."""
-    chat = MemoryChat(platform="telegram")
-    async with open_bot(load(given).settings, chats={"telegram": chat}, alone=True) as bot:
-        await bot.jobs.serve("telegram")
-        incoming = Incoming(place=HERE, person="5", language="en", command="story", words="a snail --pictures 1")
-        await bot.dispatch.handle(incoming, chat)
-        await bot.jobs.idle()
-        [task] = await bot.shop.stories.tools.store.of_chat("telegram", "-100")
-        assert task.page_key, task.failure
-        return task.id
-
-
 async def rebuilder(given: Mapping[str, str], story: str) -> asyncio.subprocess.Process:
     """A process that is just about to put the page, and goes on when it reads a line."""
     pipe = asyncio.subprocess.PIPE
@@ -106,7 +90,7 @@ async def test_a_page_that_another_process_put_before_it_was_killed_is_cleared_b
     given: Mapping[str, str], seaweed: SeaweedServer, bucket: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_credentials(monkeypatch)
-    story, settings = await tell(given), load(given).settings
+    story, settings = await tell(load(given).settings), load(given).settings
     process = await rebuilder(given, story)
     async with (
         open_settings_database(settings) as database,
