@@ -114,15 +114,16 @@ def as_ours(*, posts: bool = False) -> Iterator[None]:
     try:
         yield
     except _KINDS as error:
-        if not any(rule.fits(error) for rule in RULES):
+        ours = translate(error, posts=posts)
+        if ours is None:
             raise
-        raise translate(error, posts=posts) from error
+        raise ours from error
 
 
-def translate(error: Exception, *, posts: bool) -> StoryPixError:
-    """The error in our words. It has to be one of those that a rule is for."""
-    rule = next(rule for rule in RULES if rule.fits(error))
-    return rule.means(error, posts)
+def translate(error: Exception, *, posts: bool) -> StoryPixError | None:
+    """The error in our words. None for one that no rule is for."""
+    rule = next((rule for rule in RULES if rule.fits(error)), None)
+    return rule.means(error, posts) if rule else None
 
 
 def missing_permissions(missing: tuple[str, ...], *, cause: str) -> NotAllowed:

@@ -81,3 +81,8 @@ def test_missing_permissions_are_named_as_discord_names_them() -> None:
 def test_our_own_errors_pass_as_they_are() -> None:
     with pytest.raises(TryLater), as_ours():
         raise TryLater("ours")
+
+
+def test_a_fault_of_our_own_is_not_taken_for_one_of_theirs() -> None:
+    with pytest.raises(RuntimeError, match="dictionary changed size"), as_ours():
+        raise RuntimeError("dictionary changed size")
