@@ -9,7 +9,7 @@ import pytest
 
 from tests.journeys.outage import LATER, Bucket
 from tests.journeys.telegram_family import GROUP_ID, in_progress
-from tests.journeys.test_many_machines import PARTS, STORY, Machine, Machines, until_late
+from tests.journeys.test_many_machines import STORY, Machine, Machines, expect_nothing_twice, until_late
 from tests.servers.faulty_line import Fault
 from tests.servers.telegram_books import Chat
 from tests.servers.telegram_server import TelegramServer
@@ -53,10 +53,9 @@ async def test_a_link_for_each_story_follows_once_though_a_worker_dies(
         for link in links(group, bucket):
             await bucket.expect_page(link, chapters=1)
 
-        texts = [message.text for message in group.ours()]
-        assert len(set(texts)) == len(texts) == 2 * PARTS
+        expect_nothing_twice(group, stories=2)
         assert len(set(links(group, bucket))) == 2
-        assert not any(LATER in text for text in texts)
+        assert not any(LATER in message.text for message in group.ours())
         assert sum(bool(message.photo) for message in group.ours()) == 4
         shown = gateway.said + first.said + second.said
         assert shown.count("has come") == 2
