@@ -10,8 +10,9 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bot.finding import Finding
+from bot.finding import Finding, unasked
 from bot.run import FAILED, OK, WRONG_USE, complain, load_settings, run, speaks
+from bot.secrets import SecretUnread, is_unread, resolved_as_far_as_possible
 from bot.settings import Settings
 from bot.texts import Texts
 from storypix_core.errors import BadSettings
@@ -28,12 +29,20 @@ def doctor() -> int:
         _show([Finding(part="settings", ready=False, said=str(error), mend=mend)])
         complain(error, Texts(speaks()))
         return WRONG_USE
-    return run(examine)
+    unread: list[SecretUnread] = []
+
+    def resolve(settings: Settings) -> Settings:
+        found, missing = resolved_as_far_as_possible(settings)
+        unread.extend(missing)
+        return found
+
+    return run(lambda settings: examine(settings, unread=unread), resolve=resolve)
 
 
-async def examine(settings: Settings) -> int:
-    """As `doctor`, with settings that are right."""
-    findings = [finding for check in _CHECKS for finding in await check(settings)]
+async def examine(settings: Settings, *, unread: Sequence[SecretUnread] = ()) -> int:
+    """As `doctor`, with settings that are right. What needs one of the secrets that are `unread` isn't asked."""
+    findings = [Finding(part="settings", ready=False, said=error.said, mend=error.mend) for error in unread]
+    findings += [finding for check in _CHECKS for finding in await check(settings)]
     _show(findings)
     return OK if all(finding.ready for finding in findings) else FAILED
 
@@ -60,6 +69,8 @@ async def _settings(settings: Settings) -> Sequence[Finding]:
 
 
 async def _database(settings: Settings) -> Sequence[Finding]:
+    if is_unread(settings.database_url.get_secret_value()):
+        return [unasked("database")]
     from bot.doctor_database import database_findings
 
     return await database_findings(settings)
@@ -90,16 +101,22 @@ async def _terminal(settings: Settings) -> list[Finding]:  # noqa: ARG001  # eve
 
 
 async def _telegram(settings: Settings) -> Sequence[Finding]:
-    if not settings.telegram_token.get_secret_value():
+    token = settings.telegram_token.get_secret_value()
+    if not token:
         return ()
+    if is_unread(token):
+        return [unasked("chat telegram")]
     from bot.doctor_telegram import telegram_findings
 
     return await telegram_findings(settings)
 
 
 async def _discord(settings: Settings) -> Sequence[Finding]:
-    if not settings.discord_token.get_secret_value():
+    token = settings.discord_token.get_secret_value()
+    if not token:
         return ()
+    if is_unread(token):
+        return [unasked("chat discord")]
     from bot.doctor_discord import discord_findings
 
     return await discord_findings(settings)

@@ -5,8 +5,9 @@ from datetime import date
 
 from bot.endings import SOON, Named, named_models
 from bot.entries import BUILTIN, provider_of
-from bot.finding import Finding
+from bot.finding import Finding, unasked
 from bot.offers import MODERATOR, SWITCHABLE, offers_of
+from bot.secrets import is_unread
 from bot.settings import Settings
 from storypix_core.errors import ProviderFailed, StoryPixError
 
@@ -54,6 +55,8 @@ async def _openai(part: str, named: Named, settings: Settings, *, mend: str) -> 
     from storypix_core.vendors.openai.errors import WIRE_ERRORS, translate
 
     options = (image_options if named.part == "illustrator" else text_options)(settings, model=named.model)
+    if is_unread(options.api_key):
+        return unasked(part)
     try:
         async with open_client(options) as client:
             known = {listed.id async for listed in client.models.list()}
@@ -75,6 +78,8 @@ async def _moderator(name: str, settings: Settings, *, part: str = "") -> Findin
     from storypix_core.ports.moderator import Stage
 
     part = part or f"{MODERATOR} {name}"
+    if name == "openai" and is_unread(settings.openai_api_key.get_secret_value()):
+        return unasked(part)
     try:
         async with AsyncExitStack() as stack:
             moderator = await vendor(name, settings, stack, SystemClock()).moderator()

@@ -9,6 +9,7 @@ from bot.endings import named_models
 from bot.entries import provider_of
 from bot.finding import Finding
 from bot.prices import read_prices
+from bot.secrets import is_unread
 from bot.settings import Settings
 from storypix_core.errors import BadSettings, StorageFailed
 from storypix_core.money.prices import Prices
@@ -57,6 +58,8 @@ def _is_paid(models: Iterable[str], settings: Settings) -> bool:
 
 async def _prices(settings: Settings) -> Prices:
     """With what admins set, where the database can be read; its own part says why it can't."""
+    if is_unread(settings.database_url.get_secret_value()):
+        return read_prices(settings.prices)
     try:
         async with open_settings_database(settings, change=Change.NOTHING) as database:
             books = open_books(settings, database, clock=SystemClock())

@@ -45,18 +45,19 @@ def run(
     *,
     as_json: bool = False,
     chosen: Mapping[str, str] | None = None,
+    resolve: Callable[[Settings], Settings] = resolved,
 ) -> int:
     """Run `work` with the settings and give its exit code.
 
     `chosen` may hold a `storyteller`, an `illustrator`, a `moderator` and `concurrent_stories` from the command line;
-    they go before the settings. Secrets that stand in SSM are read here, once.
+    they go before the settings. `resolve` reads secrets that stand elsewhere, in SSM for example, here and once.
     """
     say = Texts(speaks())
     try:
         settings = _settings(chosen or {})
         say = Texts(speaks(settings.language))
         log_to(sys.stderr, level=settings.log_level, form=settings.log_format)
-        settings = resolved(settings)
+        settings = resolve(settings)
         return asyncio.run(_interruptible(work(settings)))
     except (KeyboardInterrupt, asyncio.CancelledError):
         _tell_operator(say("status-cancelled"))

@@ -5,7 +5,7 @@ A secret is given as a value, as a file (`OPENAI_API_KEY_FILE=/run/secrets/key`)
 something, once, before anything else begins. Neither what was read nor a part of it is in any error or log.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,6 +28,15 @@ _CONNECT_S, _READ_S, _TRIES = 5, 10, 3
 S = TypeVar("S", bound=BaseModel)
 
 
+class SecretUnread(BadSettings):
+    """SSM doesn't give a secret. `said` names its settings and why, `mend` says what to do about it."""
+
+    def __init__(self, said: str, *, mend: str) -> None:
+        super().__init__(f"{said}; {mend}")
+        self.said = said
+        self.mend = mend
+
+
 def from_file(name: str, path: Path) -> str:
     """What the file holds, without the newline at its end. Raises `BadSettings` that names the setting and the file."""
     try:
@@ -48,41 +57,72 @@ def from_file(name: str, path: Path) -> str:
 def resolved(settings: S) -> S:
     """The settings with the values of the SSM parameters that they name. Blocks; at most one call for each parameter.
 
-    Credentials and region come by boto3's usual chain. Raises `BadSettings` that names the setting and the parameter.
+    Credentials and region come by boto3's usual chain. Raises `SecretUnread` for the first that can't be had.
     """
+    found, unread = resolved_as_far_as_possible(settings)
+    if unread:
+        raise unread[0]
+    return found
+
+
+def resolved_as_far_as_possible(settings: S) -> tuple[S, Sequence[SecretUnread]]:
+    """As `resolved`. What can't be had stays as its reference (see `is_unread`), and comes back with the reason."""
     named = {
         field: value.get_secret_value().removeprefix(SSM).strip()
         for field in type(settings).model_fields
-        if isinstance(value := getattr(settings, field), SecretStr) and value.get_secret_value().startswith(SSM)
+        if isinstance(value := getattr(settings, field), SecretStr) and is_unread(value.get_secret_value())
     }
-    if not named:
-        return settings
-    aliases = {field: type(settings).model_fields[field].alias or field for field in named}
-    if empty := next((aliases[field] for field, parameter in named.items() if not parameter), None):
-        raise BadSettings(f"{empty}: the parameter's name is missing after {SSM}")
-    found = _parameters({parameter: aliases[field] for field, parameter in named.items()})
-    return settings.model_copy(update={field: SecretStr(found[parameter]) for field, parameter in named.items()})
+    wanted: dict[str, str] = {}
+    for field, parameter in named.items():
+        alias = type(settings).model_fields[field].alias or field
+        wanted[parameter] = f"{wanted[parameter]}, {alias}" if parameter in wanted else alias
+    found, unread = _parameters(wanted) if wanted else ({}, [])
+    read = {field: SecretStr(found[parameter]) for field, parameter in named.items() if parameter in found}
+    return (settings.model_copy(update=read) if read else settings), unread
 
 
-def _parameters(wanted: Mapping[str, str]) -> dict[str, str]:
-    """By name; `wanted` has the setting that each one is for."""
-    from botocore.exceptions import BotoCoreError, NoCredentialsError, NoRegionError, PartialCredentialsError
+def is_unread(secret: str) -> bool:
+    """Whether this is only the name of a parameter, and not the secret itself."""
+    return secret.startswith(SSM)
 
-    setting = ", ".join(_once(wanted.values()))
+
+def _parameters(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[SecretUnread]]:
+    """By name, and what can't be had; `wanted` has the settings that each one is for."""
+    from botocore.exceptions import BotoCoreError
+
+    found: dict[str, str] = {}
+    unread: list[SecretUnread] = []
+    left = dict(wanted)
+    if nameless := left.pop("", ""):
+        unread.append(SecretUnread(f"{nameless}: the parameter's name is missing after {SSM}", mend=_NAME_IT))
     try:
-        client = _client()
-        return {parameter: _parameter(client, parameter, setting) for parameter, setting in wanted.items()}
-    except NoRegionError as error:
-        raise BadSettings(
-            f"{setting}: no AWS region is set for SSM; set AWS_DEFAULT_REGION or choose a profile"
-        ) from error
-    except (NoCredentialsError, PartialCredentialsError) as error:
-        raise BadSettings(
-            f"{setting}: boto3 finds no AWS credentials to read SSM with; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
-            " AWS_SECRET_ACCESS_KEY, or give the machine a role"
-        ) from error
-    except (BotoCoreError, ValueError) as error:
-        raise BadSettings(f"{setting}: SSM can't be asked: {type(error).__name__}: {error}") from error
+        client = _client() if left else None
+        while client and left:
+            parameter = next(iter(left))
+            try:
+                found[parameter] = _parameter(client, parameter, left[parameter])
+            except SecretUnread as error:
+                unread.append(error)
+            del left[parameter]
+    except (BotoCoreError, ValueError) as error:  # whoever can't be asked once isn't asked for the others
+        unread.append(_unasked(error, ", ".join(left.values())))
+    return found, unread
+
+
+def _unasked(error: Exception, settings: str) -> SecretUnread:
+    from botocore.exceptions import HTTPClientError, NoCredentialsError, NoRegionError, PartialCredentialsError
+
+    if isinstance(error, NoRegionError):
+        return SecretUnread(
+            f"{settings}: no AWS region is set for SSM", mend="set AWS_DEFAULT_REGION or choose a profile"
+        )
+    if isinstance(error, (NoCredentialsError, PartialCredentialsError)):
+        return SecretUnread(
+            f"{settings}: boto3 finds no AWS credentials to read SSM with",
+            mend="set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role",
+        )
+    said = f"{settings}: SSM can't be asked: {type(error).__name__}: {error}"
+    return SecretUnread(said, mend=_REACH_IT if isinstance(error, HTTPClientError) else _CHECK_IT)
 
 
 def _client() -> "SSMClient":
@@ -94,30 +134,44 @@ def _client() -> "SSMClient":
     return boto3.session.Session().client("ssm", config=config)
 
 
-def _parameter(client: "SSMClient", parameter: str, setting: str) -> str:
+def _parameter(client: "SSMClient", parameter: str, settings: str) -> str:
     from botocore.exceptions import ClientError
 
+    what = f"SSM parameter {parameter} in {client.meta.region_name}"
     try:
         answer = client.get_parameter(Name=parameter, WithDecryption=True)
     except ClientError as error:
-        raise BadSettings(f"{setting}: {_why(error.response['Error']['Code'], parameter, client)}") from error
+        raise _declined(error.response["Error"]["Code"], what, settings) from error
     value = answer["Parameter"].get("Value", "").strip()
     if not value:
-        raise BadSettings(f"{setting}: the SSM parameter {parameter} is empty")
+        raise SecretUnread(f"{settings}: the {what} is empty", mend=_PUT_IT)
     return value
 
 
-def _why(code: str, parameter: str, client: "SSMClient") -> str:
-    region = client.meta.region_name
-    if code in ("ParameterNotFound", "ParameterVersionNotFound"):
-        return f"there is no SSM parameter {parameter} in {region}; put it there, by `make key-put` for example"
-    if code == "AccessDeniedException":
-        return (
-            f"AWS doesn't allow reading the SSM parameter {parameter} in {region}; it takes ssm:GetParameter, and"
-            " kms:Decrypt for the key of a SecureString"
-        )
-    return f"SSM doesn't give the parameter {parameter} in {region}: {code}"
+def _declined(code: str, what: str, settings: str) -> SecretUnread:
+    why, mend = _DECLINED.get(code, ("AWS doesn't give the {what}: {code}", _CHECK_IT))
+    return SecretUnread(f"{settings}: {why.format(what=what, code=code)}", mend=mend)
 
 
-def _once(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+_NAME_IT = f"write it so: {SSM}/storypix/OPENAI_API_KEY"
+_PUT_IT = (
+    "put it there with `aws ssm put-parameter --type SecureString`, or by `make key-put`, which says the name that it"
+    " chose; AWS_DEFAULT_REGION says in which region it is looked for"
+)
+_REACH_IT = "see that this machine reaches AWS; a network without a way out needs a VPC endpoint for SSM"
+_CHECK_IT = "see that the name, AWS_DEFAULT_REGION and the credentials are right, and try again"
+_MISSING = ("there is no {what}", _PUT_IT)
+_UNKNOWN_KEY = ("AWS doesn't accept the credentials for the {what}: {code}", "renew AWS_PROFILE or the AWS_… keys")
+_DECLINED = {
+    "AccessDeniedException": (
+        "AWS doesn't allow reading the {what}",
+        "give these credentials the IAM right ssm:GetParameter, and kms:Decrypt for the key of a SecureString",
+    ),
+    "ParameterNotFound": _MISSING,
+    "ParameterVersionNotFound": _MISSING,
+    "ExpiredTokenException": _UNKNOWN_KEY,
+    "InvalidClientTokenId": _UNKNOWN_KEY,
+    "InvalidSignatureException": _UNKNOWN_KEY,
+    "UnrecognizedClientException": _UNKNOWN_KEY,
+}
+"""What AWS says, and what to do, by its error codes."""

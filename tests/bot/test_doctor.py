@@ -7,6 +7,7 @@ import pytest
 
 from bot.doctor import doctor, examine
 from bot.run import load_settings
+from tests.servers import aws
 from tests.servers.openai_server import OpenAIServer
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
@@ -68,6 +69,39 @@ def test_wrong_settings_are_said_and_how_to_mend_them(
     assert shown.out.startswith("✗ settings: STORYPIX_AGE (from environment) '1'")
     assert "    → " in shown.out
     assert len(shown.err.splitlines()) == 1
+
+
+@pytest.mark.slow  # boto3 and openai are imported
+def test_a_secret_that_can_not_be_read_is_said_once_and_everything_else_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9", AWS_DEFAULT_REGION="")
+    for name in ("OPENAI_API_KEY", "STORYPIX_TELEGRAM_TOKEN", "STORYPIX_DISCORD_TOKEN", "STORYPIX_DATABASE_URL"):
+        monkeypatch.setenv(name, f"ssm:/bot/{name.lower()}")
+    assert doctor() == 1
+    shown = capsys.readouterr()
+    lines = shown.out.splitlines()
+    assert lines[0].startswith("✗ settings: OPENAI_API_KEY, ")
+    assert lines[0].endswith(": no AWS region is set for SSM")
+    assert lines[1] == "    → set AWS_DEFAULT_REGION or choose a profile"
+    unasked = [line.removeprefix("✗ ") for line in lines if line.endswith(": not asked, as its secret can't be read")]
+    assert [line.split(":")[0] for line in unasked] == [
+        "storyteller openai",
+        "illustrator openai",
+        "moderator openai",
+        "database",
+        "chat telegram",
+        "chat discord",
+    ]
+    ready = [line.split(":")[0] for line in lines if line.startswith("✓")]
+    assert ready == [
+        "✓ settings",
+        *(f"✓ {part} builtin" for part in ("storyteller", "illustrator", "moderator")),
+        "✓ prices",
+        "✓ storage",
+        "✓ chat terminal",
+    ]
+    assert shown.err == ""
 
 
 def test_a_folder_that_can_not_be_used_is_said_for_each_part_that_needs_it(

@@ -1,6 +1,7 @@
 """Secrets come as values, from files, or from SSM, and are never seen anywhere else."""
 
 import asyncio
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from bot.run import OK, WRONG_USE, run, show_settings
-from bot.secrets import resolved
+from bot.secrets import is_unread, resolved, resolved_as_far_as_possible
 from bot.settings import Settings, load
 from storypix_core.errors import BadSettings
 from tests.servers import aws
@@ -129,7 +130,8 @@ def test_without_credentials_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     [
         ("AccessDeniedException", "AWS doesn't allow reading the SSM parameter /openaikey in eu-west-3"),
         ("ParameterNotFound", "there is no SSM parameter /openaikey in eu-west-3"),
-        ("ValidationException", "SSM doesn't give the parameter /openaikey in eu-west-3: ValidationException"),
+        ("ExpiredTokenException", "AWS doesn't accept the credentials for the SSM parameter /openaikey in eu-west-3"),
+        ("ValidationException", "AWS doesn't give the SSM parameter /openaikey in eu-west-3: ValidationException"),
     ],
 )
 async def test_what_aws_declines_is_said(code: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,6 +145,32 @@ async def test_what_aws_declines_is_said(code: str, why: str, monkeypatch: pytes
         with pytest.raises(BadSettings, match=f"OPENAI_API_KEY: {why}") as caught:
             await asyncio.to_thread(resolved, with_key("ssm:/openaikey"))
     assert SECRET not in str(caught.value)
+
+
+async def test_of_several_secrets_each_one_that_can_be_read_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        asked = json.loads(await request.text())["Name"]
+        if asked == "/telegram":
+            return web.json_response({"Parameter": {"Name": asked, "Value": SECRET}})
+        return web.json_response({"__type": "AccessDeniedException"}, status=400)
+
+    app = web.Application()
+    app.router.add_post("/", answer)
+    given = {
+        "OPENAI_API_KEY": "ssm:/openaikey",
+        "STORYPIX_OPENAI_IMAGES_API_KEY": "ssm:/openaikey",
+        "STORYPIX_DATABASE_URL": "ssm:",
+        "STORYPIX_TELEGRAM_TOKEN": "ssm:/telegram",
+    }
+    async with serving(app) as url:
+        aws.ask_only(monkeypatch, url)
+        settings, unread = await asyncio.to_thread(resolved_as_far_as_possible, load(given).settings)
+    assert settings.telegram_token.get_secret_value() == SECRET
+    assert is_unread(settings.openai_api_key.get_secret_value())
+    nameless, declined = unread
+    assert nameless.said.startswith("STORYPIX_DATABASE_URL: the parameter's name is missing")
+    assert declined.said.startswith("OPENAI_API_KEY, STORYPIX_OPENAI_IMAGES_API_KEY: AWS doesn't allow")
+    assert all(right in declined.mend for right in ("ssm:GetParameter", "kms:Decrypt"))
 
 
 @pytest.fixture(scope="module")
