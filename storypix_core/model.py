@@ -236,8 +236,6 @@ class PartRecord:
     """None: it was about to be shown, and nobody wrote down whether it was."""
     digest: str = ""
     """Of what it showed last, so that the same isn't shown again; empty when unknown."""
-    intended_at: datetime | None = None
-    """When it was first about to be shown, UTC. None for those of an older program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

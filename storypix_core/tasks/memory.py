@@ -167,7 +167,7 @@ class MemoryTaskStore(MemoryCalls, MemoryFinding, MemoryLatePages):
             return False
         if receipt is None:
             insist(task.record, self._attempt)
-        known = task.parts.setdefault(part, PartRecord(receipt=None, intended_at=self._clock.now()))
+        known = task.parts.setdefault(part, PartRecord(receipt=None))
         keep = known.receipt is not None and self._is_overtaken(task)
         if receipt is not None and not keep:
             task.parts[part] = replace(known, receipt=receipt, digest=digest)

@@ -13,7 +13,7 @@ from storypix_core.tasks.steps import Steps
 
 class Shown(Steps):
     async def record_part(self, task_id: str, part: str, receipt: str | None, *, digest: str = "") -> bool:
-        intend = statements.intend(task_id, part, now=self._clock.now())
+        intend = statements.intend(task_id, part)
 
         async def work(connection: AsyncConnection) -> bool:
             task = await self._touch(connection, task_id)
@@ -35,8 +35,7 @@ class Shown(Steps):
     async def parts(self, task_id: str) -> dict[str, PartRecord]:
         of_task = select(parts).where(parts.c.task_id == task_id).order_by(parts.c.number)
         return {
-            row["name"]: PartRecord(receipt=row["receipt"], digest=row["digest"], intended_at=row["intended_at"])
-            for row in await self._rows(of_task)
+            row["name"]: PartRecord(receipt=row["receipt"], digest=row["digest"]) for row in await self._rows(of_task)
         }
 
     async def record_answer(self, place: Place, receipt: str) -> None:

@@ -53,9 +53,9 @@ async def alone(connection: AsyncConnection, table: Table) -> None:
         await connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def intend(task_id: str, name: str, *, now: datetime) -> Insert:
+def intend(task_id: str, name: str) -> Insert:
     """Record that a part is about to be shown. What is there stays."""
-    values = {"task_id": task_id, "name": name, "receipt": None, "digest": "", "intended_at": now}
+    values = {"task_id": task_id, "name": name, "receipt": None, "digest": ""}
     return insert_if_missing(parts, values, key=("task_id", "name"))
 
 

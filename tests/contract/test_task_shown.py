@@ -8,18 +8,16 @@ from tests.contract.tasks import GARDEN, KITCHEN, begin, receipts
 TOPIC = Place(platform="terminal", chat="kitchen", thread="7")
 
 
-async def test_a_part_is_first_an_intent_and_then_has_a_receipt(store: TaskStore, clock: FakeClock) -> None:
+async def test_a_part_is_first_an_intent_and_then_has_a_receipt(store: TaskStore) -> None:
     await begin(store)
-    intended_at = clock.now()
     await store.record_part("t1", "title", None)
     await store.record_part("t1", "chapter1", None)
-    clock.advance(5)
 
     await store.record_part("t1", "title", "41", digest="abc")
 
     assert await store.parts("t1") == {
-        "title": PartRecord(receipt="41", digest="abc", intended_at=intended_at),
-        "chapter1": PartRecord(receipt=None, digest="", intended_at=intended_at),
+        "title": PartRecord(receipt="41", digest="abc"),
+        "chapter1": PartRecord(receipt=None, digest=""),
     }
 
 

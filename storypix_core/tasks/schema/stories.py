@@ -90,6 +90,7 @@ parts = Table(
     # None is the intent: it is about to be shown.
     Column("receipt", Text),
     Column("digest", Text, nullable=False, server_default=text("''")),
+    # Unused, and empty in newer rows: an old intent doesn't tell when its part was last tried.
     Column("intended_at", UtcDateTime),
     Index("ix_parts_name", "task_id", "name", unique=True),
 )
