@@ -80,6 +80,8 @@ class Paint:
 
     seconds: float | None = None
     """How long it takes. None: as the server's pace says."""
+    beside: int = 0
+    """It takes until so many calls have been under way at once."""
     reason: str | None = None
     """A finish reason such as `Filter reason: prompt`: HTTP 200 without a picture."""
     data: str | None = None

@@ -160,6 +160,8 @@ class BedrockServer:
 
     async def _paint(self, body: Mapping[str, Any], answer: Paint) -> web.Response:
         await asyncio.sleep(self.pace.picture_s if answer.seconds is None else answer.seconds)
+        while self.books.most_busy < answer.beside:  # noqa: ASYNC110  # books are plain numbers
+            await asyncio.sleep(0.005)
         if answer.body is not None:
             return web.json_response(dict(answer.body))
         if answer.reason:

@@ -50,6 +50,8 @@ class Paint:
 
     seconds: float | None = None
     """How long it takes. None: as the server's pace says."""
+    beside: int = 0
+    """It takes until so many calls have been under way at once."""
     usage: bool = True
     details: bool = True
     """Whether the usage tells tokens of text and of pictures apart."""

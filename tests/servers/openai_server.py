@@ -153,6 +153,8 @@ class OpenAIServer:
 
     async def _paint(self, body: Mapping[str, Any], answer: Paint) -> web.Response:
         await asyncio.sleep(self.pace.picture_s if answer.seconds is None else answer.seconds)
+        while self.books.most_busy < answer.beside:  # noqa: ASYNC110  # books are plain numbers
+            await asyncio.sleep(0.005)
         self.books.pictures += 1
         size, quality = body.get("size", "auto"), body.get("quality", "auto")
         kind = body.get("output_format", "png")

@@ -3,10 +3,10 @@
 import asyncio
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import aclosing
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,17 +19,14 @@ from tests.core.vendors.openai.telling import until
 class Tape:
     """A stream of a blocking library: plays what it is given, and notes how far it was read."""
 
-    def __init__(self, events: Iterator[int], *, pause_s: float = 0.0, error: Exception | None = None):
+    def __init__(self, events: Iterator[int], *, error: Exception | None = None):
         self._events = events
-        self._pause_s = pause_s
         self._error = error
         self.read = 0
         self.closed = threading.Event()
 
     def __iter__(self) -> Iterator[int]:
         for event in self._events:
-            if self._pause_s:
-                time.sleep(self._pause_s)
             self.read += 1
             yield event
         if self._error:
@@ -44,18 +41,27 @@ class Blocked:
 
     def __init__(self) -> None:
         self.near, self.far = socket.socketpair()
+        self.begun = threading.Event()
         self.closed = threading.Event()
 
     def __iter__(self) -> Iterator[int]:
         errand = errand_here()
         assert errand
         errand.lend(self.near)
+        self.begun.set()
         yield from self.near.recv(1)
 
     def close(self) -> None:
         self.near.close()
         self.far.close()
         self.closed.set()
+
+
+async def give_up(waiting: "asyncio.Task[Any]") -> None:
+    """As somebody does who stops waiting."""
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
 
 
 @given(length=st.integers(0, 200), most=st.integers(1, 4))
@@ -118,27 +124,29 @@ async def test_a_reader_who_stands_still_stops_the_thread() -> None:
 async def test_leaving_frees_a_thread_that_waits_for_the_other_side() -> None:
     async with Threads(1, name="test") as threads:
         blocked = Blocked()
-        with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.05):
-                await anext(threads.stream(lambda: blocked))
+        reading = asyncio.create_task(anext(threads.stream(lambda: blocked), None))
+        await until(blocked.begun.is_set)
+        await give_up(reading)
         await until(blocked.closed.is_set)
         assert await threads.run(lambda: "free") == "free"
 
 
 async def test_a_cancelled_call_frees_its_thread() -> None:
     near, far = socket.socketpair()
+    begun = threading.Event()
 
     def wait() -> bytes:
         errand = errand_here()
         assert errand
         errand.lend(near)
+        begun.set()
         return near.recv(1)
 
     with near, far:
         async with Threads(1, name="test") as threads:
-            with pytest.raises(TimeoutError):
-                async with asyncio.timeout(0.05):
-                    await threads.run(wait)
+            calling = asyncio.create_task(threads.run(wait))
+            await until(begun.is_set)
+            await give_up(calling)
             assert await threads.run(lambda: "free") == "free"
 
 
@@ -150,8 +158,7 @@ async def test_closing_ends_all_that_is_under_way_and_leaves_no_thread() -> None
 
     async with Threads(3, name="closing") as threads:
         reading = [asyncio.create_task(read(one)) for one in blocked]
-        await until(lambda: threading.active_count() >= 4)
-        await asyncio.sleep(0.02)
+        await until(lambda: all(one.begun.is_set() for one in blocked))
     assert await asyncio.gather(*reading) == [[], [], []]
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("closing")]
 
@@ -167,19 +174,27 @@ async def test_closing_frees_a_thread_whose_reader_stands_still() -> None:
 
 
 async def test_twenty_streams_at_once_keep_apart_and_the_loop_goes_on() -> None:
-    async def read(number: int) -> bool:
-        tape = Tape((number * 1000 + step for step in range(100)), pause_s=0.001)
-        events = [event async for event in threads.stream(lambda: tape)]
-        return events == [number * 1000 + step for step in range(100)]
+    go_on = threading.Event()
 
+    def waiting_in_the_middle(number: int) -> Iterator[int]:
+        for step in range(100):
+            if step == 50:
+                go_on.wait()
+            yield number * 1000 + step
+
+    async def read(number: int) -> bool:
+        seen = []
+        async for event in threads.stream(lambda: Tape(waiting_in_the_middle(number))):
+            seen.append(event)  # how far it came is looked at meanwhile
+            come[number] = len(seen)
+        return seen == [number * 1000 + step for step in range(100)]
+
+    come = [0] * 20
     async with Threads(20, name="twenty") as threads:
-        beats = 0
         reading = asyncio.gather(*(read(number) for number in range(20)))
-        while not reading.done():
-            beats += 1
-            await asyncio.sleep(0)
+        await until(lambda: come == [50] * 20)
+        go_on.set()
         assert all(await reading)
-        assert beats > 100
 
 
 async def test_more_streams_than_threads_take_turns() -> None:
@@ -202,12 +217,11 @@ async def test_one_that_is_left_before_its_turn_never_begins() -> None:
     async with Threads(1, name="queue") as threads:
         blocked = Blocked()
         first = asyncio.create_task(anext(threads.stream(lambda: blocked), None))
+        await until(blocked.begun.is_set)
+        second = asyncio.create_task(anext(threads.stream(begin), None))
         await asyncio.sleep(0.02)
-        with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.02):
-                await anext(threads.stream(begin))
-        first.cancel()
-        await asyncio.gather(first, return_exceptions=True)
+        await give_up(second)
+        await give_up(first)
         assert await threads.run(lambda: "free") == "free"
     assert begun == []
 

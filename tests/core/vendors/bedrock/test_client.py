@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -87,16 +86,11 @@ async def test_connections_are_used_again(server: BedrockServer, client: MakeCli
 
 @pytest.mark.slow
 async def test_calls_wait_side_by_side_and_the_loop_goes_on(server: BedrockServer, client: MakeClient) -> None:
-    server.picture_answers.extend([Paint(seconds=0.2)] * 10)
+    """The server is in this loop: it couldn't take ten calls at once if one of them held it up."""
+    server.picture_answers.extend([Paint(beside=10)] * 10)
     one = await client(connections=10)
-    longest_s, painting = 0.0, asyncio.gather(*(painted(one) for _ in range(10)))
-    while not painting.done():
-        turn = time.monotonic()
-        await asyncio.sleep(0)
-        longest_s = max(longest_s, time.monotonic() - turn)
-    await painting
+    await asyncio.gather(*(painted(one) for _ in range(10)))
     assert server.books.most_busy == 10
-    assert longest_s < 0.2
 
 
 @pytest.mark.slow

@@ -205,7 +205,7 @@ async def test_whoever_stops_waiting_ends_the_call(studio: Studio) -> None:
 
 async def test_pictures_are_painted_side_by_side(studio: Studio) -> None:
     painter = studio.illustrator()
-    studio.server.picture_answers += [Paint(seconds=0.3)] * 4
+    studio.server.picture_answers += [Paint(beside=4)] * 4
     await asyncio.gather(*(painter.paint(wanted(number=number)) for number in range(1, 5)))
     assert studio.server.books.most_busy == 4
 

@@ -177,7 +177,7 @@ async def test_a_painter_that_never_answers_is_given_up_and_not_paid_twice(
 
 
 async def test_pictures_are_painted_side_by_side(server: OpenAIServer, illustrator: MakeIllustrator) -> None:
-    server.picture_answers.extend([Paint(seconds=0.1)] * 3)
+    server.picture_answers.extend([Paint(beside=3)] * 3)
     painter = await illustrator()
     paintings = await asyncio.gather(*(painter.paint(request(number=number)) for number in (1, 2, 3)))
     assert len({painting.data for painting in paintings}) == 3
