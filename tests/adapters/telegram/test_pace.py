@@ -79,10 +79,10 @@ async def test_a_chat_that_waits_makes_no_other_wait() -> None:
     await pace.hold(GROUP, 300)
     waiting = asyncio.create_task(pace.turn(GROUP))
     await asyncio.sleep(0)
-    await asyncio.wait_for(pace.turn(OTHER_GROUP), 1)
+    await asyncio.wait_for(pace.turn(OTHER_GROUP), 60)
     assert not waiting.done()
     clock.advance(301)
-    await asyncio.wait_for(waiting, 1)
+    await asyncio.wait_for(waiting, 60)
 
 
 async def test_the_turns_of_a_chat_come_in_the_order_they_were_asked_for() -> None:

@@ -135,10 +135,10 @@ async def test_a_slow_group_does_not_slow_another(
     server.troubles["sendmessage"].append(too_fast(50))
     slow = asyncio.create_task(chat.post(GROUP, title()))
     await clock.walk(5)
-    await asyncio.wait_for(chat.post(PRIVATE, title()), 5)
+    await asyncio.wait_for(chat.post(PRIVATE, title()), 60)
     assert not slow.done()
     await clock.walk(60)
-    await asyncio.wait_for(slow, 5)
+    await asyncio.wait_for(slow, 60)
     shown = {chat_id: server.books.spent(chat_id)[0].at_s for chat_id in (GROUP_ID, 7001)}
     assert shown[7001] <= 10
     assert shown[GROUP_ID] >= 50
