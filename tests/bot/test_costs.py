@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import SystemClock
 from bot.costs import ESTIMATES, costs
 from bot.settings import Settings
 from storypix_core.errors import AskUser
@@ -15,6 +14,7 @@ from storypix_core.ports.ledger import Group
 from storypix_core.tasks.database import open_database
 from storypix_core.tasks.ledger import SqlLedger
 from storypix_core.tasks.store import SqlTaskStore
+from storypix_core.testing import FakeClock
 
 PEN = Usage(provider="openai", model="pen", text_in_tokens=1500, text_out_tokens=2600)
 GUESSED = Usage(provider="openai", model="brush", image_out_tokens=439, pictures=1, estimated=True)
@@ -22,12 +22,18 @@ CHAT = Place(platform="telegram", chat="-100")
 Out = Callable[[], str]
 
 
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No midnight between what is kept, what is shown and what is expected."""
+    monkeypatch.setattr("bot.costs.SystemClock", FakeClock)
+
+
 @pytest.fixture
 async def settings(tmp_path: Path) -> AsyncIterator[Settings]:
     """With a bot's database open beside: a story of 1.5 cents that was expected to cost 1.2."""
     settings = Settings.model_validate({"STORYPIX_DATA": str(tmp_path), "STORYPIX_LANGUAGE": "en"})
     async with open_database(tmp_path / "storypix.db") as database:
-        clock = SystemClock()
+        clock = FakeClock()
         store = SqlTaskStore(database, clock=clock, money=SqlLedger(database, clock=clock).money)
         brief = Brief(idea="a secret snail", language="en")
         await store.create(task_id="t1", place=CHAT, person="5", brief=brief, estimate_microusd=12_000)
@@ -52,8 +58,8 @@ def out(capsys: pytest.CaptureFixture[str]) -> Out:
         (Group.PERSON, "telegram:5"),
         (Group.CHAT, "telegram:-100"),
         (Group.STORY, "t1"),
-        (Group.DAY, f"{SystemClock().now():%Y-%m}"),
-        (Group.MONTH, f"{SystemClock().now():%Y-%m}"),
+        (Group.DAY, "2026-01-01"),
+        (Group.MONTH, "2026-01"),
     ],
 )
 async def test_a_table_says_what_was_used_and_what_nobody_knew(
