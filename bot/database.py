@@ -1,19 +1,20 @@
 """The database that the settings name, and who is alive on it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.settings import Settings, alias_of
-from storypix_core.errors import BadSettings
+from storypix_core.errors import BadSettings, StorageFailed
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
 from storypix_core.tasks.database import Change, Database, open_database
+from storypix_core.tasks.errors import OLDER
 from storypix_core.tasks.leases import LeaseWorkers
-from storypix_core.tasks.runner_lock import FileWorkers
+from storypix_core.tasks.runner_lock import FileWorkers, own
 
 SQLITE_FILE = "storypix.db"
 """In the data folder."""
@@ -33,6 +34,28 @@ async def open_settings_database(settings: Settings, *, change: Change = Change.
     where = _postgres(settings, driver=_DRIVER) if is_shared(settings) else settings.data / SQLITE_FILE
     async with open_database(where, change=change) as database:
         yield database
+
+
+@asynccontextmanager
+async def open_database_beside(settings: Settings) -> AsyncIterator[Database]:
+    """As `open_settings_database`, for who tells a story beside whatever runs. An older database that a bot may be at
+    work on is left to it: that bot couldn't be started again."""
+    async with AsyncExitStack() as stack:
+        try:
+            database = await stack.enter_async_context(open_settings_database(settings, change=Change.MAKE))
+        except StorageFailed as error:
+            if error.key != OLDER or is_shared(settings):
+                raise
+            database = await _brought_along(settings, stack, error)
+        yield database
+
+
+async def _brought_along(settings: Settings, stack: AsyncExitStack, older: StorageFailed) -> Database:
+    try:
+        async with own(settings.data):
+            return await stack.enter_async_context(open_settings_database(settings))
+    except BadSettings:  # somebody owns it
+        raise older from None
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from bot.admission import access_of
 from bot.books import Books, open_books
 from bot.chat_pictures import chat_picture
 from bot.clock import SystemClock
-from bot.database import is_shared, open_settings_database, open_workers
+from bot.database import is_shared, open_database_beside, open_settings_database, open_workers
 from bot.endings import warnings
 from bot.late_pages import patient
 from bot.offers import Switches
@@ -51,7 +51,8 @@ TELL = "tell-"
 
 _ON_ITS_WAY_S = 40.0
 """Whoever is taken for dead has not begun to send anything for some seconds, as its lease was over; what it sent before
-may take until its deadline. On one machine the system knows at once who is dead: `JUST_SENT_S` will do."""
+may take until its deadline (`CALL_WITHIN_S`), and a moment in the chat (`JUST_SENT_S`). On one machine the system knows
+at once who is dead: that moment will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,8 @@ async def open_shop(
         kept = open_page_store(settings, clock=clock, out=out, base_url=base_url)
         folder_or_bucket = await stack.enter_async_context(kept)
         watched = ObservedPageStore(folder_or_bucket, observer, clock=clock)
-        database = await stack.enter_async_context(open_settings_database(settings))
+        opening = open_database_beside(settings) if tells else open_settings_database(settings)
+        database = await stack.enter_async_context(opening)
         books = open_books(settings, database, clock=clock)
         pages: PageStore = watched if tells else patient(watched, settings, books, clock=clock)
         await books.prices.reload()

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
+from filelock import FileLock
 
 from bot.cli import app
 from storypix_core.tasks.schema import REVISION
@@ -76,3 +78,38 @@ def test_where_nothing_is_yet_nothing_is_made(
 def test_people_may_be_let_in_before_the_first_start(run: Run, tmp_path: Path) -> None:
     assert run("admin", "allow", "person", "telegram:7") == 0
     assert revision_of(tmp_path) == REVISION
+
+
+TELL = ("tell", "a snail", "--length", "short", "--no-pictures")
+
+
+def test_a_story_told_beside_an_older_bot_leaves_its_database_to_it(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_second(tmp_path / "data" / "storypix.db")
+    with FileLock(tmp_path / "data" / "owner.lock"):
+        assert run(*TELL) == 1
+
+    assert "older StoryPix" in capsys.readouterr().err
+    assert revision_of(tmp_path) == "r0002"
+
+
+def test_where_no_bot_is_at_work_a_story_brings_an_older_database_along(run: Run, tmp_path: Path) -> None:
+    make_second(tmp_path / "data" / "storypix.db")
+
+    assert run(*TELL) == 0
+
+    assert revision_of(tmp_path) == REVISION
+
+
+def test_a_story_told_beside_many_machines_leaves_their_older_database_to_them(
+    run: Run, empty_postgres_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_second(empty_postgres_url)
+    monkeypatch.setenv("STORYPIX_DATABASE_URL", empty_postgres_url)
+
+    assert run(*TELL) == 1
+
+    assert "older StoryPix" in capsys.readouterr().err
+    with psycopg.connect(empty_postgres_url.replace("+psycopg", "")) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("r0002",)
