@@ -53,9 +53,6 @@ INTERACTION_USED_UNTIL_S = 14 * 60
 FOLLOW_UPS_MAX = 5
 """Follow-up messages of one interaction where the bot was installed by a person and not by the server."""
 
-CALL_TIMEOUT_S = 60.0
-"""Our own: one call, with the library's own waits for rate limits and its repetitions after 5xx."""
-
 LONGEST_WAIT_S = 30.0
 """The longest wait for a rate limit that the library does by itself; a longer one is told to the caller. 30 is the
 smallest that discord.py takes."""

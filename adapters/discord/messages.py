@@ -1,6 +1,5 @@
 """Messages in a channel, over REST alone: no connection to the gateway is needed."""
 
-import asyncio
 import io
 import logging
 from collections import deque
@@ -14,8 +13,9 @@ from adapters.discord import limits
 from adapters.discord.errors import UNKNOWN_MESSAGE, as_ours
 from adapters.discord.forms import Form, message_lines, view, without_image
 from adapters.discord.nonces import Nonces
-from storypix_core.errors import NotAllowed, StoryPixError
-from storypix_core.guard import may_go_out
+from storypix_core.errors import NotAllowed, StoryPixError, TryLater
+from storypix_core.guard import calling as on_its_way
+from storypix_core.guard import may_go_on, may_go_out
 
 log = logging.getLogger(__name__)
 
@@ -115,22 +115,35 @@ class Messages:
 
 
 def asking_first() -> aiohttp.TraceConfig:
-    """For a client: ask right before each call goes over the wire, also when the library has waited or tries again."""
+    """For a client: ask right before each call goes over the wire, also when the library has waited or tries again, and
+    while a long upload goes on."""
 
     async def ask(*_: object) -> None:
         await may_go_out()
 
+    async def ask_again(*_: object) -> None:
+        await may_go_on()
+
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(ask)
+    trace.on_request_chunk_sent.append(ask_again)
     return trace
 
 
 @asynccontextmanager
 async def calling(*, posts: bool = False) -> AsyncIterator[None]:
-    """One call, with its deadline and its errors in our words. `posts` when it shows something new."""
+    """One call, with its deadline and its errors in our words. `posts` when it shows something new.
+
+    The deadline counts anew from each time that the library goes over the wire with it.
+    """
     with as_ours(posts=posts):
-        async with asyncio.timeout(limits.CALL_TIMEOUT_S):
-            yield
+        try:
+            async with on_its_way() as call:
+                yield
+        except TimeoutError as error:
+            if call.is_out:
+                raise
+            raise TryLater("discord: too many calls wait, nothing was sent") from error
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from adapters.telegram.errors import translate
+from adapters.telegram.uploads import in_pieces
 from storypix_core.errors import TryLater
 from storypix_core.ports.clock import Clock
 
@@ -20,7 +21,8 @@ OFFICIAL_URL = "https://api.telegram.org"
 _CONNECTIONS = 64
 _READ_S = 30.0
 _CONNECT_S = 10.0
-_UPLOAD_S = 60.0
+_FREE_WITHIN_S = 20.0
+"""Waiting for a free connection: with connecting less than a call's deadline, so that it is known what never left."""
 _FIRST_PAUSE_S = 1.0
 _LONGEST_PAUSE_S = 30.0
 
@@ -67,9 +69,10 @@ def _request(connections: int) -> HTTPXRequest:
         read_timeout=_READ_S,
         write_timeout=_READ_S,
         connect_timeout=_CONNECT_S,
-        # Waiting for a free connection is no failure.
-        pool_timeout=_READ_S,
-        media_write_timeout=_UPLOAD_S,
+        pool_timeout=_FREE_WITHIN_S,
+        # For each piece.
+        media_write_timeout=_READ_S,
+        httpx_kwargs={"event_hooks": {"request": [in_pieces]}},
     )
 
 

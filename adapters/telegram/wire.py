@@ -5,12 +5,12 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import ChatMigrated, TelegramError, TimedOut
 
 from adapters.telegram.errors import Declined, Meaning, meaning, retry_after_s, translate
 from adapters.telegram.pace import OwnPace, Pace
 from storypix_core.errors import TryLater
-from storypix_core.guard import may_go_out
+from storypix_core.guard import calling, may_go_out
 from storypix_core.ports.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class Wire:
             await self.pace.turn(target)
             await may_go_out()
             try:
-                return await call(target)
+                return await _in_time(call(target))
             except ChatMigrated as error:
                 await self.migrated(target, error.new_chat_id)
             except TelegramError as error:
@@ -77,7 +77,7 @@ class Wire:
                 await self.pace.turn(chat_id)
             await may_go_out()
             try:
-                return await call()
+                return await _in_time(call())
             except ChatMigrated as error:
                 await self.migrated(chat_id, error.new_chat_id)
                 raise Declined("telegram: it stayed in the old group", meaning=Meaning.NOT_THERE) from error
@@ -97,3 +97,12 @@ class Wire:
         log.info("again: %s", ours, extra={"action": "telegram_again", "meaning": meaning(error)})
         if wait_s is None:
             await self._clock.sleep(_FIRST_PAUSE_S * 2**attempt * random.uniform(0.75, 1.25))
+
+
+async def _in_time(answer: Awaitable[Answer]) -> Answer:
+    """The library's own deadlines are for single steps, and together have no end."""
+    try:
+        async with calling():
+            return await answer
+    except TimeoutError:
+        raise TimedOut from None

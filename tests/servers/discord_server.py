@@ -10,6 +10,7 @@ In a test:
 While it is open, discord.py speaks to it and to nobody else: one at a time in a process.
 """
 
+import asyncio
 import json
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -57,6 +58,8 @@ class Fault(StrEnum):
     BROKEN_AFTER = "503 after it was done"
     RESET_BEFORE = "reset"
     RESET_AFTER = "reset after it was done"
+    SILENT = "no answer ever"
+    SILENT_AFTER = "no answer ever after it was done"
 
 
 _ERRORS: Mapping[Fault | None, int] = {Fault.FAILED: 500, Fault.BROKEN: 503}
@@ -140,12 +143,16 @@ class DiscordServer:
                 return _told(_ERRORS[fault], {"message": "It went wrong", "code": 0})
             if fault is Fault.RESET_BEFORE:
                 return _dropped(request)
+            if fault is Fault.SILENT:
+                return await _silent()
             try:
                 done = await answer(request)
             except Refusal as refusal:
                 return _told(refusal.status, {"message": str(refusal), "code": refusal.code})
             if fault is Fault.RESET_AFTER:
                 return _dropped(request)
+            if fault is Fault.SILENT_AFTER:
+                return await _silent()
             if fault in _ERRORS_AFTER:
                 return _told(_ERRORS_AFTER[fault], {"message": "It went wrong", "code": 0})
             return _told(200 if done is not None else 204, done)
@@ -298,6 +305,12 @@ def _told(status: int, body: Any) -> web.Response:
 def _dropped(request: web.Request) -> web.Response:
     """An answer that nobody gets: the line is cut."""
     reset(request)
+    return web.Response()
+
+
+async def _silent() -> web.Response:
+    """Until whoever asked hangs up."""
+    await asyncio.Event().wait()
     return web.Response()
 
 

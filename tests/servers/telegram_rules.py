@@ -64,6 +64,9 @@ FAILED = Trouble(status=500, description="Internal Server Error")
 FAILED_AFTER = Trouble(status=500, description="Internal Server Error", acted=True)
 DROPPED = Trouble(drop=True)
 DROPPED_AFTER = Trouble(drop=True, acted=True)
+SILENT = Trouble(delay_s=3600)
+"""It hears what is asked, and neither does it nor answers."""
+SILENT_AFTER = Trouble(late_s=3600)
 
 
 def check_writable(chat: Chat, thread: int | None) -> None:
