@@ -38,10 +38,10 @@ async def server() -> AsyncIterator[DiscordServer]:
 async def bot(server: DiscordServer) -> AsyncIterator[SmallBot]:
     bot = SmallBot()
     serving = asyncio.create_task(bot.gateway.serve(TOKEN), name="gateway")
-    await asyncio.wait_for(server.gateway.ready.wait(), timeout=10)
+    await asyncio.wait_for(server.gateway.ready.wait(), timeout=60)
     yield bot
     await bot.gateway.close()
-    await asyncio.wait_for(serving, timeout=10)
+    await asyncio.wait_for(serving, timeout=60)
 
 
 async def until(met: Callable[[], object]) -> None:
@@ -105,7 +105,7 @@ async def test_a_bot_that_lost_its_connection_says_so_and_comes_back(server: Dis
     bot.gateway.on_shard_disconnect = look  # type: ignore[attr-defined]  # the library calls what has this name
     await until(lambda: bot.gateway.is_heard)
     await server.gateway.drop()
-    await asyncio.wait_for(server.gateway.ready.wait(), timeout=15)
+    await asyncio.wait_for(server.gateway.ready.wait(), timeout=60)
     await begun(server, bot)
     assert (heard[0], bot.gateway.is_heard) == (False, True)
 

@@ -38,10 +38,10 @@ async def running(server: DiscordServer) -> AsyncIterator[SmallBot]:
     bot = SmallBot()
     bot.replies["story"] = BEGUN
     serving = asyncio.create_task(bot.gateway.serve(TOKEN), name="gateway")
-    await asyncio.wait_for(server.gateway.ready.wait(), timeout=10)
+    await asyncio.wait_for(server.gateway.ready.wait(), timeout=60)
     yield bot
     await bot.gateway.close()
-    await asyncio.wait_for(serving, timeout=10)
+    await asyncio.wait_for(serving, timeout=60)
 
 
 def texts(server: DiscordServer) -> list[tuple[str, ...]]:

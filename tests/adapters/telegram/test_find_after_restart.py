@@ -162,7 +162,9 @@ async def test_an_answer_that_is_just_being_given_is_not_taken_for_a_lost_part(
     before = await fresh().post(GROUP, title())
     server.troubles["sendmessage"].append(Trouble(late_s=0.05))
     answering = asyncio.create_task(chat.reply(incoming(), Reply(text="Here I am.")))
-    await asyncio.sleep(0.01)
+    async with asyncio.timeout(30):
+        while len(looks(server, GROUP)) < 2:  # noqa: ASYNC110  # it stands there before the chat knows it
+            await asyncio.sleep(0)
     await resume(chat, GROUP, WAITS, after=before)
     await answering
     assert [text for _, text, _, _ in looks(server, GROUP)][1] == "Here I am."

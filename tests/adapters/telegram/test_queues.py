@@ -39,16 +39,17 @@ async def test_what_comes_behind_long_work_does_not_wait_for_its_end(monkeypatch
 
 async def test_long_work_is_stopped_at_the_end_of_the_grace_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.telegram.queues._HOLDS_UP_S", 0.0)
-    queues, never, stopped = ChatQueues(), asyncio.Event(), asyncio.Event()
+    queues, begun, never, stopped = ChatQueues(), asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def work() -> None:
+        begun.set()
         try:
             await never.wait()
         finally:
             stopped.set()
 
     queues.put(1, work)
-    await asyncio.sleep(0.01)
+    await begun.wait()
     await queues.close(grace_s=0)
     assert stopped.is_set()
 
