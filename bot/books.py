@@ -8,6 +8,8 @@ from storypix_core.money.limit_words import parse_limits
 from storypix_core.money.live_prices import LivePrices
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.clock import Clock
+from storypix_core.ports.page_store import PageStore
+from storypix_core.story.clearing import Clearing
 from storypix_core.tasks.access_book import SqlAccessBook
 from storypix_core.tasks.audit import SqlAudit, SqlIncidents
 from storypix_core.tasks.broadcasts import SqlBroadcasts
@@ -35,6 +37,10 @@ class Books:
     held: SqlHeldFiles
     leftovers: SqlLeftovers
     shelves: SqlShelves
+
+    def clearing(self, pages: PageStore, *, clock: Clock) -> Clearing:
+        """Who clears folders of `pages` that are nobody's any more."""
+        return Clearing(leftovers=self.leftovers, store=self.store, pages=pages, clock=clock)
 
 
 def open_books(settings: Settings, database: Database, *, clock: Clock) -> Books:

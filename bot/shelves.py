@@ -9,7 +9,6 @@ from storypix_core.jobs.rounds import rounds
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.page_store import PageStore
 from storypix_core.storage.folder import new_folder_name
-from storypix_core.story.clearing import Clearing
 from storypix_core.story.shelving import EVERY_S, Shelving
 from storypix_core.story.tools import Tools
 
@@ -20,7 +19,7 @@ def shelving_of(books: Books, pages: PageStore, *, clock: Clock, language: str =
         shelves=books.shelves,
         store=books.store,
         pages=pages,
-        clearing=Clearing(leftovers=books.leftovers, store=books.store, pages=pages, clock=clock),
+        clearing=books.clearing(pages, clock=clock),
         clock=clock,
         new_folder=new_folder_name,
         language=language or "en",

@@ -35,7 +35,6 @@ from storypix_core.ports.page_store import PageStore
 from storypix_core.ports.workers import Workers
 from storypix_core.storage.folder import new_folder_name
 from storypix_core.storage.observed import ObservedPageStore
-from storypix_core.story.clearing import Clearing
 from storypix_core.story.noticing import Noticing
 from storypix_core.story.poster import JUST_SENT_S
 from storypix_core.story.rests import Rests
@@ -165,7 +164,7 @@ def _tools(
         clock=clock,
         workers=workers,
         noticing=Noticing(incidents=books.incidents, clock=clock, with_words=keeps_words),
-        clearing=Clearing(leftovers=books.leftovers, store=books.store, pages=pages, clock=clock),
+        clearing=books.clearing(pages, clock=clock),
     )
 
 
