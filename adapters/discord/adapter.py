@@ -90,13 +90,14 @@ class DiscordChat:
 
     async def find_reply(
         self,
-        incoming: Incoming,  # noqa: ARG002
-        reply: Reply,  # noqa: ARG002
+        incoming: Incoming,
+        reply: Reply,
         *,
-        others: Collection[str] = (),  # noqa: ARG002
+        others: Collection[str] = (),  # noqa: ARG002  # an interaction has one first answer
     ) -> str | None:
-        """An interaction has one first answer: given again, it is the same message."""
-        return None
+        """None also of an interaction that has ended, or that nobody has answered: then nothing is shown twice by
+        giving the answer."""
+        return await self._replies.find(incoming, reply)
 
     async def find(self, place: Place, part: Part, *, after: str | None, others: Collection[str] = ()) -> str | None:
         """Look through the bot's own messages behind `after`; what is there is shown anew and completed."""

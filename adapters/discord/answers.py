@@ -24,8 +24,11 @@ class Open:
     """Whether only the person sees its first answer, as its acknowledgement said."""
     in_place: bool = False
     """Whether its first answer changes the message in which was tapped."""
+    maybe_answered: bool = False
+    """Whether an earlier process may have given its first answer, before it left it to this one. Given again, that is
+    the same message."""
     answered: bool = False
-    """Whether its first answer, which everybody waits for, was given."""
+    """Whether its first answer, which everybody waits for, was given by this process."""
     follow_ups: int = 0
     """Messages sent after the first answer."""
 
@@ -52,11 +55,12 @@ class Answers:
         *,
         private: bool = False,
         in_place: bool = False,
+        maybe_answered: bool = False,
     ) -> Open:
         """Remember an interaction from its acknowledgement on."""
         self._forget_old()
         until_s = self._now() + limits.INTERACTION_USED_UNTIL_S
-        opened = Open(interaction, place, until_s, private=private, in_place=in_place)
+        opened = Open(interaction, place, until_s, private=private, in_place=in_place, maybe_answered=maybe_answered)
         self._open[opened.id] = opened
         return opened
 

@@ -193,8 +193,8 @@ class DiscordGateway(discord.AutoShardedClient):
         if left is Left.ENDED:
             await self._handle(incoming)
         elif left or await acknowledge(interaction, private=spec.private):
-            opened = self._answers.begin(interaction, place, private=spec.private)
-            await self._hand_on(incoming, opened, posts=spec.posts, leaves_nothing=left is Left.ANSWERED)
+            opened = self._answers.begin(interaction, place, private=spec.private, maybe_answered=left is Left.ANSWERED)
+            await self._hand_on(incoming, opened, posts=spec.posts)
 
     async def _take_tap(self, interaction: Interaction, left: Left | None) -> None:
         custom_id = str(data_of(interaction).get("custom_id", ""))
@@ -211,11 +211,16 @@ class DiscordGateway(discord.AutoShardedClient):
         if left is Left.ENDED:
             await self._handle(incoming)
         elif left or await acknowledge(interaction, private=private, in_place=in_place):
-            opened = self._answers.begin(interaction, place, private=private and not in_place, in_place=in_place)
-            leaves_nothing = in_place or left is Left.ANSWERED
-            await self._hand_on(incoming, opened, posts=bool(spec and spec.posts), leaves_nothing=leaves_nothing)
+            opened = self._answers.begin(
+                interaction,
+                place,
+                private=private and not in_place,
+                in_place=in_place,
+                maybe_answered=left is Left.ANSWERED or (in_place and left is not None),
+            )
+            await self._hand_on(incoming, opened, posts=bool(spec and spec.posts))
 
-    async def _hand_on(self, incoming: Incoming, opened: Open, *, posts: bool, leaves_nothing: bool = False) -> None:
+    async def _hand_on(self, incoming: Incoming, opened: Open, *, posts: bool) -> None:
         """Have it answered. What waits for an answer that doesn't come is taken away."""
         try:
             lacking = missing(opened.interaction) if posts else ()
@@ -223,7 +228,7 @@ class DiscordGateway(discord.AutoShardedClient):
                 await self._decline(incoming, missing_permissions(lacking, cause=f"in {incoming.place.chat}"))
             else:
                 await self._handle(incoming)
-            if not opened.answered and not leaves_nothing:
+            if not (opened.answered or opened.maybe_answered or opened.in_place):
                 async with calling():
                     await opened.interaction.delete_original_response()
         except StoryPixError as error:

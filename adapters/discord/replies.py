@@ -42,6 +42,16 @@ class Replies:
         """Raises `NotAllowed` when nobody but the person may see it, and the interaction has ended."""
         return await self._show(incoming, reply_forms(reply, live_links=self._live_links), private=reply.private)
 
+    async def find(self, incoming: Incoming, reply: Reply) -> str | None:
+        """The answer that an earlier process may have given in an interaction that is still open, now with these words.
+
+        It is found by giving it again, which changes that very message.
+        """
+        opened = self._answers.get(incoming.id)
+        if opened is None or opened.answered or not opened.maybe_answered:
+            return None
+        return await self.reply(incoming, reply)
+
     async def send_file(self, incoming: Incoming, *, name: str, data: bytes, text: str) -> str:
         """Raises as `reply` does."""
         return await self._show(incoming, file_form(name, data, text, live_links=self._live_links), private=True)

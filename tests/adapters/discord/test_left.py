@@ -10,12 +10,13 @@ import pytest
 from discord.utils import time_snowflake
 
 from storypix_core.errors import StorageFailed
-from storypix_core.ports.chat import Incoming, Reply
+from storypix_core.ports.chat import Incoming, Part, PartKind, Reply
 from tests.adapters.discord.bots import SmallBot
 from tests.adapters.discord.test_gateway_wire import CHANNEL, until
 from tests.servers.discord_server import TOKEN, DiscordServer
 
 BEGUN = Reply(text="I have begun.")
+NOTHING = Part(name="status", kind=PartKind.STATUS, text="")
 
 
 @pytest.fixture
@@ -99,6 +100,40 @@ async def test_an_answer_that_stands_is_not_taken_away(server: DiscordServer) ->
         bot.replies.clear()
         await bot.gateway.replay(left)
     assert texts(server) == [("I have begun.",)]
+
+
+@pytest.mark.parametrize("before_its_answer", [True, False])
+async def test_an_answer_that_is_not_wanted_any_more_is_taken_away(
+    server: DiscordServer, before_its_answer: bool
+) -> None:
+    left = await left_by_a_death(server, before_its_answer=before_its_answer)
+    async with running(server) as bot:
+        bot.replies.clear()
+
+        async def take_away(incoming: Incoming) -> None:
+            if receipt := await bot.chat.find_reply(incoming, BEGUN):
+                await bot.chat.edit(incoming.place, receipt, NOTHING)
+
+        bot.then = take_away
+        await bot.gateway.replay(left)
+        assert len(bot.heard) == 1
+    assert texts(server) == []
+
+
+async def test_an_answer_that_is_found_says_what_is_to_be_said_now(server: DiscordServer) -> None:
+    left = await left_by_a_death(server, before_its_answer=False)
+    async with running(server) as bot:
+        bot.replies.clear()
+        found: list[str | None] = []
+
+        async def find(incoming: Incoming) -> None:
+            found.append(await bot.chat.find_reply(incoming, Reply(text="One is before yours.")))
+
+        bot.then = find
+        await bot.gateway.replay(left)
+        (message,) = server.books.in_channel(CHANNEL)
+        assert found == [f"{CHANNEL}/{message.id}"]
+    assert texts(server) == [("One is before yours.",)]
 
 
 async def test_what_another_gateway_has_is_left_to_it_and_not_acknowledged(server: DiscordServer) -> None:
