@@ -39,7 +39,7 @@ async def test_a_whole_story_is_made_through_throttling_and_cuts(
     server.text_answers.append(Tell(ending=Ending.EXCEPTION, code="throttlingException", after_tokens=500))
     server.text_answers.append(Tell(ending=Ending.HANG, after_tokens=300))
     async with BuiltinIllustrator() as painter:
-        workshop = Workshop(await storyteller(gap_timeout_s=0.3), painters=[painter], length="medium")
+        workshop = Workshop(await storyteller(gap_timeout_s=2), painters=[painter], length="medium")
         record = await workshop.make()
     assert record.state is TaskState.DONE
     assert [chapter.number for chapter in record.chapters] == [1, 2, 3, 4, 5, 6]

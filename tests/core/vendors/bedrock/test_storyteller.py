@@ -58,6 +58,11 @@ async def test_it_says_who_it_is(storyteller: MakeStoryteller) -> None:
     assert (teller.name, teller.model, teller.languages) == ("bedrock", "bedrock:eu.amazon.nova-2-lite-v1:0", None)
 
 
+def given_up_soon(answer: Tell) -> dict[str, float]:
+    """For how long silence is waited out, where it is sure to come; anywhere else a slow machine is no silence."""
+    return {"gap_timeout_s": 1.0} if answer.ending in (Ending.HANG, Ending.HANG_AFTER_STOP) else {}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "answer",
@@ -72,7 +77,7 @@ async def test_a_whole_story_without_usage_gets_an_estimated_one(
     server: BedrockServer, storyteller: MakeStoryteller, answer: Tell
 ) -> None:
     server.text_answers.append(answer)
-    told = await heard(await storyteller(gap_timeout_s=0.2))
+    told = await heard(await storyteller(**given_up_soon(answer)))
     await until(lambda: server.books.text_out_tokens > 0)
     [usage] = told.usages
     assert (told.error, told.text, usage.estimated) == (None, STORY, True)
@@ -123,7 +128,7 @@ async def test_a_stream_that_ends_too_early_is_cut_short_and_what_came_stands(
     server: BedrockServer, storyteller: MakeStoryteller, answer: Tell
 ) -> None:
     server.text_answers.append(answer)
-    told = await heard(await storyteller(gap_timeout_s=0.2))
+    told = await heard(await storyteller(**given_up_soon(answer)))
     assert isinstance(told.error, CutShort)
     assert told.text == STORY[:40]
     assert len(told.usages) == 1
@@ -252,13 +257,15 @@ async def test_retry_after_is_obeyed(server: BedrockServer, storyteller: MakeSto
 @pytest.mark.slow
 @pytest.mark.parametrize("answer", [Silence(), Tell(ending=Ending.HANG, after_tokens=0)], ids=repr)
 async def test_a_service_that_says_nothing_is_given_up(
-    server: BedrockServer, storyteller: MakeStoryteller, answer: TextAnswer
+    server: BedrockServer, storyteller: MakeStoryteller, clock: FakeClock, answer: TextAnswer
 ) -> None:
     server.text_answers.extend([answer] * 3)
     told = await heard(await storyteller(first_token_timeout_s=0.1))
     assert type(told.error) is ProviderFailed
     assert told.error.may_be_charged
-    await until(lambda: server.books.hung_up == 3)
+    assert len(clock.slept) == 2, "before the second and the third try"
+    # A slow machine may give a call up before the server has seen it.
+    await until(lambda: server.books.hung_up == server.books.text_calls)
 
 
 @pytest.mark.slow

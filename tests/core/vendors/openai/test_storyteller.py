@@ -67,7 +67,7 @@ async def test_a_stream_that_ends_too_early_is_cut_short_and_what_came_stands(
     server: OpenAIServer, storyteller: MakeStoryteller, ending: Ending
 ) -> None:
     server.text_answers.append(Tell(text=STORY, ending=ending, after_tokens=10))
-    told = await heard(await storyteller(gap_timeout_s=0.2))
+    told = await heard(await storyteller(**({"gap_timeout_s": 0.5} if ending is Ending.HANG else {})))
     assert isinstance(told.error, CutShort)
     assert told.text == STORY[:40]
     assert len(told.usages) == 1
@@ -207,20 +207,16 @@ async def test_a_long_retry_after_is_handed_on_at_once(
     assert clock.slept == []
 
 
-async def test_a_server_that_never_answers_is_given_up(server: OpenAIServer, storyteller: MakeStoryteller) -> None:
-    server.text_answers.extend([Silence()] * 3)
-    told = await heard(await storyteller(first_token_timeout_s=0.1))
-    assert type(told.error) is ProviderFailed
-    assert server.books.text_calls == 3
-
-
-async def test_a_stream_that_begins_with_silence_is_given_up(
-    server: OpenAIServer, storyteller: MakeStoryteller
+@pytest.mark.parametrize("answer", [Silence(), Tell(ending=Ending.HANG, after_tokens=0)], ids=repr)
+async def test_a_server_that_says_nothing_is_given_up(
+    server: OpenAIServer, storyteller: MakeStoryteller, clock: FakeClock, answer: TextAnswer
 ) -> None:
-    server.text_answers.extend([Tell(ending=Ending.HANG, after_tokens=0)] * 3)
+    server.text_answers.extend([answer] * 3)
     told = await heard(await storyteller(first_token_timeout_s=0.1))
     assert type(told.error) is ProviderFailed
-    await until(lambda: server.books.hung_up == 3)
+    assert len(clock.slept) == 2, "before the second and the third try"
+    # A slow machine may give a call up before the server has seen it.
+    await until(lambda: server.books.hung_up == server.books.text_calls)
 
 
 async def test_a_dead_server_is_said_to_have_no_connection(storyteller: MakeStoryteller) -> None:
