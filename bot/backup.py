@@ -1,6 +1,5 @@
-"""`storypix backup` and `storypix restore`: the data folder as one file, beside a running bot too, and back again."""
+"""`storypix backup`: the data folder as one file, beside a running bot too."""
 
-import asyncio
 import errno
 import gzip
 import os
@@ -8,32 +7,26 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO
 
 from bot.database import SQLITE_FILE, is_shared, where_it_is
+from bot.long_work import PIPE, Teller, beside_the_loop, counted, disk_as_ours, tell
 from bot.page_store import keeps_in_bucket, pages_folder, s3_options
 from bot.run import OK, speaks
 from bot.settings import Settings
-from bot.texts import Facts, Texts
-from storypix_core.backup.manifest import PAGES, Manifest
-from storypix_core.backup.restoring import restore_backup
+from bot.texts import Texts
+from storypix_core.backup.manifest import Manifest
 from storypix_core.backup.taking import SCRATCH, Progress, Source, take_backup
-from storypix_core.errors import AskUser, StorageFailed
+from storypix_core.errors import AskUser
 from storypix_core.storage.folder import make_safe
-from storypix_core.tasks.errors import OTHER, as_ours, storage_failed
-from storypix_core.tasks.runner_lock import own
+from storypix_core.tasks.errors import storage_failed
 
-T = TypeVar("T")
-
-_PIPE = "-"
 _ZIPPED = (".gz", ".tgz")
-_SAY_EVERY_S = 5.0
 _LEFT_BEHIND_S = 24 * 3600.0
 """What is so old is of a program that is gone."""
 
@@ -46,46 +39,19 @@ async def back_up(settings: Settings, target: str) -> int:
     say = Texts(speaks(settings.language))
     source = _source(settings)
     _clear_left_behind(settings.data, SCRATCH)
-    teller = _Teller(say)
+    teller = Teller(say)
 
     def work(check: Callable[[], None]) -> Manifest:
         def heard(progress: Progress) -> None:
             check()
             teller.tell("backup-progress", {"done": progress.files, "all": progress.of})
 
-        with _as_ours(target, key="error-backup-failed"), _opened(target) as out, _database_as_ours(source):
+        with disk_as_ours(target, key="error-backup-failed"), _opened(target) as out, _database_as_ours(source):
             return take_backup(source, out, now=lambda: datetime.now(UTC), heard=heard)
 
-    manifest = await _beside_the_loop(work)
-    _tell(say("backup-done", {"file": "stdout" if target == _PIPE else target, **_counted(manifest)}))
+    manifest = await beside_the_loop(work)
+    tell(say("backup-done", {"file": "stdout" if target == PIPE else target, **counted(manifest)}))
     _say_what_is_elsewhere(settings, say)
-    return OK
-
-
-async def restore(settings: Settings, source: str) -> int:
-    """Put a backup into the empty data folder, and say what to do next. Returns the exit code.
-
-    Raises `BadSettings` when a program owns the folder, `AskUser` when it isn't empty or this is no whole backup, and
-    `StorageFailed`.
-    """
-    say, data = Texts(speaks(settings.language)), settings.data.absolute()
-    teller, done = _Teller(say), 0
-
-    def work(check: Callable[[], None]) -> Manifest:
-        def heard() -> None:
-            nonlocal done
-            check()
-            done += 1
-            teller.tell("restore-progress", {"done": done})
-
-        with _as_ours(str(data), key="error-restore-failed"), _read(source) as archive:
-            return restore_backup(archive, data, heard=heard)
-
-    async with own(data):
-        manifest = await _beside_the_loop(work)
-    facts = {"path": str(data), "date": f"{manifest.made_at:%Y-%m-%d %H:%M}", **_counted(manifest)}
-    _tell(say("restore-done", facts))
-    _tell(say(_next(settings, manifest), {"path": where_it_is(settings)}))
     return OK
 
 
@@ -102,36 +68,13 @@ def _source(settings: Settings) -> Source:
 
 def _say_what_is_elsewhere(settings: Settings, say: Texts) -> None:
     if is_shared(settings):
-        _tell(say("backup-without-database", {"path": where_it_is(settings)}))
+        tell(say("backup-without-database", {"path": where_it_is(settings)}))
     if keeps_in_bucket(settings):
-        _tell(say("backup-without-pages", {"bucket": s3_options(settings).where}))
+        tell(say("backup-without-pages", {"bucket": s3_options(settings).where}))
 
 
 def _elsewhere(settings: Settings) -> dict[str, str | int | float]:
     return {"path": where_it_is(settings), "bucket": s3_options(settings).where}
-
-
-def _next(settings: Settings, manifest: Manifest) -> str:
-    if not manifest.has_database:
-        return "restore-next-without-database"
-    return "restore-next-migrate" if is_shared(settings) else "restore-next"
-
-
-def _counted(manifest: Manifest) -> dict[str, str | int | float]:
-    files = [file.name for file in manifest.files if file.name.startswith(PAGES)]
-    return {"files": len(files), "mb": round(manifest.size_bytes / 1e6, 1)}
-
-
-@contextmanager
-def _as_ours(path: str, *, key: str) -> Iterator[None]:
-    """Raise what a disk says as `StorageFailed`, with `key` where nothing better is known about it."""
-    try:
-        with as_ours(path):
-            yield
-    except StorageFailed as error:
-        if error.key != OTHER:
-            raise
-        raise StorageFailed(str(error), key=key, facts=error.facts) from error
 
 
 @contextmanager
@@ -146,7 +89,7 @@ def _database_as_ours(source: Source) -> Iterator[None]:
 @contextmanager
 def _opened(target: str) -> Iterator[IO[bytes]]:
     """Where a backup is written to. A file is there only when it is whole, and for its owner alone."""
-    if target == _PIPE:
+    if target == PIPE:
         if sys.stdout.isatty():
             raise AskUser("a terminal", key="error-backup-terminal")
         yield sys.stdout.buffer
@@ -187,52 +130,3 @@ def _clear_left_behind(folder: Path, beginning: str) -> None:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
-
-
-@contextmanager
-def _read(source: str) -> Iterator[IO[bytes]]:
-    if source == _PIPE:
-        yield sys.stdin.buffer
-        return
-    try:
-        file = Path(source).open("rb")  # noqa: SIM115  # closed below
-    except (FileNotFoundError, IsADirectoryError):
-        raise AskUser("no such file", key="error-backup-missing", facts={"path": source}) from None
-    with file:
-        yield file
-
-
-async def _beside_the_loop(work: Callable[[Callable[[], None]], T]) -> T:
-    """Do `work` in a thread. It gets a function to call now and then, which ends it when nobody waits any more."""
-    stopped = threading.Event()
-
-    def check() -> None:
-        if stopped.is_set():
-            raise InterruptedError
-
-    task = asyncio.ensure_future(asyncio.to_thread(work, check))
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        stopped.set()
-        await asyncio.gather(task, return_exceptions=True)
-        raise
-
-
-class _Teller:
-    """Says how far it is, every few seconds at most."""
-
-    def __init__(self, say: Texts) -> None:
-        self._say = say
-        self._next_s = time.monotonic() + _SAY_EVERY_S
-
-    def tell(self, key: str, facts: Facts) -> None:
-        if time.monotonic() >= self._next_s:
-            _tell(self._say(key, facts))
-            self._next_s = time.monotonic() + _SAY_EVERY_S
-
-
-def _tell(sentence: str) -> None:
-    """On standard error: the other one may be the backup."""
-    with suppress(OSError):
-        print(sentence, file=sys.stderr, flush=True)  # noqa: T201

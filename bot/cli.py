@@ -193,15 +193,24 @@ def backup(
 @app.command()
 def restore(
     file: Annotated[str, typer.Argument(help="A backup; - reads it from standard input.", show_default=False)],
+    leave: Annotated[
+        bool | None,
+        typer.Option(
+            "--leave-open-stories/--tell-open-stories",
+            help="Leave stories that were under way as they were, or tell them to their end; else they are left when"
+            " the backup is more than an hour old.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Put a backup into an empty data folder.
 
     While nothing runs. It is checked first.
     """
-    from bot.backup import restore as put_back
+    from bot.restore import restore as put_back
     from bot.run import run
 
-    raise typer.Exit(run(lambda settings: put_back(settings, file)))
+    raise typer.Exit(run(lambda settings: put_back(settings, file, leave=leave)))
 
 
 class CostsBy(StrEnum):

@@ -6,7 +6,15 @@ backup-without-database = Die Datenbank ist nicht dabei. Sichere sie mit: pg_dum
 backup-without-pages = Die Seiten sind nicht dabei: Sie liegen in { $bucket }, das auf seine eigene Art gesichert werden muss.
 restore-progress = { $done } Dateien …
 restore-done = Alles ist wieder in { $path }, wie es am { $date } UTC war: { $files } Dateien von Seiten und Bildern, zusammen { $mb } MB.
-restore-next = Als Nächstes: Starte `storypix run`. Geschichten, die damals gerade erzählt wurden, werden zu Ende erzählt.
+restore-goes-on = { $count ->
+    [one] Eine Geschichte war damals unterwegs, gewünscht am { $since } UTC. Sie wird zu Ende erzählt, wenn StoryPix startet, und ihr Chat sieht manches vielleicht doppelt. Damit sie bleibt, wie sie war, leere den Ordner und spiele die Sicherung mit --leave-open-stories zurück.
+   *[other] { $count } Geschichten waren damals unterwegs, die erste gewünscht am { $since } UTC. Sie werden zu Ende erzählt, wenn StoryPix startet, und ihre Chats sehen manches vielleicht doppelt. Damit sie bleiben, wie sie waren, leere den Ordner und spiele die Sicherung mit --leave-open-stories zurück.
+}
+restore-left = { $count ->
+    [one] Eine Geschichte war damals unterwegs, gewünscht am { $since } UTC. Sie bleibt, wie sie war, und ihr Chat hört nichts davon. `storypix admin failed` zeigt sie, und `storypix admin retry` erzählt sie zu Ende.
+   *[other] { $count } Geschichten waren damals unterwegs, die erste gewünscht am { $since } UTC. Sie bleiben, wie sie waren, und ihre Chats hören nichts davon. `storypix admin failed` zeigt sie, und `storypix admin retry` erzählt eine davon zu Ende.
+}
+restore-next = Als Nächstes: Starte `storypix run`.
 restore-next-migrate = Als Nächstes: `storypix migrate-database` bringt die Geschichten nach { $path }. Dann starte `storypix run`.
 restore-next-without-database = Die Datenbank ist nicht in dieser Sicherung. Als Nächstes: pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, dann starte `storypix run`.
 error-backup-nothing = In { $path } gibt es nichts zu sichern. Ist STORYPIX_DATA der richtige Ordner?

@@ -6,7 +6,15 @@ backup-without-database = The database isn't in it. Take it with: pg_dump --form
 backup-without-pages = The pages aren't in it: they are in { $bucket }, which has to be kept by its own means.
 restore-progress = { $done } files …
 restore-done = Everything is back in { $path } as it was on { $date } UTC: { $files } files of pages and pictures, { $mb } MB in all.
-restore-next = Next: start `storypix run`. Stories that were being told then are told to their end.
+restore-goes-on = { $count ->
+    [one] One story was under way then, asked for on { $since } UTC. It is told to its end when StoryPix starts, and its chat may see parts of it twice. To leave it as it was, empty the folder, and put the backup back with --leave-open-stories.
+   *[other] { $count } stories were under way then, the first asked for on { $since } UTC. They are told to their end when StoryPix starts, and their chats may see parts of them twice. To leave them as they were, empty the folder, and put the backup back with --leave-open-stories.
+}
+restore-left = { $count ->
+    [one] One story was under way then, asked for on { $since } UTC. It is left as it was, and its chat hears nothing. `storypix admin failed` shows it, and `storypix admin retry` tells it to its end.
+   *[other] { $count } stories were under way then, the first asked for on { $since } UTC. They are left as they were, and their chats hear nothing. `storypix admin failed` shows them, and `storypix admin retry` tells one to its end.
+}
+restore-next = Next: start `storypix run`.
 restore-next-migrate = Next: `storypix migrate-database` moves the stories to { $path }. Then start `storypix run`.
 restore-next-without-database = The database isn't in this backup. Next: pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, then start `storypix run`.
 error-backup-nothing = There is nothing to back up in { $path }. Is STORYPIX_DATA the right folder?

@@ -6,7 +6,15 @@ backup-without-database = La base de datos no está en ella. Cópiala con: pg_du
 backup-without-pages = Las páginas no están en ella: están en { $bucket }, que hay que guardar con sus propios medios.
 restore-progress = { $done } archivos …
 restore-done = Todo ha vuelto a { $path } como estaba el { $date } UTC: { $files } archivos de páginas e imágenes, { $mb } MB en total.
-restore-next = Siguiente paso: inicia `storypix run`. Los cuentos que se estaban contando se cuentan hasta el final.
+restore-goes-on = { $count ->
+    [one] Había un cuento en curso, pedido el { $since } UTC. Se contará hasta el final cuando arranque StoryPix, y su chat quizá vea partes dos veces. Para dejarlo como estaba, vacía la carpeta y devuelve la copia con --leave-open-stories.
+   *[other] Había { $count } cuentos en curso, el primero pedido el { $since } UTC. Se contarán hasta el final cuando arranque StoryPix, y sus chats quizá vean partes dos veces. Para dejarlos como estaban, vacía la carpeta y devuelve la copia con --leave-open-stories.
+}
+restore-left = { $count ->
+    [one] Había un cuento en curso, pedido el { $since } UTC. Se queda como estaba, y su chat no se entera. `storypix admin failed` lo muestra, y `storypix admin retry` lo cuenta hasta el final.
+   *[other] Había { $count } cuentos en curso, el primero pedido el { $since } UTC. Se quedan como estaban, y sus chats no se enteran. `storypix admin failed` los muestra, y `storypix admin retry` cuenta uno hasta el final.
+}
+restore-next = Siguiente paso: inicia `storypix run`.
 restore-next-migrate = Siguiente paso: `storypix migrate-database` lleva los cuentos a { $path }. Después inicia `storypix run`.
 restore-next-without-database = La base de datos no está en esta copia. Siguiente paso: pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, y después inicia `storypix run`.
 error-backup-nothing = No hay nada que copiar en { $path }. ¿Es STORYPIX_DATA la carpeta correcta?

@@ -6,7 +6,15 @@ backup-without-database = La base de données n'y est pas. Sauvegarde-la avec : 
 backup-without-pages = Les pages n'y sont pas : elles sont dans { $bucket }, à sauvegarder par ses propres moyens.
 restore-progress = { $done } fichiers …
 restore-done = Tout est revenu dans { $path }, comme le { $date } UTC : { $files } fichiers de pages et d'images, { $mb } Mo en tout.
-restore-next = Ensuite : lance `storypix run`. Les histoires qui étaient en cours sont racontées jusqu'au bout.
+restore-goes-on = { $count ->
+    [one] Une histoire était en cours, demandée le { $since } UTC. Elle sera racontée jusqu'au bout au démarrage de StoryPix, et son chat en verra peut-être des parties deux fois. Pour la laisser telle quelle, vide le dossier et remets la sauvegarde avec --leave-open-stories.
+   *[other] { $count } histoires étaient en cours, la première demandée le { $since } UTC. Elles seront racontées jusqu'au bout au démarrage de StoryPix, et leurs chats en verront peut-être des parties deux fois. Pour les laisser telles quelles, vide le dossier et remets la sauvegarde avec --leave-open-stories.
+}
+restore-left = { $count ->
+    [one] Une histoire était en cours, demandée le { $since } UTC. Elle reste telle quelle, et son chat n'en saura rien. `storypix admin failed` la montre, et `storypix admin retry` la raconte jusqu'au bout.
+   *[other] { $count } histoires étaient en cours, la première demandée le { $since } UTC. Elles restent telles quelles, et leurs chats n'en sauront rien. `storypix admin failed` les montre, et `storypix admin retry` en raconte une jusqu'au bout.
+}
+restore-next = Ensuite : lance `storypix run`.
 restore-next-migrate = Ensuite : `storypix migrate-database` déplace les histoires vers { $path }. Puis lance `storypix run`.
 restore-next-without-database = La base de données n'est pas dans cette sauvegarde. Ensuite : pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, puis lance `storypix run`.
 error-backup-nothing = Il n'y a rien à sauvegarder dans { $path }. STORYPIX_DATA est-il le bon dossier ?

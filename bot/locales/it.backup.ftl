@@ -6,7 +6,15 @@ backup-without-database = Il database non c'è. Salvalo con: pg_dump --format=cu
 backup-without-pages = Le pagine non ci sono: stanno in { $bucket }, da salvare con i suoi mezzi.
 restore-progress = { $done } file …
 restore-done = Tutto è tornato in { $path }, com'era il { $date } UTC: { $files } file di pagine e immagini, { $mb } MB in tutto.
-restore-next = Poi: avvia `storypix run`. Le storie che si stavano raccontando vengono raccontate fino alla fine.
+restore-goes-on = { $count ->
+    [one] Una storia era in corso, chiesta il { $since } UTC. Sarà raccontata fino alla fine quando StoryPix si avvia, e la sua chat ne vedrà forse delle parti due volte. Per lasciarla com'era, svuota la cartella e rimetti il backup con --leave-open-stories.
+   *[other] { $count } storie erano in corso, la prima chiesta il { $since } UTC. Saranno raccontate fino alla fine quando StoryPix si avvia, e le loro chat ne vedranno forse delle parti due volte. Per lasciarle com'erano, svuota la cartella e rimetti il backup con --leave-open-stories.
+}
+restore-left = { $count ->
+    [one] Una storia era in corso, chiesta il { $since } UTC. Resta com'era, e la sua chat non ne sa niente. `storypix admin failed` la mostra, e `storypix admin retry` la racconta fino alla fine.
+   *[other] { $count } storie erano in corso, la prima chiesta il { $since } UTC. Restano com'erano, e le loro chat non ne sanno niente. `storypix admin failed` le mostra, e `storypix admin retry` ne racconta una fino alla fine.
+}
+restore-next = Poi: avvia `storypix run`.
 restore-next-migrate = Poi: `storypix migrate-database` sposta le storie in { $path }. Dopo avvia `storypix run`.
 restore-next-without-database = Il database non è in questo backup. Poi: pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, e avvia `storypix run`.
 error-backup-nothing = In { $path } non c'è niente da salvare. STORYPIX_DATA è la cartella giusta?

@@ -6,7 +6,15 @@ backup-without-database = A base de dados não está nela. Copia-a com: pg_dump 
 backup-without-pages = As páginas não estão nela: estão em { $bucket }, que tem de ser guardado pelos seus próprios meios.
 restore-progress = { $done } ficheiros …
 restore-done = Está tudo de volta em { $path }, como era a { $date } UTC: { $files } ficheiros de páginas e imagens, { $mb } MB ao todo.
-restore-next = A seguir: inicia `storypix run`. As histórias que estavam a ser contadas são contadas até ao fim.
+restore-goes-on = { $count ->
+    [one] Havia uma história em curso, pedida a { $since } UTC. É contada até ao fim quando o StoryPix arrancar, e a sua conversa talvez veja partes duas vezes. Para a deixar como estava, esvazia a pasta e repõe a cópia com --leave-open-stories.
+   *[other] Havia { $count } histórias em curso, a primeira pedida a { $since } UTC. São contadas até ao fim quando o StoryPix arrancar, e as suas conversas talvez vejam partes duas vezes. Para as deixar como estavam, esvazia a pasta e repõe a cópia com --leave-open-stories.
+}
+restore-left = { $count ->
+    [one] Havia uma história em curso, pedida a { $since } UTC. Fica como estava, e a sua conversa não ouve nada. `storypix admin failed` mostra-a, e `storypix admin retry` conta-a até ao fim.
+   *[other] Havia { $count } histórias em curso, a primeira pedida a { $since } UTC. Ficam como estavam, e as suas conversas não ouvem nada. `storypix admin failed` mostra-as, e `storypix admin retry` conta uma até ao fim.
+}
+restore-next = A seguir: inicia `storypix run`.
 restore-next-migrate = A seguir: `storypix migrate-database` leva as histórias para { $path }. Depois inicia `storypix run`.
 restore-next-without-database = A base de dados não está nesta cópia. A seguir: pg_restore --clean --if-exists --dbname='{ $path }' storypix.dump, e depois inicia `storypix run`.
 error-backup-nothing = Não há nada para copiar em { $path }. STORYPIX_DATA é a pasta certa?

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import IO
@@ -20,9 +21,16 @@ _DATABASE_MODE, _PAGE_MODE = 0o600, 0o644
 """Pages are for whoever serves the folder, too."""
 
 
-def restore_backup(archive: IO[bytes], data: Path, *, heard: Heard = lambda: None) -> Manifest:
+Prepare = Callable[[Manifest, Path], None]
+"""Gets the database of a backup, which nobody else has opened, before it is put in its place."""
+
+
+def restore_backup(
+    archive: IO[bytes], data: Path, *, heard: Heard = lambda: None, prepare: Prepare = lambda *_: None
+) -> Manifest:
     """Unpack a backup beside its place in the data folder, check all of it, then put it there.
 
+    Whatever `prepare` raises, nothing is put there.
     Nobody else may be at the folder. It has to hold neither stories nor pages; what a restore that was killed left
     there is cleared. Raises `AskUser` when it holds some, when its place for pages is a link or a mount point, or when
     this isn't a whole backup or one of a later program, and `OSError`.
@@ -34,6 +42,7 @@ def restore_backup(archive: IO[bytes], data: Path, *, heard: Heard = lambda: Non
         manifest = unpack(archive, unpacked, heard=heard)
         if manifest.has_database:
             _check_database(unpacked / DATABASE)
+            prepare(manifest, unpacked / DATABASE)
         _settle(unpacked)
         _put(unpacked, data)
     finally:

@@ -14,7 +14,7 @@ import pytest
 from storypix_core.backup.manifest import Manifest
 from storypix_core.backup.restoring import restore_backup
 from storypix_core.backup.taking import Progress, Source, take_backup
-from storypix_core.errors import AskUser, TryLater
+from storypix_core.errors import AskUser, StorageFailed, TryLater
 from storypix_core.model import Brief, PictureRecord, PictureState, Place
 from storypix_core.storage.folder import FolderPageStore
 from storypix_core.tasks.database import Database, open_database
@@ -139,6 +139,21 @@ async def test_what_nobody_leads_to_or_is_not_whole_stays_behind(house: House, e
     backup, _ = house.take()
 
     assert restored(backup, elsewhere) == ["pages/t1/index.html", "pages/t1/picture-1.webp", "storypix.db"]
+
+
+async def test_what_goes_wrong_while_the_database_is_looked_at_leaves_nothing_behind(
+    house: House, elsewhere: Path
+) -> None:
+    await house.tell("t1")
+    backup, _ = house.take()
+
+    def fail(_: Manifest, database: Path) -> None:
+        assert database.exists()
+        raise StorageFailed("the disk is full")
+
+    with pytest.raises(StorageFailed):
+        restore_backup(io.BytesIO(backup), elsewhere, prepare=fail)
+    assert list(elsewhere.iterdir()) == []
 
 
 async def test_a_story_that_is_told_meanwhile_is_whole_or_not_there(house: House, elsewhere: Path) -> None:
