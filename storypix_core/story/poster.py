@@ -20,6 +20,7 @@ from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
 from storypix_core.safe_log import told_safely
 from storypix_core.story.moments import story_moment
+from storypix_core.story.parts import PAGE
 from storypix_core.story.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,11 @@ def digest_of(part: Part) -> str:
     file = sha256(part.file).hexdigest() if part.file else ""
     seen = repr((part.name, part.heading, part.text, picture, part.link, file, choices))
     return sha256(seen.encode(errors="replace")).hexdigest()
+
+
+def _in_words(part: Part) -> Part:
+    """The part without what may break it. Of a page that comes later nothing would be left but that it is there."""
+    return part if part.name == PAGE else replace(part, picture=None, file=b"", choices=())
 
 
 class Poster:
@@ -158,6 +164,10 @@ class Poster:
                 return False
         except Exception as error:  # noqa: BLE001  # whatever it was, the next part may well be shown
             log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
+            if not self.has(part.name):
+                self._doubtful.add(part.name)
+            if _in_words(part) != part:
+                return await self._try(_in_words(part))
         self._unshown.pop(part.name, None)
         return True
 

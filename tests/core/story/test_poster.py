@@ -7,6 +7,7 @@ import pytest
 from storypix_core.errors import NotAllowed, OutcomeUnknown, Overtaken, StorageFailed, TryLater
 from storypix_core.model import PictureState, Place
 from storypix_core.ports.chat import Choice, Part, PartKind, PictureSlot
+from storypix_core.story.parts import PAGE
 from storypix_core.story.poster import Poster, digest_of
 from storypix_core.testing import AlwaysAlive, Done, FakeClock, MemoryChat, MemoryTaskStore
 from tests.core.story.stories import brief
@@ -14,6 +15,8 @@ from tests.core.story.stories import brief
 HERE = Place(platform="test", chat="1")
 SLOW = TryLater("slow down")
 BROKEN = OutcomeUnknown("the line broke")
+FAULT = ValueError("a fault of our own")
+DRAWN = PictureSlot(state=PictureState.DONE, note="", key="t1/1.webp")
 
 
 def part(name: str, text: str = "") -> Part:
@@ -164,6 +167,32 @@ async def test_what_the_chat_will_never_take_is_given_up() -> None:
     await poster.show(part("chapter1"))
     await poster.show(part("chapter2"))
     assert (corner.names, poster.is_done) == (["chapter2"], True)
+
+
+@pytest.mark.parametrize("fault", [FAULT, Done(FAULT)])
+async def test_what_breaks_by_a_fault_of_our_own_is_shown_once_in_words(fault: Exception | Done) -> None:
+    corner = Corner(fault)
+    poster = await corner.poster()
+    end = replace(part("end", "The end."), picture=DRAWN, choices=(Choice(label="Again", answer="/story"),), link="l")
+    await poster.show(end)
+    (message,) = corner.chat.messages
+    assert (message.content, poster.is_done) == (replace(end, picture=None, choices=()), True)
+
+
+async def test_what_breaks_in_words_too_is_given_up_and_the_next_part_is_shown() -> None:
+    corner = Corner(FAULT, FAULT)
+    poster = await corner.poster()
+    await poster.show(replace(part("chapter1"), picture=DRAWN))
+    await poster.show(part("chapter2"))
+    assert (corner.names, poster.is_done) == (["chapter2"], True)
+
+
+async def test_a_page_that_comes_later_is_not_announced_without_it() -> None:
+    corner = Corner(FAULT)
+    poster = await corner.poster()
+    page = Part(name=PAGE, kind=PartKind.END, text="Here it is.", file=b"<!doctype html>", story="t1")
+    assert not await poster.show_again(page)
+    assert corner.chat.messages == []
 
 
 async def test_a_status_that_can_not_be_shown_now_is_forgotten() -> None:
