@@ -16,7 +16,7 @@ from storypix_core.testing import ScriptedStoryteller
 from tests.bot.front_desk import HERE, MINE, FrontDesk
 from tests.core.story.stories import brief, pieces, story
 
-WATCHED_S = 5.0
+WATCHED_S = 60.0
 
 
 async def recorded(desk: FrontDesk, task_id: str, *, runner: str = MINE, place: Place = HERE) -> TaskRecord:

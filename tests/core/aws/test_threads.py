@@ -83,7 +83,7 @@ async def test_a_reader_may_leave_at_any_event(length: int, taken: int) -> None:
                     break
                 seen.append(event)
         assert seen == list(range(min(length, taken)))
-        await asyncio.to_thread(tape.closed.wait, 5)
+        assert await asyncio.to_thread(tape.closed.wait, 60)
         assert await threads.run(lambda: "free") == "free"
 
 

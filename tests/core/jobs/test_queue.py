@@ -17,7 +17,7 @@ from tests.contract.jobs import Stage
 pytestmark = pytest.mark.slow
 """They need a Postgres."""
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 @pytest.fixture

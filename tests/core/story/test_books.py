@@ -151,7 +151,7 @@ async def test_a_story_that_is_stopped_in_the_middle_is_paid_by_an_estimate(book
     wall = Wall()
     shop = books([*pieces(HEAD + scene(1) + chapter(1) + chapter(2)), wall])
     making = shop.start(await shop.begin())
-    await asyncio.wait_for(wall.reached.wait(), 10)
+    await asyncio.wait_for(wall.reached.wait(), 60)
     making.cancel()
     with pytest.raises(asyncio.CancelledError):
         await making

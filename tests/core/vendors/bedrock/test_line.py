@@ -108,11 +108,11 @@ async def test_leaving_ends_a_call_over_tls_too(tmp_path: Path, monkeypatch: pyt
         options = TextOptions(region=REGION, endpoint_url=address, connections=1)
         async with open_client(options) as client:
             listening = asyncio.create_task(heard(BedrockStoryteller(client, options, clock=FakeClock())))
-            assert await asyncio.to_thread(Hanging.asked.wait, 5)
+            assert await asyncio.to_thread(Hanging.asked.wait, 60)
             listening.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await listening
-            assert await asyncio.to_thread(Hanging.left.wait, 5)
+            assert await asyncio.to_thread(Hanging.left.wait, 60)
             assert await client.call(lambda _: "free") == "free"
 
 

@@ -144,14 +144,14 @@ async def test_a_cancelled_picture_leaves_room_for_the_next(monkeypatch: pytest.
 
     def slowly(plan: object, looks: object, **rest: Any) -> Image.Image:
         begun.set()
-        go_on.wait(timeout=10)
+        go_on.wait(timeout=60)
         painted.append(str(rest["page"]))
         return Image.new("RGB", (4, 4))
 
     monkeypatch.setattr(module, "paint_picture", slowly)
     async with BuiltinIllustrator(workers=1) as illustrator:
         first = asyncio.create_task(illustrator.paint(request(number=1)))
-        await asyncio.to_thread(begun.wait, 10)
+        await asyncio.to_thread(begun.wait, 60)
         second = asyncio.create_task(illustrator.paint(request(number=2)))
         await asyncio.sleep(0)
         for task in (first, second):
