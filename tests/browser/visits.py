@@ -1,5 +1,6 @@
 """A reader with a browser."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from typing import Any
 from playwright.async_api import Browser, Page
 
 PHONE, TABLET, DESK = (360, 740), (768, 1024), (1280, 900)
+_PATIENCE_MS = 120_000
+"""For whatever a browser does, also on a machine that has much else to do."""
 
 
 @dataclass
@@ -27,6 +30,7 @@ class Visit:
 @asynccontextmanager
 async def visit(browser: Browser, url: str, *, screen: tuple[int, int] = PHONE, **options: Any) -> AsyncIterator[Visit]:
     context = await browser.new_context(viewport={"width": screen[0], "height": screen[1]}, **options)
+    context.set_default_timeout(_PATIENCE_MS)
     seen = Visit(page=await context.new_page())
     seen.page.on("console", lambda message: seen.complaints.append(message.text))
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
@@ -37,6 +41,17 @@ async def visit(browser: Browser, url: str, *, screen: tuple[int, int] = PHONE, 
         yield seen
     finally:
         await context.close()
+
+
+async def see_something(page: Page) -> None:
+    """Wait until the browser has shown a first part of the page: only what was there before can move."""
+    async with asyncio.timeout(_PATIENCE_MS / 1000):
+        await page.evaluate(_PAINTED)
+
+
+_PAINTED = """() => new Promise(resolve =>
+    new PerformanceObserver(list => list.getEntriesByName("first-contentful-paint").forEach(resolve))
+        .observe({type: "paint", buffered: true}))"""
 
 
 async def see_all_pictures(page: Page) -> list[int]:
