@@ -1,5 +1,6 @@
 """A child's story in a Discord server, from `/story` to the end, over the whole program."""
 
+import asyncio
 import base64
 import html
 import random
@@ -52,15 +53,18 @@ class TestAStoryInAChannel:
     async def test_gets_picture_1_by_an_edit_though_it_comes_after_chapter_4(
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:
-        late = Painter(discord_home.clock, seconds=lambda number: 120 if number == 1 else 0)
+        looked = asyncio.Event()
+        late = Painter(discord_home.clock, seconds=lambda _: 0, waits_for={1: looked})
         discord_home.with_artists(Teller(discord_home.clock), late)
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
             await until(lambda: any(message.picture == 4 for message in read(discord_server, CHANNEL.id)))
-            first, fourth = seen(discord_server, CHANNEL.id)[-4], read(discord_server, CHANNEL.id)[-1]
-            assert words(first).startswith("The First Trail")
+            shown = seen(discord_server, CHANNEL.id)
+            [first] = [message for message in shown if words(message).startswith("The First Trail")]
+            [fourth] = [message for message in read(discord_server, CHANNEL.id) if message.picture == 4]
             assert words(first).endswith("The painter is still at work here.")
             assert fourth.text.startswith("The Fourth Trail")
+            looked.set()
             await the_end(discord_server, CHANNEL)
         assert (first.edits, list(first.pictures)) == (1, [next(alt for alt in first.pictures if "hour 1." in alt)])
         expect_all_of_it(discord_server, CHANNEL)
@@ -153,16 +157,18 @@ class TestSeveralStories:
     async def test_in_three_chats_are_told_side_by_side(
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:
+        all_have_begun = asyncio.Event()
         discord_home.with_artists(
-            Teller(discord_home.clock), Painter(discord_home.clock, seconds=between(0, 40, seed=5))
+            Teller(discord_home.clock, waits_for={6: all_have_begun}),
+            Painter(discord_home.clock, seconds=between(0, 40, seed=5)),
         )
         rooms = [Room(id=CHANNEL.id + number) for number in range(3)]
         async with discord_home.running():
             for room in rooms:
                 await say(discord_server, room, "story", idea=IDEA)
+            # None can end before all have begun, so that nobody may wait for another.
             await until(lambda: all(len(read(discord_server, room.id)) >= 3 for room in rooms))
-            # All have begun, and none has ended: nobody waited for another.
-            assert max(len(read(discord_server, room.id)) for room in rooms) < 8
+            all_have_begun.set()
             for room in rooms:
                 await the_end(discord_server, room)
         for room in rooms:
@@ -171,12 +177,14 @@ class TestSeveralStories:
     async def test_in_one_chat_wait_for_each_other_and_say_so(
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:
-        discord_home.with_artists(Teller(discord_home.clock, chapter_s=3))
+        said = asyncio.Event()
+        discord_home.with_artists(Teller(discord_home.clock, chapter_s=3, waits_for={6: said}))
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
             await answered(discord_server, CHANNEL, lambda text: "Your story is beginning!" in text)
             await say(discord_server, CHANNEL, "story", person=TOM, idea="a fox who finds a star")
             await answered(discord_server, CHANNEL, lambda text: "There is one story before yours." in text)
+            said.set()
             await the_end(discord_server, CHANNEL, stories=2)
         expect_all_of_it(discord_server, CHANNEL, stories=2)
 

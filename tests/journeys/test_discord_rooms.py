@@ -165,7 +165,7 @@ class TestByTapsAlone:
     async def test_a_story_is_stopped(
         self, discord_home: DiscordHome, discord_server: DiscordServer, room: Room
     ) -> None:
-        discord_home.with_artists(Teller(discord_home.clock))
+        discord_home.with_artists(Teller(discord_home.clock, pauses_s={3: 10_000}))
         async with discord_home.running():
             await say(discord_server, room, "story", idea=IDEA)
             progress = await answered(discord_server, room, lambda text: "Your story is beginning!" in text)

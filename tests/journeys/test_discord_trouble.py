@@ -1,5 +1,6 @@
 """Stories on Discord while its answers fail, and while people get in the way."""
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -148,14 +149,16 @@ class TestWhilePeopleGetInTheWay:
     async def test_messages_that_somebody_deletes_stay_away_and_the_others_come(
         self, discord_home: DiscordHome, discord_server: DiscordServer
     ) -> None:
-        late = Painter(discord_home.clock, seconds=lambda number: 60 if number == 1 else 0)
-        discord_home.with_artists(Teller(discord_home.clock, chapter_s=20), late)
+        deleted = asyncio.Event()
+        late = Painter(discord_home.clock, seconds=lambda _: 0, waits_for={1: deleted})
+        discord_home.with_artists(Teller(discord_home.clock, waits_for={3: deleted}), late)
         async with discord_home.running():
             await say(discord_server, CHANNEL, "story", idea=IDEA)
             await answered(discord_server, CHANNEL, lambda text: "The Second Trail" in text)
             progress, _, first, _ = discord_server.books.in_channel(CHANNEL.id)
             for message in (progress, first):
                 discord_server.books.delete(CHANNEL.id, message.id)
+            deleted.set()
             await the_end(discord_server, CHANNEL)
         title, _, *others = whole_story()
         assert read(discord_server, CHANNEL.id)[:-1] == [title, *others]

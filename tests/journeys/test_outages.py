@@ -47,6 +47,7 @@ def group(telegram: TelegramServer) -> Chat:
     return telegram.books.open(GROUP_ID)
 
 
+_PATIENCE_S = 120.0
 _SOON_S = 0.2
 """In which whatever else would be said is said."""
 
@@ -101,13 +102,16 @@ async def test_a_story_is_told_whatever_is_wrong_there_and_the_link_follows(
 
 
 async def test_it_may_go_away_in_the_middle_of_a_story(
-    family: Home, telegram: TelegramServer, group: Chat, bucket: Bucket
+    family: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat, bucket: Bucket
 ) -> None:
+    is_away = asyncio.Event()
+    family.with_artists(Teller(fast_clock, waits_for={4: is_away}), Painter(fast_clock, seconds=lambda _: 2.0))
     async with family.running():
         await telegram.people.say(GROUP_ID, IDEA)
         await until(lambda: len(group.ours()) > 3)
         await until_some(bucket, "picture-2.webp")
         await bucket.line.be(Fault.REFUSED)
+        is_away.set()
         await the_end(group)
         expect_all_of_it(group)
         assert LATER in group.ours()[-1].text
@@ -120,7 +124,7 @@ async def test_it_may_go_away_in_the_middle_of_a_story(
 
 
 async def until_some(bucket: Bucket, name: str) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(_PATIENCE_S):
         while name not in await bucket.names():  # noqa: ASYNC110  # it tells nobody of it
             await asyncio.sleep(0.02)
 

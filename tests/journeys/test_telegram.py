@@ -1,5 +1,6 @@
 """A child's story in a Telegram group, from `/story` to the end, over the whole program."""
 
+import asyncio
 import base64
 import re
 
@@ -62,14 +63,17 @@ class TestAStoryInAGroup:
     async def test_gets_picture_1_though_it_comes_after_chapter_4(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
     ) -> None:
-        home.with_artists(Teller(fast_clock), Painter(fast_clock, seconds=lambda number: 90 if number == 1 else 0))
+        seen = asyncio.Event()
+        home.with_artists(Teller(fast_clock), Painter(fast_clock, seconds=lambda _: 0, waits_for={1: seen}))
         async with home.running():
             await telegram.people.say(GROUP_ID, IDEA)
             await until(lambda: any(message.picture == 4 for message in read(group)))
-            first, *_, fourth = read(group)[-4:]
-            assert (first.text[:15], first.picture) == ("The First Trail", None)
+            [first] = [message for message in read(group) if message.text.startswith("The First Trail")]
+            [fourth] = [message for message in read(group) if message.picture == 4]
+            assert first.picture is None
             assert "The painter is still at work here." in first.text
             assert fourth.text.startswith("The Fourth Trail")
+            seen.set()
             await the_end(group)
         expect_all_of_it(group)
 
@@ -141,27 +145,31 @@ class TestSeveralStories:
     async def test_in_three_chats_are_told_side_by_side(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock
     ) -> None:
-        home.with_artists(painter=Painter(fast_clock, seconds=between(0, 40, seed=5)))
+        all_have_begun = asyncio.Event()
+        painter = Painter(fast_clock, seconds=between(0, 40, seed=5))
+        home.with_artists(Teller(fast_clock, waits_for={6: all_have_begun}), painter)
         chats = [telegram.books.open(GROUP_ID - number) for number in range(3)]
         async with home.running():
             for chat in chats:
                 await telegram.people.say(chat.id, IDEA)
+            # None can end before all have begun, so that nobody may wait for another.
             await until(lambda: all(len(read(chat)) >= 3 for chat in chats))
-            # All have begun, and none has ended: nobody waited for another.
-            assert max(len(read(chat)) for chat in chats) < 8
+            all_have_begun.set()
             for chat in chats:
                 await the_end(chat)
         for chat in chats:
             expect_all_of_it(chat)
 
     async def test_in_one_chat_wait_for_each_other_and_say_so(
-        self, home: Home, telegram: TelegramServer, group: Chat
+        self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
     ) -> None:
-        home.with_artists()
+        said = asyncio.Event()
+        home.with_artists(Teller(fast_clock, waits_for={6: said}))
         async with home.running():
             await telegram.people.say(GROUP_ID, IDEA)
             await telegram.people.say(GROUP_ID, "/story a fox who finds a star", person=7002)
             await until(lambda: any("one story before yours" in message.text for message in group.ours()))
+            said.set()
             await the_end(group, stories=2)
         expect_all_of_it(group, stories=2)
 
@@ -171,12 +179,19 @@ class TestSeveralStories:
     ) -> None:
         home.with_artists()
         slow, quick = telegram.books.open(GROUP_ID), telegram.books.open(GROUP_ID - 1)
-        async with home.running():
+
+        def is_slow() -> bool:
+            """For some time from now on."""
             slow.slow_until_s = fast_clock.monotonic() + 50
+            return True
+
+        async with home.running():
+            assert is_slow()
             await telegram.people.say(slow.id, IDEA)
             await telegram.people.say(quick.id, IDEA)
+            await until(lambda: is_slow() and any("The end." in message.text for message in quick.ours()))
+            assert not read(slow)
             await the_end(quick)
-            assert len(read(slow)) < 8
             await the_end(slow)
         expect_all_of_it(quick)
         expect_all_of_it(slow)

@@ -1,5 +1,6 @@
 """What people do on Telegram around a story: tap, type, edit, move, throw the bot out and let it in."""
 
+import asyncio
 import re
 import sqlite3
 from dataclasses import replace
@@ -73,12 +74,15 @@ class TestTapping:
     async def test_a_failed_picture_s_button_says_so_when_it_is_too_early(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
     ) -> None:
-        home.with_artists(Teller(fast_clock, pauses_s={4: 40}), Painter(fast_clock, seconds=lambda _: 1, fails={1: 1}))
+        answered = asyncio.Event()
+        painter = Painter(fast_clock, seconds=lambda _: 1, fails={1: 1})
+        home.with_artists(Teller(fast_clock, waits_for={4: answered}), painter)
         async with home.running():
             await telegram.people.say(GROUP_ID, SHORT)
             await until(lambda: any("Paint again" in buttons(message) for message in group.ours()))
             await telegram.people.tap(GROUP_ID, "Paint again")
             await until(lambda: any("is still being told" in message.text for message in group.ours()))
+            answered.set()
             await the_end(group)
             await telegram.people.tap(GROUP_ID, "Paint again")
             await hear(group, "Here is the picture of chapter 1.")
@@ -98,11 +102,13 @@ class TestTapping:
         async with home.running():
             await telegram.people.say(GROUP_ID, SHORT)
             await the_end(group)
-            painter.seconds = lambda _: 60
+            answered = asyncio.Event()
+            painter.waits_for = {3: answered}
             await telegram.people.tap(GROUP_ID, "Paint again")
             await telegram.people.tap(GROUP_ID, "Paint again")
             await hear(group, "I'm painting this picture already.")
             assert read(group)[3].picture is None
+            answered.set()
             await hear(group, "Here is the picture of chapter 3.")
         assert read(group)[:5] == whole_story(chapters=4, words=500)
 
@@ -124,7 +130,8 @@ class TestTapping:
     async def test_stop_takes_a_waiting_story_back(
         self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat
     ) -> None:
-        home.with_artists(Teller(fast_clock, pauses_s={2: 60}))
+        stopped = asyncio.Event()
+        home.with_artists(Teller(fast_clock, waits_for={2: stopped}))
         async with home.running():
             await telegram.people.say(GROUP_ID, SHORT)
             await until(lambda: len(read(group)) == 3)
@@ -132,6 +139,7 @@ class TestTapping:
             await hear(group, "There is one story before yours.")
             await telegram.people.tap(GROUP_ID, "Stop")
             await hear(group, "I stop the story.")
+            stopped.set()
             await the_end(group)
             assert sorted(states(home)) == ["cancelled", "done"]
         assert not [message for message in read(group) if "before yours" in message.text]
@@ -218,11 +226,14 @@ class TestPlaces:
     ) -> None:
         small = telegram.books.open(-500)
         assert small.kind == GROUP
-        home.with_artists(painter=Painter(fast_clock, seconds=lambda number: 0 if number < 3 else 25))
+        moved = asyncio.Event()
+        painter = Painter(fast_clock, seconds=lambda number: 0 if number < 3 else 25)
+        home.with_artists(Teller(fast_clock, waits_for={3: moved}), painter)
         async with home.running():
             await telegram.people.say(small.id, IDEA)
             await until(lambda: [message.picture for message in read(small)][-1:] == [2])
             await telegram.people.upgrade(small.id, GROUP_ID)
+            moved.set()
             await the_end(group)
             await telegram.people.say(GROUP_ID, "/library")
             await hear(group, "One story is kept here:")
@@ -292,20 +303,22 @@ class TestLettingIn:
         ],
     )
     async def test_a_story_ends_quietly_when_the_bot_is_thrown_out_and_is_in_the_library_later(
-        self, home: Home, telegram: TelegramServer, group: Chat, description: str
+        self, home: Home, telegram: TelegramServer, fast_clock: FastClock, group: Chat, description: str
     ) -> None:
-        home.with_artists()
+        thrown_out = asyncio.Event()
+        home.with_artists(Teller(fast_clock, waits_for={3: thrown_out}))
         async with home.running():
             await telegram.people.say(GROUP_ID, IDEA)
             await until(lambda: len(read(group)) == 4)
             group.shut = description
+            thrown_out.set()
             await until(lambda: states(home) == ["done"])
             group.shut = ""
             before = len(read(group))
             await telegram.people.say(GROUP_ID, "/library")
             await hear(group, "One story is kept here:")
             assert re.search(rf"{TITLE} \(.*\) https://", said(group))
-            assert before <= 5
+            assert before == 4
 
     async def test_who_is_not_let_in_hears_one_polite_sentence_until_an_admin_lets_the_chat_in(
         self, home: Home, telegram: TelegramServer, group: Chat, capsys: pytest.CaptureFixture[str]
