@@ -22,10 +22,14 @@ from bot.texts import Texts
 from bot.watching.readiness import OK
 from bot.wiring import Bot
 from storypix_core.jobs.rounds import rounds
+from storypix_core.model import Place
 from storypix_core.ports.chat import ChatPort
 
 _KNOWN_FOR = timedelta(days=3)
 """Telegram brings an update again for a day at most; so long its number is kept after it was handled."""
+
+_LATELY = timedelta(hours=1)
+"""More than a search for a lost part takes."""
 
 
 @asynccontextmanager
@@ -87,7 +91,14 @@ def _chat(settings: Settings, bot: Bot, client: Client) -> TelegramChat:
         on_migrated=lambda old, new: tools.store.move_chat(PLATFORM, old, new),
         sentence=lambda key, language: Texts(language)(key),
         elsewhere=tools.store.record_answer,
+        shown_lately=partial(_shown_lately, bot) if bot.shop.telegram_pace else None,
     )
+
+
+async def _shown_lately(bot: Bot, chat_id: int) -> list[str]:
+    tools = bot.shop.stories.tools
+    place = Place(platform=PLATFORM, chat=str(chat_id))
+    return await tools.store.receipts_in(place, since=tools.clock.now() - _LATELY)
 
 
 def _gateway(bot: Bot, client: Client, chat: TelegramChat) -> TelegramGateway:

@@ -30,8 +30,16 @@ _GUARD: ContextVar[Guard | None] = ContextVar("guard", default=None)
 
 @contextmanager
 def guarded(guard: Guard) -> Iterator[None]:
-    """What goes out meanwhile, from here and from tasks that are begun here, is asked for first."""
-    token = _GUARD.set(guard)
+    """What goes out meanwhile, from here and from tasks that are begun here, is asked for first. Whoever was asked
+    before still is, and first."""
+    outer = _GUARD.get()
+
+    async def both() -> None:
+        if outer:
+            await outer()
+        await guard()
+
+    token = _GUARD.set(both)
     try:
         yield
     finally:

@@ -18,7 +18,7 @@ from adapters.telegram.messages import GetPicture, Messages
 from adapters.telegram.pace import Pace
 from adapters.telegram.receipts import Form, Kind, Receipt
 from adapters.telegram.replies import Elsewhere, Replies, Sentence
-from adapters.telegram.search import Search
+from adapters.telegram.search import Search, ShownLately
 from adapters.telegram.statuses import Statuses
 from adapters.telegram.traffic import Traffic
 from adapters.telegram.translate import PLATFORM
@@ -54,6 +54,7 @@ class TelegramChat:
     `pace` is shared with other processes that have the same token; None: there are none.
     `sentence` gives what a group hears when an answer is for one person only: that it went into that person's private
     chat, or how to open one. `elsewhere` is told of every answer that went there.
+    `shown_lately` gives the receipts of what any process has shown in a chat; None: there is no other process.
     """
 
     platform = PLATFORM
@@ -71,6 +72,7 @@ class TelegramChat:
         pace: Pace | None = None,
         sentence: Sentence | None = None,
         elsewhere: Elsewhere | None = None,
+        shown_lately: ShownLately | None = None,
     ):
         self._bot = bot
         self._clock = clock
@@ -80,7 +82,7 @@ class TelegramChat:
         self._wire = Wire(clock=clock, pace=pace, on_migrated=on_migrated)
         traffic = Traffic()
         self._messages = Messages(bot, wire=self._wire, known=self._known, traffic=traffic, picture=picture)
-        self._lost = Search(self._messages, self._known, traffic)
+        self._lost = Search(self._messages, self._known, traffic, shown_lately=shown_lately)
         self._statuses = Statuses(self._messages, pace=self._wire.pace, clock=clock, edits_in_groups=lambda: self._rich)
         self._administrators = Administrators(bot, wire=self._wire, clock=clock)
         self._replies = Replies(

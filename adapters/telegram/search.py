@@ -6,8 +6,9 @@ is nothing, and "can't be edited" for what others wrote. `docs/telegram.md` has 
 """
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from adapters.telegram.errors import Meaning
 from adapters.telegram.forms import Sheet, sheets
@@ -15,6 +16,7 @@ from adapters.telegram.known import Known
 from adapters.telegram.messages import Messages
 from adapters.telegram.receipts import Form, Kind, Receipt, Shown
 from adapters.telegram.traffic import Traffic
+from storypix_core.guard import guarded
 from storypix_core.ports.chat import Part
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,14 @@ _EMPTY_IN_A_ROW = 3
 In private chats and basic groups the ids of all the bot's chats run on together, with gaps anywhere."""
 
 
+ShownLately = Callable[[int], Awaitable[Collection[str]]]
+"""The receipts of what was shown lately in the chat with this id, by whatever process has the token."""
+
+
+class _Known(Exception):
+    """Another process has shown this message meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Hit:
     shown: Shown
@@ -39,10 +49,13 @@ class _Hit:
 
 
 class Search:
-    def __init__(self, messages: Messages, known: Known, traffic: Traffic):
+    """`shown_lately` None: no other process shows anything with this token."""
+
+    def __init__(self, messages: Messages, known: Known, traffic: Traffic, *, shown_lately: ShownLately | None = None):
         self._messages = messages
         self._known = known
         self._traffic = traffic
+        self._shown_lately = shown_lately
 
     async def message(self, chat_id: int, sheet: Sheet, *, after: int, others: Collection[str] = ()) -> Shown | None:
         """The message that shows this sheet, among those behind the id `after`; None when it isn't there.
@@ -87,7 +100,7 @@ class Search:
     ) -> _Hit | None:
         walk = _Walk(after, skip, has_end=chat_id < _SUPERGROUPS_BELOW)
         for message_id in walk:
-            said = await self._messages.try_as(chat_id, message_id, sheet)
+            said = await self._said(chat_id, message_id, self._messages.try_as(chat_id, message_id, sheet))
             walk.found(message_id, something=said is not Meaning.NOT_THERE)
             other_kind = said is Meaning.OTHER_KIND and turns_into_picture
             if said in (Meaning.NO_CHANGE, None) or other_kind:
@@ -96,12 +109,25 @@ class Search:
         log.info("not there", extra={"action": "telegram_probe_missed", "chat": chat_id})
         return None
 
+    async def _said(self, chat_id: int, message_id: int, probe: Awaitable[Meaning | None]) -> Meaning | None:
+        """What Telegram says to it. A message that another process has shown since the search began isn't touched."""
+        try:
+            with guarded(partial(self._look, chat_id, message_id)):
+                return await probe
+        except _Known:
+            self._known.add(chat_id, message_id)
+            return Meaning.NOT_OURS
+
+    async def _look(self, chat_id: int, message_id: int) -> None:
+        if self._shown_lately and message_id in _ids_in(await self._shown_lately(chat_id), chat_id):
+            raise _Known
+
     async def _take_away_surplus(self, chat_id: int, *, after: int, skip: frozenset[int]) -> None:
         """Take away what else is ours. One that was taken for the part may have been another: then the part itself
         stands there, a second time."""
         walk = _Walk(after, skip, has_end=True)
         for message_id in walk:
-            said = await self._messages.try_buttons(chat_id, message_id)
+            said = await self._said(chat_id, message_id, self._messages.try_buttons(chat_id, message_id))
             walk.found(message_id, something=said is not Meaning.NOT_THERE)
             if said in (Meaning.NO_CHANGE, None):
                 log.warning("taken away", extra={"action": "telegram_probe_surplus", "message_id": message_id})

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
 
@@ -58,6 +59,19 @@ async def test_what_a_call_leaves_behind_changes_nothing_any_more() -> None:
 async def _go_on_after(other: asyncio.Task[None]) -> None:
     await other
     await may_go_out()
+
+
+async def test_everybody_who_is_to_be_asked_is_asked() -> None:
+    asked: list[str] = []
+
+    async def ask(who: str) -> None:
+        asked.append(who)
+
+    with guarded(partial(ask, "the story")):
+        with guarded(partial(ask, "the search")):
+            await may_go_out()
+        await may_go_out()
+    assert asked == ["the story", "the search", "the story"]
 
 
 async def test_it_is_asked_again_while_a_call_goes_on_but_not_for_each_piece(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import Context
 from dataclasses import replace
 from typing import Any
 
@@ -168,3 +169,21 @@ async def test_an_answer_that_is_just_being_given_is_not_taken_for_a_lost_part(
     await resume(chat, GROUP, WAITS, after=before)
     await answering
     assert [text for _, text, _, _ in looks(server, GROUP)][1] == "Here I am."
+
+
+@pytest.mark.parametrize("part", [title("Another"), pytest.param(LONG, marks=pytest.mark.slow)], ids=["title", "long"])
+async def test_an_answer_that_another_process_gives_meanwhile_is_left_alone(
+    bot: Bot, fresh: Fresh, clock: FakeClock, server: TelegramServer, part: Part
+) -> None:
+    gateway, answers = fresh(), list[str]()
+
+    async def shown_lately(chat_id: int) -> list[str]:
+        if not answers:
+            answering = gateway.reply(incoming(PRIVATE), Reply(text="Here I am."))
+            answers.append(await asyncio.create_task(answering, context=Context()))
+        return answers
+
+    chat = TelegramChat(bot, clock=clock, picture=picture, shown_lately=shown_lately)
+    before = await fresh().post(PRIVATE, title())
+    await resume(chat, PRIVATE, part, after=before)
+    assert [text for _, text, _, _ in looks(server, PRIVATE)][1] == "Here I am."
