@@ -7,7 +7,6 @@ import asyncio
 import json
 import re
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -23,6 +22,7 @@ from tests.journeys.telegram_family import GROUP_ID, in_progress, until
 from tests.servers.openai_answers import Ending, Fail, Tell
 from tests.servers.openai_server import OpenAIServer, requested_story
 from tests.servers.otlp import Collector, facts
+from tests.servers.ports import free_port
 from tests.servers.telegram_server import TOKEN, TelegramServer
 
 pytestmark = pytest.mark.slow  # programs of their own, and stories with retries
@@ -118,9 +118,8 @@ async def collector() -> AsyncIterator[Collector]:
 
 
 @pytest.fixture
-def program(
-    data: Path, telegram: TelegramServer, openai: OpenAIServer, collector: Collector, unused_port: int, form: str
-) -> Program:
+def program(data: Path, telegram: TelegramServer, openai: OpenAIServer, collector: Collector, form: str) -> Program:
+    port = free_port()
     openai.story = told_by
     given = {
         "STORYPIX_TELEGRAM_TOKEN": TOKEN,
@@ -133,25 +132,18 @@ def program(
         "STORYPIX_MODERATOR": "openai",
         "STORYPIX_ACCESS": "open",
         "STORYPIX_PAGES_PORT": "0",
-        "STORYPIX_MONITOR": f"127.0.0.1:{unused_port}",
+        "STORYPIX_MONITOR": f"127.0.0.1:{port}",
         "STORYPIX_LOG_LEVEL": "DEBUG",
         "STORYPIX_LOG_FORMAT": form,
         "STORYPIX_TRACES": "true",
         "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url,
     }
-    return Program(data, unused_port, given=given)
+    return Program(data, port, given=given)
 
 
 @pytest.fixture
 def form() -> str:
     return "json"
-
-
-@pytest.fixture
-def unused_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 async def tell_with_troubles(telegram: TelegramServer, openai: OpenAIServer) -> None:

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from enum import Enum, auto
 
+from tests.servers.ports import free_port
+
 _CHUNK_BYTES = 65_536
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
@@ -36,7 +38,8 @@ class FaultyLine:
         self._fault = Fault.NONE
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Task[None]] = set()
-        self.port = 0
+        self.port = free_port()
+        """The same while nobody listens: no other server may get it meanwhile."""
         self.delay_s = 0.0
         self.answer: bytes | None = None
         """A whole answer of HTTP, for every request that comes on a new connection. See `http_answer`."""
@@ -44,6 +47,8 @@ class FaultyLine:
         """As `answer`, for the next request on a new connection only."""
         self.heads: list[str] = []
         """Of the requests that were answered here: first lines and headers, in small letters."""
+        self.passes: int | None = None
+        """So many more pieces of requests reach the server, and then it is as with `Fault.RESET`; None: all of them."""
         self.connections = 0
         """How many there were so far."""
 
@@ -66,10 +71,8 @@ class FaultyLine:
         await self.cut()
 
     async def listen(self) -> None:
-        """On the same port each time."""
         if self._server is None:
             self._server = await asyncio.start_server(self._meet, "127.0.0.1", self.port)
-            self.port = self._server.sockets[0].getsockname()[1]
 
     async def close(self) -> None:
         await self.cut()
@@ -138,6 +141,11 @@ class FaultyLine:
     async def _there(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(_CHUNK_BYTES):
             await asyncio.sleep(self.delay_s)
+            if self.passes is not None:
+                if not self.passes:
+                    self._fault = Fault.RESET
+                    return
+                self.passes -= 1
             writer.write(data)
             await writer.drain()
 
@@ -153,7 +161,7 @@ class FaultyLine:
 
 @asynccontextmanager
 async def open_line(port: int, *, host: str = "127.0.0.1") -> AsyncIterator[FaultyLine]:
-    """A line to this server, on a free port of the loopback address, until the end."""
+    """A line to this server, on a port of its own of the loopback address, until the end."""
     line = FaultyLine(host, port)
     await line.listen()
     try:

@@ -5,7 +5,6 @@ import itertools
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,10 +13,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.servers.ports import free_port
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -35,7 +37,8 @@ _ROOT_KEY, _ROOT_SECRET = "root", "only-the-server-s-own"
 _OPEN = "open-"
 """Buckets whose names begin so are read by anybody, as behind a CloudFront distribution."""
 _OPEN_BUCKETS = tuple(f"{_OPEN}{number}" for number in range(1, 100))
-_STARTS_WITHIN_S = 60.0
+_PORTS = ("master", "master.port.grpc", "volume", "volume.port.grpc", "filer", "filer.port.grpc", "s3", "s3.port.grpc")
+_STARTS_WITHIN_S = 120.0
 _VOLUMES = 20_000
 
 _IDENTITIES = {
@@ -69,9 +72,7 @@ class SeaweedServer:
     def __init__(self, folder: Path, *, room_mb: int | None = None) -> None:
         self.folder = folder
         self._room_mb = room_mb
-        self._ports = _free_ports(
-            "master", "master.port.grpc", "volume", "volume.port.grpc", "filer", "filer.port.grpc", "s3", "s3.port.grpc"
-        )
+        self._ports = {name: free_port() for name in _PORTS}
         self._numbers, self._open = itertools.count(1), iter(_OPEN_BUCKETS)
         self._program: subprocess.Popen[bytes] | None = None
         (folder / "identities.json").write_text(json.dumps(_IDENTITIES))
@@ -158,19 +159,26 @@ class SeaweedServer:
         ]
 
     def _await_answer(self) -> None:
-        """Until it lists buckets: it listens before it can do anything."""
+        """Until it lists buckets, and knows where their files are: it listens before it can do anything."""
         assert self._program is not None
         until = time.monotonic() + _STARTS_WITHIN_S
         with closing(self.client()) as client:
             while True:
                 try:
                     client.list_buckets()
+                    self._expect_volumes()
                 except Exception:
                     if self._program.poll() is not None or time.monotonic() > until:
                         raise
                     time.sleep(0.05)
                 else:
                     return
+
+    def _expect_volumes(self) -> None:
+        """The part that keeps files reports to the part that is asked for them, with all that it has."""
+        status, body = fetched(f"http://127.0.0.1:{self._ports['master']}/dir/status")
+        if status != HTTPStatus.OK or not json.loads(body)["Topology"]["Max"]:
+            raise ConnectionError("no volumes yet")
 
 
 @contextmanager
@@ -215,21 +223,3 @@ def _require() -> None:
 
 def _weed() -> str:
     return str(Path(sys.executable).parent / "weed")
-
-
-def _free_ports(*names: str) -> dict[str, int]:
-    """As many free ports, each one once."""
-    with _bound_sockets(len(names)) as sockets:
-        return {name: int(free.getsockname()[1]) for name, free in zip(names, sockets, strict=True)}
-
-
-@contextmanager
-def _bound_sockets(count: int) -> Iterator[list[socket.socket]]:
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for free in sockets:
-            free.bind(("127.0.0.1", 0))
-        yield sockets
-    finally:
-        for free in sockets:
-            free.close()
