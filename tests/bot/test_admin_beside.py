@@ -14,10 +14,11 @@ from storypix_core.ports.chat import Incoming, PartKind
 from storypix_core.testing import MemoryChat
 
 HERE = Place(platform="telegram", chat="-100")
+_PATIENCE_S = 180.0
 
 
 async def until(there: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(_PATIENCE_S):
         while not await there():  # noqa: ASYNC110  # what is waited for happens in a database
             await asyncio.sleep(0.1)
 
