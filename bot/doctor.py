@@ -3,9 +3,11 @@
 ✓ is ready, ! is ready with some advice, ✗ is not ready.
 """
 
+import logging
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from rich.console import Console
 from rich.text import Text
@@ -16,8 +18,15 @@ from bot.secrets import SecretUnread, is_unread, resolved_as_far_as_possible
 from bot.settings import Settings
 from bot.texts import Texts
 from storypix_core.errors import BadSettings
+from storypix_core.safe_log import told_safely
 
-Check = Callable[[Settings], Awaitable[Sequence[Finding]]]
+log = logging.getLogger(__name__)
+
+
+class Check(Protocol):
+    __name__: str
+
+    async def __call__(self, settings: Settings) -> Sequence[Finding]: ...
 
 
 def doctor() -> int:
@@ -42,9 +51,20 @@ def doctor() -> int:
 async def examine(settings: Settings, *, unread: Sequence[SecretUnread] = ()) -> int:
     """As `doctor`, with settings that are right. What needs one of the secrets that are `unread` isn't asked."""
     findings = [Finding(part="settings", ready=False, said=error.said, mend=error.mend) for error in unread]
-    findings += [finding for check in _CHECKS for finding in await check(settings)]
+    findings += [finding for check in _CHECKS for finding in await _found(check, settings)]
     _show(findings)
     return OK if all(finding.ready for finding in findings) else FAILED
+
+
+async def _found(check: Check, settings: Settings) -> Sequence[Finding]:
+    """What the check finds. One that breaks keeps no other from being made."""
+    try:
+        return await check(settings)
+    except Exception as error:  # noqa: BLE001  # whatever it was, the other parts are looked at
+        log.info("a check crashed: %s", told_safely(error), extra={"action": "check_crashed"})
+        mend = "this is a fault of StoryPix: report what the doctor says with STORYPIX_LOG_LEVEL=INFO"
+        part = check.__name__.removeprefix("_")
+        return [Finding(part=part, ready=False, said=f"it couldn't be looked at ({type(error).__name__})", mend=mend)]
 
 
 def _show(findings: Sequence[Finding]) -> None:
@@ -95,9 +115,12 @@ async def _prices(settings: Settings) -> Sequence[Finding]:
     return await price_findings(settings)
 
 
-async def _terminal(settings: Settings) -> list[Finding]:  # noqa: ARG001  # every check is called alike
+async def _terminal(settings: Settings) -> list[Finding]:
     alive = sys.stdin.isatty() and sys.stdout.isatty()
-    return [Finding(part="chat terminal", ready=True, said="interactive" if alive else "through pipes")]
+    said = "interactive" if alive else "through pipes"
+    if not settings.telegram_token.get_secret_value() and not settings.discord_token.get_secret_value():
+        said = f"{said}; for others set STORYPIX_TELEGRAM_TOKEN, STORYPIX_DISCORD_TOKEN, or both"
+    return [Finding(part="chat terminal", ready=True, said=said)]
 
 
 async def _telegram(settings: Settings) -> Sequence[Finding]:

@@ -9,9 +9,10 @@ from bot.finding import Finding, unasked
 from bot.offers import MODERATOR, SWITCHABLE, offers_of
 from bot.secrets import is_unread
 from bot.settings import Settings
-from storypix_core.errors import ProviderFailed, StoryPixError
+from storypix_core.errors import BadSettings, ProviderFailed, StoryPixError
 
 _READY = "needs no key and no network"
+_MEND_KEY = "see docs/openai.md for a key, and docs/home-server.md for a server of your own"
 _MEND_OPENAI = "check OPENAI_API_KEY and OPENAI_BASE_URL, and whether the server runs and can be reached"
 
 
@@ -50,7 +51,7 @@ async def _entry(named: Named, settings: Settings, today: date) -> Finding:
 
 async def _openai(part: str, named: Named, settings: Settings, *, mend: str) -> Finding:
     """`mend` is the advice for a model that answers."""
-    from bot.openai_options import image_options, text_options
+    from bot.openai_options import expect_key, image_options, text_options
     from storypix_core.vendors.openai.client import open_client
     from storypix_core.vendors.openai.errors import WIRE_ERRORS, translate
 
@@ -58,8 +59,11 @@ async def _openai(part: str, named: Named, settings: Settings, *, mend: str) -> 
     if is_unread(options.api_key):
         return unasked(part)
     try:
+        expect_key(options)
         async with open_client(options) as client:
             known = {listed.id async for listed in client.models.list()}
+    except BadSettings as error:
+        return Finding(part=part, ready=False, said=str(error), mend=_MEND_KEY)
     except WIRE_ERRORS as error:
         return Finding(part=part, ready=False, said=str(translate(error)), mend=_MEND_OPENAI)
     if known and named.model not in known:

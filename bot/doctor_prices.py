@@ -45,7 +45,9 @@ async def price_findings(settings: Settings) -> Sequence[Finding]:
         if prices.of(provider, model) is None
     }
     if not unknown:
-        return [Finding(part="prices", ready=True, said=f"known of {len(models)} models")]
+        return [
+            Finding(part="prices", ready=True, said=f"known of {len(models)} model{'s' if len(models) > 1 else ''}")
+        ]
     said = f"not known of {', '.join(unknown)}, which count as nothing"
     name, example = next(iter(unknown.items()))
     mend = f"say it, for example: storypix admin price {name} {example}" if _is_paid(unknown, settings) else ""

@@ -1,6 +1,7 @@
 """From the operator's settings to the options of the OpenAI providers."""
 
 from bot.settings import Settings
+from storypix_core.errors import BadSettings
 from storypix_core.vendors.openai.limits import BASE_URL
 from storypix_core.vendors.openai.options import ImageOptions, ModerationOptions, TextOptions
 from storypix_core.vendors.openai.thresholds import parse_thresholds
@@ -46,3 +47,12 @@ def moderation_options(settings: Settings) -> ModerationOptions:
         base_url=settings.openai_base_url or BASE_URL,
         thresholds=parse_thresholds(settings.moderation_thresholds),
     )
+
+
+def expect_key(options: TextOptions | ImageOptions | ModerationOptions) -> None:
+    """Raises `BadSettings` where OpenAI itself would be asked without a key."""
+    if options.base_url == BASE_URL and not options.api_key:
+        raise BadSettings(
+            "OPENAI_API_KEY is empty, and OpenAI answers nobody without a key; set it, or OPENAI_BASE_URL for a"
+            " server of your own, or name another provider"
+        )

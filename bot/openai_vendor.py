@@ -5,14 +5,12 @@ from contextlib import AsyncExitStack
 from openai import AsyncOpenAI
 
 from bot.entries import model_of
-from bot.openai_options import image_options, moderation_options, text_options
+from bot.openai_options import expect_key, image_options, moderation_options, text_options
 from bot.settings import Settings
-from storypix_core.errors import BadSettings
 from storypix_core.ports.clock import Clock
 from storypix_core.ports.observer import Observer, nobody_watches
 from storypix_core.vendors.openai.client import Options, open_client
 from storypix_core.vendors.openai.illustrator import OpenAIIllustrator
-from storypix_core.vendors.openai.limits import BASE_URL
 from storypix_core.vendors.openai.moderator import OpenAIModerator
 from storypix_core.vendors.openai.storyteller import OpenAIStoryteller
 
@@ -43,11 +41,7 @@ class OpenAIVendor:
         return OpenAIModerator(await self._client(options), options, clock=self._clock, observer=self._observer)
 
     async def _client(self, options: Options) -> AsyncOpenAI:
-        if options.base_url == BASE_URL and not options.api_key:
-            raise BadSettings(
-                "OPENAI_API_KEY is empty, and OpenAI answers nobody without a key; set it, or OPENAI_BASE_URL for a"
-                " server of your own, or name another provider"
-            )
+        expect_key(options)
         kind = type(options)
         if kind not in self._clients:
             self._clients[kind] = await self._stack.enter_async_context(open_client(options))

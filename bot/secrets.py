@@ -110,19 +110,20 @@ def _parameters(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[SecretU
 
 
 def _unasked(error: Exception, settings: str) -> SecretUnread:
-    from botocore.exceptions import HTTPClientError, NoCredentialsError, NoRegionError, PartialCredentialsError
+    from botocore import exceptions
 
-    if isinstance(error, NoRegionError):
+    if isinstance(error, exceptions.NoRegionError):
         return SecretUnread(
             f"{settings}: no AWS region is set for SSM", mend="set AWS_DEFAULT_REGION or choose a profile"
         )
-    if isinstance(error, (NoCredentialsError, PartialCredentialsError)):
+    if isinstance(error, (exceptions.NoCredentialsError, exceptions.PartialCredentialsError)):
         return SecretUnread(
             f"{settings}: boto3 finds no AWS credentials to read SSM with",
             mend="set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role",
         )
     said = f"{settings}: SSM can't be asked: {type(error).__name__}: {error}"
-    return SecretUnread(said, mend=_REACH_IT if isinstance(error, HTTPClientError) else _CHECK_IT)
+    unreached = isinstance(error, (exceptions.ConnectionError, exceptions.HTTPClientError))
+    return SecretUnread(said, mend=_REACH_IT if unreached else _CHECK_IT)
 
 
 def _client() -> "SSMClient":
@@ -158,8 +159,11 @@ _PUT_IT = (
     "put it there with `aws ssm put-parameter --type SecureString`, or by `make key-put`, which says the name that it"
     " chose; AWS_DEFAULT_REGION says in which region it is looked for"
 )
-_REACH_IT = "see that this machine reaches AWS; a network without a way out needs a VPC endpoint for SSM"
-_CHECK_IT = "see that the name, AWS_DEFAULT_REGION and the credentials are right, and try again"
+_REACH_IT = (
+    "see that AWS_DEFAULT_REGION is right and that this machine reaches AWS; a network without a way out needs a VPC"
+    " endpoint for SSM"
+)
+_CHECK_IT = "see that the parameter's name, AWS_DEFAULT_REGION and the credentials are right, and try again"
 _MISSING = ("there is no {what}", _PUT_IT)
 _UNKNOWN_KEY = ("AWS doesn't accept the credentials for the {what}: {code}", "renew AWS_PROFILE or the AWS_… keys")
 _DECLINED = {

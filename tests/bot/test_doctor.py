@@ -1,12 +1,15 @@
 """The doctor says of every part whether it is ready, and how to mend it if not."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.doctor import doctor, examine
+from bot.finding import Finding
 from bot.run import load_settings
+from bot.settings import Settings
 from tests.servers import aws
 from tests.servers.openai_server import OpenAIServer
 from tests.servers.telegram_server import TOKEN, TelegramServer
@@ -139,6 +142,28 @@ async def test_openai_is_asked_whether_it_would_answer(
     assert found == code
     assert any(said in line for line in lines)
     assert key not in "".join(lines)
+
+
+async def test_openai_without_a_key_is_said_as_the_start_says_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STORYPIX_STORYTELLER", "openai")
+    code, lines = await examined(capsys)
+    assert code == 1
+    assert any(line.startswith("✗ storyteller openai: OPENAI_API_KEY is empty") for line in lines)
+
+
+async def test_a_check_that_breaks_keeps_no_other_from_being_made(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def broken(settings: Settings, *, today: date) -> Sequence[Finding]:
+        raise KeyError(settings.age, today)
+
+    monkeypatch.setattr("bot.doctor_models.model_findings", broken)
+    code, lines = await examined(capsys)
+    assert code == 1
+    assert "✗ models: it couldn't be looked at (KeyError)" in lines
+    assert lines[-1].startswith("✓ chat terminal")
 
 
 async def test_a_dead_server_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

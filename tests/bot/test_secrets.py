@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from bot.run import OK, WRONG_USE, run, show_settings
-from bot.secrets import is_unread, resolved, resolved_as_far_as_possible
+from bot.secrets import SecretUnread, is_unread, resolved, resolved_as_far_as_possible
 from bot.settings import Settings, load
 from storypix_core.errors import BadSettings
 from tests.servers import aws
@@ -171,6 +171,14 @@ async def test_of_several_secrets_each_one_that_can_be_read_is(monkeypatch: pyte
     assert nameless.said.startswith("STORYPIX_DATABASE_URL: the parameter's name is missing")
     assert declined.said.startswith("OPENAI_API_KEY, STORYPIX_OPENAI_IMAGES_API_KEY: AWS doesn't allow")
     assert all(right in declined.mend for right in ("ssm:GetParameter", "kms:Decrypt"))
+
+
+def test_where_aws_can_not_be_reached_it_is_said_with_what_may_be_in_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9")
+    monkeypatch.setattr("bot.secrets._TRIES", 1)
+    with pytest.raises(SecretUnread, match="OPENAI_API_KEY: SSM can't be asked: EndpointConnectionError") as caught:
+        resolved(with_key("ssm:/openaikey"))
+    assert "VPC endpoint" in caught.value.mend
 
 
 @pytest.fixture(scope="module")
