@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.servers.postgres import clean_postgres_url, empty_postgres_url, postgres, postgres_url, shared_postgres_url
 from tests.servers.seaweed import seaweed
@@ -20,8 +20,12 @@ __all__ = [
     "shared_postgres_url",
 ]
 
-settings.register_profile("untimed", deadline=None)  # how long a busy machine takes says nothing
-settings.load_profile("untimed")
+# How long a busy machine takes says nothing. The same examples each time, so that a change is refused for what it
+# changed; `pytest --hypothesis-profile=wide` looks for others.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", _UNTIMED, derandomize=True)
+settings.register_profile("wide", _UNTIMED, derandomize=False, max_examples=1000)
+settings.load_profile("steady")
 
 # What a test has `make` do is to read as on anybody's machine, also where `make test` is what runs the tests.
 for _name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
