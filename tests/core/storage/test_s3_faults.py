@@ -17,7 +17,8 @@ from tests.servers.seaweed import APP_KEY, READER_KEY, READER_SECRET, SeaweedSer
 pytestmark = pytest.mark.slow
 
 HTML, WEBP = "text/html; charset=utf-8", "image/webp"
-QUICK: dict[str, Any] = {"connect_timeout_s": 0.5, "read_timeout_s": 0.5, "deadline_s": 5.0}
+QUICK: dict[str, Any] = {"read_timeout_s": 2.0, "deadline_s": 6.0}
+"""For lines on which nothing ever comes: elsewhere a slow machine is no fault of the line."""
 
 
 async def failing(store: S3PageStore, *, size_bytes: int = 1_000) -> StorageFailed:
@@ -38,8 +39,11 @@ async def failing(store: S3PageStore, *, size_bytes: int = 1_000) -> StorageFail
 async def test_a_broken_line_is_said_and_works_again_when_it_is_mended(
     seaweed: SeaweedServer, fault: Fault, key: str
 ) -> None:
-    bucket = seaweed.new_bucket()
-    async with open_line(seaweed.port) as line, open_bucket(seaweed, bucket, endpoint_url=line.url, **QUICK) as store:
+    bucket, patience = seaweed.new_bucket(), QUICK if fault is Fault.HANGING else {}
+    async with (
+        open_line(seaweed.port) as line,
+        open_bucket(seaweed, bucket, endpoint_url=line.url, **patience) as store,
+    ):
         await line.be(fault)
         error = await failing(store)
         assert error.key == key
@@ -106,7 +110,7 @@ async def test_slow_answers_are_waited_for(seaweed: SeaweedServer) -> None:
 async def test_what_a_store_answers_is_understood(seaweed: SeaweedServer, answer: bytes, key: str) -> None:
     async with (
         open_line(seaweed.port) as line,
-        open_bucket(seaweed, seaweed.new_bucket(), clock=FakeClock(), endpoint_url=line.url, **QUICK) as store,
+        open_bucket(seaweed, seaweed.new_bucket(), clock=FakeClock(), endpoint_url=line.url) as store,
     ):
         await line.say(answer)
         assert (await failing(store)).key == key
@@ -159,7 +163,7 @@ async def fill(store: S3PageStore) -> None:
 
 async def test_a_server_that_dies_is_used_again_when_it_is_back(seaweed: SeaweedServer) -> None:
     bucket = seaweed.new_bucket()
-    async with open_bucket(seaweed, bucket, **QUICK) as store:
+    async with open_bucket(seaweed, bucket) as store:
         await store.put("f3Kq/index.html", b"page", content_type=HTML)
         seaweed.kill()
         try:
@@ -171,24 +175,17 @@ async def test_a_server_that_dies_is_used_again_when_it_is_back(seaweed: Seaweed
 
 async def test_half_a_deletion_is_an_error_and_asking_again_ends_it(seaweed: SeaweedServer) -> None:
     bucket = seaweed.new_bucket()
-    async with open_line(seaweed.port) as line, open_bucket(seaweed, bucket, endpoint_url=line.url, **QUICK) as store:
+    async with open_line(seaweed.port) as line, open_bucket(seaweed, bucket, endpoint_url=line.url) as store:
         for number in range(40):
             await store.put(f"f3Kq/picture-{number}.webp", b"p", content_type=WEBP)
 
-        async def break_soon() -> None:
-            while len(await asyncio.to_thread(seaweed.keys, bucket)) > 35:  # noqa: ASYNC110  # it tells nobody of it
-                await asyncio.sleep(0)
-            await line.be(Fault.REFUSED)
-
-        breaking = asyncio.create_task(break_soon())
-        line.delay_s = 0.05
+        line.passes = 10  # one of them asks what there is
         with pytest.raises(StorageFailed):
             await store.delete("f3Kq")
-        await breaking
         assert 0 < len(seaweed.keys(bucket)) < 40
 
+        line.passes = None
         await line.be(Fault.NONE)
-        line.delay_s = 0
         await store.delete("f3Kq")
     assert seaweed.keys(bucket) == []
 
