@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.env_file import lines_for_libraries
-from bot.secrets import resolved
+from bot.secrets import SecretUnreached, resolved
 from bot.settings import Loaded, Settings, alias_of, load
 from bot.settings_shown import shown
 from bot.texts import Texts
@@ -70,7 +70,13 @@ def run(
     if as_json:
         emit_failure(failure, say)
     complain(failure, say)
-    return WRONG_USE if isinstance(failure, (AskUser, BadSettings)) else FAILED
+    return _exit_code(failure)
+
+
+def _exit_code(failure: StoryPixError) -> int:
+    """systemd starts nobody again after wrong use, as that doesn't get better by itself: so it is for nothing else."""
+    is_wrong_use = isinstance(failure, (AskUser, BadSettings)) and not isinstance(failure, SecretUnreached)
+    return WRONG_USE if is_wrong_use else FAILED
 
 
 def speaks(chosen: str = "") -> str:

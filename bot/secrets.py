@@ -37,6 +37,10 @@ class SecretUnread(BadSettings):
         self.mend = mend
 
 
+class SecretUnreached(SecretUnread):
+    """AWS doesn't answer now. The settings may be right: a machine may be up before its network is."""
+
+
 def from_file(name: str, path: Path) -> str:
     """What the file holds, without the newline at its end. Raises `BadSettings` that names the setting and the file."""
     try:
@@ -122,8 +126,9 @@ def _unasked(error: Exception, settings: str) -> SecretUnread:
             mend="set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role",
         )
     said = f"{settings}: SSM can't be asked: {type(error).__name__}: {error}"
-    unreached = isinstance(error, (exceptions.ConnectionError, exceptions.HTTPClientError))
-    return SecretUnread(said, mend=_REACH_IT if unreached else _CHECK_IT)
+    if isinstance(error, (exceptions.ConnectionError, exceptions.HTTPClientError)):
+        return SecretUnreached(said, mend=_REACH_IT)
+    return SecretUnread(said, mend=_CHECK_IT)
 
 
 def _client() -> "SSMClient":
@@ -150,6 +155,8 @@ def _parameter(client: "SSMClient", parameter: str, settings: str) -> str:
 
 
 def _declined(code: str, what: str, settings: str) -> SecretUnread:
+    if code in _BUSY:
+        return SecretUnreached(f"{settings}: AWS doesn't give the {what} now: {code}", mend="try again in a while")
     why, mend = _DECLINED.get(code, ("AWS doesn't give the {what}: {code}", _CHECK_IT))
     return SecretUnread(f"{settings}: {why.format(what=what, code=code)}", mend=mend)
 
@@ -179,3 +186,4 @@ _DECLINED = {
     "UnrecognizedClientException": _UNKNOWN_KEY,
 }
 """What AWS says, and what to do, by its error codes."""
+_BUSY = frozenset({"InternalServerError", "ServiceUnavailable", "ThrottlingException"})

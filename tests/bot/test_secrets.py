@@ -10,7 +10,7 @@ import boto3
 import pytest
 from aiohttp import web
 
-from bot.run import OK, WRONG_USE, run, show_settings
+from bot.run import FAILED, OK, WRONG_USE, run, show_settings
 from bot.secrets import SecretUnread, is_unread, resolved, resolved_as_far_as_possible
 from bot.settings import Settings, load
 from storypix_core.errors import BadSettings
@@ -179,6 +179,23 @@ def test_where_aws_can_not_be_reached_it_is_said_with_what_may_be_in_the_way(mon
     with pytest.raises(SecretUnread, match="OPENAI_API_KEY: SSM can't be asked: EndpointConnectionError") as caught:
         resolved(with_key("ssm:/openaikey"))
     assert "VPC endpoint" in caught.value.mend
+
+
+def test_a_machine_that_is_up_before_its_network_is_tried_again_by_whoever_starts_programs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The exit code of wrong use would keep systemd from it."""
+    monkeypatch.chdir(tmp_path)
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9")
+    monkeypatch.setattr("bot.secrets._TRIES", 1)
+    monkeypatch.setenv("STORYPIX_TELEGRAM_TOKEN", "ssm:/telegram")
+
+    async def never(settings: Settings) -> int:
+        raise AssertionError("it must not begin")
+
+    assert run(never) == FAILED
+    [said] = capsys.readouterr().err.splitlines()
+    assert said.startswith("storypix: STORYPIX_TELEGRAM_TOKEN: SSM can't be asked")
 
 
 @pytest.fixture(scope="module")

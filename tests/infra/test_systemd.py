@@ -54,6 +54,13 @@ def test_a_bot_that_is_broken_into_can_do_little(name: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", [MAIN, WORKER])
+def test_a_database_or_a_network_that_is_away_for_hours_keeps_no_bot_from_coming_back(name: str) -> None:
+    unit = _Unit(name)
+    assert unit["Service"]["Restart"] == "on-failure"
+    assert unit["Unit"]["StartLimitIntervalSec"] == "0"
+
+
+@pytest.mark.parametrize("name", [MAIN, WORKER])
 def test_a_stop_lasts_longer_than_stories_may_go_on(name: str) -> None:
     service = _Unit(name)["Service"]
     assert int(service["TimeoutStopSec"]) > STOPS_WITHIN_S
