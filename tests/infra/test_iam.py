@@ -67,7 +67,7 @@ class Compared:
 @pytest.fixture(scope="module")
 def distribution(moto: str) -> str:
     """One that moto knows."""
-    client = boto3.client(
+    client = boto3.Session().client(
         "cloudfront", endpoint_url=moto, region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x"
     )
     config: Any = {

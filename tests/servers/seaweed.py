@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ import pytest
 from tests.servers.ports import free_port
 
 if TYPE_CHECKING:
+    from boto3 import Session
     from types_boto3_s3 import S3Client
 
 S3 = pytest.param("s3", marks=pytest.mark.slow)
@@ -75,6 +78,7 @@ class SeaweedServer:
         self._ports = {name: free_port() for name in _PORTS}
         self._numbers, self._open = itertools.count(1), iter(_OPEN_BUCKETS)
         self._program: subprocess.Popen[bytes] | None = None
+        self._one_at_a_time = threading.Lock()
         (folder / "identities.json").write_text(json.dumps(_IDENTITIES))
 
     @property
@@ -109,17 +113,24 @@ class SeaweedServer:
 
         Whoever makes it closes it.
         """
-        import boto3  # slow to import, and most tests need none of this
-        from botocore.config import Config
+        from botocore.config import Config  # slow to import, and most tests need none of this
 
-        return boto3.client(
-            "s3",
-            endpoint_url=self.url,
-            region_name=REGION,
-            aws_access_key_id=key,
-            aws_secret_access_key=secret,
-            config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
-        )
+        # A session makes one client at a time.
+        with self._one_at_a_time:
+            return self._session.client(
+                "s3",
+                endpoint_url=self.url,
+                aws_access_key_id=key,
+                aws_secret_access_key=secret,
+                config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
+            )
+
+    @cached_property
+    def _session(self) -> "Session":
+        """Our own: what everybody shares keeps what the first one found in the environment."""
+        import boto3
+
+        return boto3.Session(region_name=REGION)
 
     def new_bucket(self, *, is_open: bool = False) -> str:
         """The name of an empty bucket. `is_open`: anybody may read below `url/NAME/`, and nobody may list."""

@@ -76,7 +76,7 @@ async def test_the_line_can_answer_instead_of_the_server(seaweed: SeaweedServer)
 
 def put_over(line: FaultyLine, bucket: str, key: str) -> None:
     config = Config(read_timeout=1, retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
-    client = boto3.client(
+    client = boto3.Session().client(
         "s3",
         endpoint_url=line.url,
         region_name="us-east-1",

@@ -40,7 +40,7 @@ async def line(moto_port: int) -> AsyncIterator[FaultyLine]:
 
 @pytest.fixture
 def cloudfront(moto_port: int) -> Iterator["CloudFrontClient"]:
-    client = boto3.client(
+    client = boto3.Session().client(
         "cloudfront",
         endpoint_url=f"http://127.0.0.1:{moto_port}",
         region_name="us-east-1",
