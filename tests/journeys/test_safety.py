@@ -17,6 +17,8 @@ from storypix_core.ports.chat import Part
 from storypix_core.ports.ledger import Account, Holder, Limit, Period, Totals, Unit
 from storypix_core.story.gate import Gate
 from storypix_core.story.rests import FAILURES_IN_A_ROW
+from storypix_core.vendors.openai.options import ModerationOptions
+from tests.journeys.telegram_family import FastClock
 from tests.servers.openai_answers import Fail, Silence
 from tests.servers.openai_server import OpenAIServer, requested_story
 
@@ -27,6 +29,15 @@ PERSON = Account(holder=Holder.PERSON, platform=HERE.platform, id="p")
 BOT = Account(holder=Holder.BOT)
 GRAVE: dict[str, Mapping[str, float]] = {"bang": {"violence": 0.99}}
 FOUND_BY_NOBODY_ELSE = "A bang that only the far moderator minds."
+
+
+@pytest.fixture(autouse=True)
+def at_noon_and_in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The days of limits don't end while a test runs, and a busy machine's moderator isn't gone on without."""
+    monkeypatch.setattr("bot.shop.SystemClock", lambda: FastClock(speed=1))
+    for patient, name in ((Gate, "patience_s"), (ModerationOptions, "timeout_s")):
+        assert patient.__init__.__kwdefaults__
+        monkeypatch.setitem(patient.__init__.__kwdefaults__, name, 60.0)
 
 
 @asynccontextmanager
@@ -135,7 +146,7 @@ async def test_a_moderator_that_is_dead_holds_no_story_up(
     openai: OpenAIServer, data: Path, monkeypatch: pytest.MonkeyPatch, answer: Silence | Fail
 ) -> None:
     assert Gate.__init__.__kwdefaults__
-    monkeypatch.setitem(Gate.__init__.__kwdefaults__, "patience_s", 0.05)
+    monkeypatch.setitem(Gate.__init__.__kwdefaults__, "patience_s", 1.0)
     openai.moderation.answers.extend([answer] * 200)
     async with shop_with(openai, data) as shop:
         task, chat = await told(shop)
