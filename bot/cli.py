@@ -186,8 +186,9 @@ def backup(
     """
     from bot.backup import back_up
     from bot.run import run
+    from bot.secrets import left_unread
 
-    raise typer.Exit(run(lambda settings: back_up(settings, file)))
+    raise typer.Exit(run(lambda settings: back_up(settings, file), resolve=left_unread))
 
 
 @app.command()
@@ -209,8 +210,9 @@ def restore(
     """
     from bot.restore import restore as put_back
     from bot.run import run
+    from bot.secrets import left_unread
 
-    raise typer.Exit(run(lambda settings: put_back(settings, file, leave=leave)))
+    raise typer.Exit(run(lambda settings: put_back(settings, file, leave=leave), resolve=left_unread))
 
 
 class CostsBy(StrEnum):

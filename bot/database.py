@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.secrets import is_unread
 from bot.settings import Settings, alias_of
 from storypix_core.errors import BadSettings, StorageFailed
 from storypix_core.ports.clock import Clock
@@ -77,6 +78,8 @@ def where_it_is(settings: Settings) -> str:
     """For people: the file, or the address without its secrets."""
     if not is_shared(settings):
         return str(settings.data / SQLITE_FILE)
+    if is_unread(settings.database_url.get_secret_value()):
+        return "postgresql://…"
     return _parsed(settings).set(query={}).render_as_string(hide_password=True)
 
 

@@ -85,6 +85,11 @@ def resolved_as_far_as_possible(settings: S) -> tuple[S, Sequence[SecretUnread]]
     return (settings.model_copy(update=read) if read else settings), unread
 
 
+def left_unread(settings: S) -> S:
+    """The settings as they are, for commands that need no secret: they work where AWS can't be reached, too."""
+    return settings
+
+
 def is_unread(secret: str) -> bool:
     """Whether this is only the name of a parameter, and not the secret itself."""
     return secret.startswith(SSM)
@@ -109,11 +114,11 @@ def _parameters(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[SecretU
                 unread.append(error)
             del left[parameter]
     except (BotoCoreError, ValueError) as error:  # whoever can't be asked once isn't asked for the others
-        unread.append(_unasked(error, ", ".join(left.values())))
+        unread.append(_unreadable(error, ", ".join(left.values())))
     return found, unread
 
 
-def _unasked(error: Exception, settings: str) -> SecretUnread:
+def _unreadable(error: Exception, settings: str) -> SecretUnread:
     from botocore import exceptions
 
     if isinstance(error, exceptions.NoRegionError):

@@ -1,11 +1,17 @@
 ## Was `storypix backup` und `storypix restore` sagen.
 
 backup-progress = { $done } von { $all } Dateien …
-backup-done = Die Sicherung ist vollständig: { $file }, { $mb } MB, mit { $files } Dateien von Seiten und Bildern. Halte sie unter Verschluss: Darin stehen die Geschichten und wer sie sich gewünscht hat.
+backup-done = Die Sicherung ist vollständig: { $file }, { $mb } MB, mit { $files ->
+    [1] einer Datei
+   *[other] { $files } Dateien
+} von Seiten und Bildern. Halte sie unter Verschluss: Darin stehen die Geschichten und wer sie sich gewünscht hat.
 backup-without-database = Die Datenbank ist nicht dabei. Sichere sie mit: pg_dump --format=custom --file=storypix.dump '{ $path }'
 backup-without-pages = Die Seiten sind nicht dabei: Sie liegen in { $bucket }, das auf seine eigene Art gesichert werden muss.
 restore-progress = { $done } Dateien …
-restore-done = Alles ist wieder in { $path }, wie es am { $date } UTC war: { $files } Dateien von Seiten und Bildern, zusammen { $mb } MB.
+restore-done = Alles ist wieder in { $path }, wie es am { $date } UTC war: { $files ->
+    [1] eine Datei
+   *[other] { $files } Dateien
+} von Seiten und Bildern, zusammen { $mb } MB.
 restore-goes-on = { $count ->
     [one] Eine Geschichte war damals unterwegs, gewünscht am { $since } UTC. Sie wird zu Ende erzählt, wenn StoryPix startet, und ihr Chat sieht manches vielleicht doppelt. Damit sie bleibt, wie sie war, leere den Ordner und spiele die Sicherung mit --leave-open-stories zurück.
    *[other] { $count } Geschichten waren damals unterwegs, die erste gewünscht am { $since } UTC. Sie werden zu Ende erzählt, wenn StoryPix startet, und ihre Chats sehen manches vielleicht doppelt. Damit sie bleiben, wie sie waren, leere den Ordner und spiele die Sicherung mit --leave-open-stories zurück.

@@ -1,11 +1,17 @@
 ## What `storypix backup` and `storypix restore` say.
 
 backup-progress = { $done } of { $all } files …
-backup-done = The backup is whole: { $file }, { $mb } MB, with { $files } files of pages and pictures. Keep it private: it holds stories and who asked for them.
+backup-done = The backup is whole: { $file }, { $mb } MB, with { $files ->
+    [1] one file
+   *[other] { $files } files
+} of pages and pictures. Keep it private: it holds stories and who asked for them.
 backup-without-database = The database isn't in it. Take it with: pg_dump --format=custom --file=storypix.dump '{ $path }'
 backup-without-pages = The pages aren't in it: they are in { $bucket }, which has to be kept by its own means.
 restore-progress = { $done } files …
-restore-done = Everything is back in { $path } as it was on { $date } UTC: { $files } files of pages and pictures, { $mb } MB in all.
+restore-done = Everything is back in { $path } as it was on { $date } UTC: { $files ->
+    [1] one file
+   *[other] { $files } files
+} of pages and pictures, { $mb } MB in all.
 restore-goes-on = { $count ->
     [one] One story was under way then, asked for on { $since } UTC. It is told to its end when StoryPix starts, and its chat may see parts of it twice. To leave it as it was, empty the folder, and put the backup back with --leave-open-stories.
    *[other] { $count } stories were under way then, the first asked for on { $since } UTC. They are told to their end when StoryPix starts, and their chats may see parts of them twice. To leave them as they were, empty the folder, and put the backup back with --leave-open-stories.

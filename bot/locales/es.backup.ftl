@@ -1,11 +1,17 @@
 ## Lo que dicen `storypix backup` y `storypix restore`.
 
 backup-progress = { $done } de { $all } archivos …
-backup-done = La copia está completa: { $file }, { $mb } MB, con { $files } archivos de páginas e imágenes. Guárdala en privado: contiene los cuentos y quién los pidió.
+backup-done = La copia está completa: { $file }, { $mb } MB, con { $files ->
+    [1] un archivo
+   *[other] { $files } archivos
+} de páginas e imágenes. Guárdala en privado: contiene los cuentos y quién los pidió.
 backup-without-database = La base de datos no está en ella. Cópiala con: pg_dump --format=custom --file=storypix.dump '{ $path }'
 backup-without-pages = Las páginas no están en ella: están en { $bucket }, que hay que guardar con sus propios medios.
 restore-progress = { $done } archivos …
-restore-done = Todo ha vuelto a { $path } como estaba el { $date } UTC: { $files } archivos de páginas e imágenes, { $mb } MB en total.
+restore-done = Todo ha vuelto a { $path } como estaba el { $date } UTC: { $files ->
+    [1] un archivo
+   *[other] { $files } archivos
+} de páginas e imágenes, { $mb } MB en total.
 restore-goes-on = { $count ->
     [one] Había un cuento en curso, pedido el { $since } UTC. Se contará hasta el final cuando arranque StoryPix, y su chat quizá vea partes dos veces. Para dejarlo como estaba, vacía la carpeta y devuelve la copia con --leave-open-stories.
    *[other] Había { $count } cuentos en curso, el primero pedido el { $since } UTC. Se contarán hasta el final cuando arranque StoryPix, y sus chats quizá vean partes dos veces. Para dejarlos como estaban, vacía la carpeta y devuelve la copia con --leave-open-stories.

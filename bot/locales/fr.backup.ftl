@@ -1,11 +1,17 @@
 ## Ce que disent `storypix backup` et `storypix restore`.
 
 backup-progress = { $done } fichiers sur { $all } …
-backup-done = La sauvegarde est complète : { $file }, { $mb } Mo, avec { $files } fichiers de pages et d'images. Garde-la pour toi : elle contient les histoires et qui les a demandées.
+backup-done = La sauvegarde est complète : { $file }, { $mb } Mo, avec { $files ->
+    [1] un fichier
+   *[other] { $files } fichiers
+} de pages et d'images. Garde-la pour toi : elle contient les histoires et qui les a demandées.
 backup-without-database = La base de données n'y est pas. Sauvegarde-la avec : pg_dump --format=custom --file=storypix.dump '{ $path }'
 backup-without-pages = Les pages n'y sont pas : elles sont dans { $bucket }, à sauvegarder par ses propres moyens.
 restore-progress = { $done } fichiers …
-restore-done = Tout est revenu dans { $path }, comme le { $date } UTC : { $files } fichiers de pages et d'images, { $mb } Mo en tout.
+restore-done = Tout est revenu dans { $path }, comme le { $date } UTC : { $files ->
+    [1] un fichier
+   *[other] { $files } fichiers
+} de pages et d'images, { $mb } Mo en tout.
 restore-goes-on = { $count ->
     [one] Une histoire était en cours, demandée le { $since } UTC. Elle sera racontée jusqu'au bout au démarrage de StoryPix, et son chat en verra peut-être des parties deux fois. Pour la laisser telle quelle, vide le dossier et remets la sauvegarde avec --leave-open-stories.
    *[other] { $count } histoires étaient en cours, la première demandée le { $since } UTC. Elles seront racontées jusqu'au bout au démarrage de StoryPix, et leurs chats en verront peut-être des parties deux fois. Pour les laisser telles quelles, vide le dossier et remets la sauvegarde avec --leave-open-stories.

@@ -1,11 +1,17 @@
 ## Ciò che dicono `storypix backup` e `storypix restore`.
 
 backup-progress = { $done } file su { $all } …
-backup-done = Il backup è completo: { $file }, { $mb } MB, con { $files } file di pagine e immagini. Tienilo al riparo: contiene le storie e chi le ha chieste.
+backup-done = Il backup è completo: { $file }, { $mb } MB, con { $files ->
+    [1] un file
+   *[other] { $files } file
+} di pagine e immagini. Tienilo al riparo: contiene le storie e chi le ha chieste.
 backup-without-database = Il database non c'è. Salvalo con: pg_dump --format=custom --file=storypix.dump '{ $path }'
 backup-without-pages = Le pagine non ci sono: stanno in { $bucket }, da salvare con i suoi mezzi.
 restore-progress = { $done } file …
-restore-done = Tutto è tornato in { $path }, com'era il { $date } UTC: { $files } file di pagine e immagini, { $mb } MB in tutto.
+restore-done = Tutto è tornato in { $path }, com'era il { $date } UTC: { $files ->
+    [1] un file
+   *[other] { $files } file
+} di pagine e immagini, { $mb } MB in tutto.
 restore-goes-on = { $count ->
     [one] Una storia era in corso, chiesta il { $since } UTC. Sarà raccontata fino alla fine quando StoryPix si avvia, e la sua chat ne vedrà forse delle parti due volte. Per lasciarla com'era, svuota la cartella e rimetti il backup con --leave-open-stories.
    *[other] { $count } storie erano in corso, la prima chiesta il { $since } UTC. Saranno raccontate fino alla fine quando StoryPix si avvia, e le loro chat ne vedranno forse delle parti due volte. Per lasciarle com'erano, svuota la cartella e rimetti il backup con --leave-open-stories.

@@ -1,11 +1,17 @@
 ## O que dizem `storypix backup` e `storypix restore`.
 
 backup-progress = { $done } de { $all } ficheiros …
-backup-done = A cópia está completa: { $file }, { $mb } MB, com { $files } ficheiros de páginas e imagens. Guarda-a em privado: contém as histórias e quem as pediu.
+backup-done = A cópia está completa: { $file }, { $mb } MB, com { $files ->
+    [1] um ficheiro
+   *[other] { $files } ficheiros
+} de páginas e imagens. Guarda-a em privado: contém as histórias e quem as pediu.
 backup-without-database = A base de dados não está nela. Copia-a com: pg_dump --format=custom --file=storypix.dump '{ $path }'
 backup-without-pages = As páginas não estão nela: estão em { $bucket }, que tem de ser guardado pelos seus próprios meios.
 restore-progress = { $done } ficheiros …
-restore-done = Está tudo de volta em { $path }, como era a { $date } UTC: { $files } ficheiros de páginas e imagens, { $mb } MB ao todo.
+restore-done = Está tudo de volta em { $path }, como era a { $date } UTC: { $files ->
+    [1] um ficheiro
+   *[other] { $files } ficheiros
+} de páginas e imagens, { $mb } MB ao todo.
 restore-goes-on = { $count ->
     [one] Havia uma história em curso, pedida a { $since } UTC. É contada até ao fim quando o StoryPix arrancar, e a sua conversa talvez veja partes duas vezes. Para a deixar como estava, esvazia a pasta e repõe a cópia com --leave-open-stories.
    *[other] Havia { $count } histórias em curso, a primeira pedida a { $since } UTC. São contadas até ao fim quando o StoryPix arrancar, e as suas conversas talvez vejam partes duas vezes. Para as deixar como estavam, esvazia a pasta e repõe a cópia com --leave-open-stories.

@@ -22,6 +22,7 @@ from storypix_core.tasks.database import open_database
 from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.testing import FakeClock
 from tests.core.tasks.old_databases import make_second
+from tests.servers import aws
 
 pytestmark = pytest.mark.slow  # each has databases of its own
 
@@ -165,3 +166,19 @@ async def test_where_none_was_under_way_nothing_is_said_of_it(
     assert await restore(settings_for(tmp_path / "elsewhere"), str(tmp_path / "backup.tar"), clock=clock) == OK
 
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("where", ["", "ssm:/database"])
+def test_a_backup_is_taken_and_put_back_where_aws_can_not_be_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9", AWS_DEFAULT_REGION="")
+    make_second(tmp_path / "storypix.db")
+    (tmp_path / "pages").mkdir()
+    monkeypatch.setenv("STORYPIX_TELEGRAM_TOKEN", "ssm:/telegram")
+    monkeypatch.setenv("STORYPIX_DATABASE_URL", where)
+    monkeypatch.chdir(tmp_path)
+    for data, words in ((tmp_path, "backup"), (tmp_path / "elsewhere", "restore")):
+        monkeypatch.setenv("STORYPIX_DATA", str(data))
+        assert app([words, "backup.tar"], standalone_mode=False) == OK
+    assert ("'postgresql://…'" in capsys.readouterr().err) is bool(where)
