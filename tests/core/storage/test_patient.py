@@ -327,6 +327,7 @@ async def test_nothing_is_on_its_way_for_longer_than_others_leave_it_alone(
     else:
         await bench.put()
     assert (bench.held.keys, bench.remote.files) == ([ONE], {})
+    monkeypatch.setattr("storypix_core.storage.patient._WITHIN_S", 60.0)
     assert await bench.bring(after_s=LONG_S)
     assert bench.remote.files == {ONE: b"picture"}
 

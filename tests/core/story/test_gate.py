@@ -18,6 +18,7 @@ from tests.core.story.call_book import CallBook
 from tests.core.story.stories import brief
 
 LATE_S = 0.01
+"""For those from whom no answer comes: a slow machine isn't late."""
 USED = Usage(provider="far", model="list", characters=10)
 BANG = {"bang": Category.VIOLENCE}
 DOWN = ProviderFailed("down", provider="far")
@@ -29,7 +30,11 @@ def builtin(unfit: Mapping[str, Category | Personal] | None = None) -> ScriptedM
 
 @asynccontextmanager
 async def gate_of(
-    *checkers: Moderator, rests: Rests | None = None, costs: CallBook | None = None, notice: list[str] | None = None
+    *checkers: Moderator,
+    rests: Rests | None = None,
+    costs: CallBook | None = None,
+    notice: list[str] | None = None,
+    patience_s: float = 60.0,
 ) -> AsyncIterator[Gate]:
     async def note(unfit: Unfit, words: str) -> None:
         if notice is not None:
@@ -43,7 +48,7 @@ async def gate_of(
             rests=rests or Rests(FakeClock()),
             costs=costs,
             notice=note,
-            patience_s=LATE_S,
+            patience_s=patience_s,
         )
 
 
@@ -109,7 +114,6 @@ async def test_whoever_can_change_it_is_told_what_to_change(what: Category | Per
 async def test_one_who_finds_it_unfit_is_enough_and_the_slow_ones_are_left() -> None:
     slow = ScriptedModerator(gate=asyncio.Event(), name="slow")
     async with gate_of(builtin(), slow, ScriptedModerator(BANG)) as gate:
-        gate._patience_s = 9.0  # far more than this test may take
         with pytest.raises(Unfit):
             await gate.admit("bang", stage=Stage.CHAPTER)
     assert len(slow.calls) == 1
@@ -124,7 +128,7 @@ async def test_without_an_answer_in_time_the_built_in_one_counts(
     dead: ScriptedModerator, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
-    async with gate_of(builtin(BANG), dead) as gate:
+    async with gate_of(builtin(BANG), dead, patience_s=LATE_S) as gate:
         await gate.admit("a secret pond", stage=Stage.CHAPTER)
         with pytest.raises(Unfit):
             await gate.admit("bang", stage=Stage.CHAPTER)
@@ -141,11 +145,11 @@ async def test_the_built_in_one_is_needed() -> None:
 async def test_one_that_is_dead_rests_so_that_no_paragraph_waits_for_it() -> None:
     clock = FakeClock()
     rests, dead = Rests(clock), ScriptedModerator(gate=asyncio.Event(), name="far")
-    async with gate_of(builtin(), dead, rests=rests) as gate:
+    async with gate_of(builtin(), dead, rests=rests, patience_s=LATE_S) as gate:
         for number in range(FAILURES_IN_A_ROW + 20):
             await gate.admit(f"paragraph {number}", stage=Stage.CHAPTER)
     assert len(dead.calls) == FAILURES_IN_A_ROW
-    async with gate_of(builtin(), dead, rests=rests) as gate:
+    async with gate_of(builtin(), dead, rests=rests, patience_s=LATE_S) as gate:
         await gate.admit("another story", stage=Stage.CHAPTER)
     assert len(dead.calls) == FAILURES_IN_A_ROW
 
@@ -154,7 +158,6 @@ async def test_a_story_has_no_more_than_four_texts_out_at_once() -> None:
     answers = asyncio.Event()
     far = ScriptedModerator(gate=answers, name="far")
     async with gate_of(builtin(), far) as gate:
-        gate._patience_s = 9.0  # far more than this test may take
         for number in range(20):
             gate.begin(f"paragraph {number}", stage=Stage.CHAPTER)
         for _ in range(20):
@@ -176,7 +179,7 @@ async def test_a_check_that_must_be_paid_is_in_the_record() -> None:
 async def test_a_check_that_was_paid_and_is_late_counts_as_paid() -> None:
     costs = await CallBook.new()
     late = ScriptedModerator(usage=USED, gate=asyncio.Event(), name="far")
-    async with gate_of(builtin(), late, costs=costs) as gate:
+    async with gate_of(builtin(), late, costs=costs, patience_s=LATE_S) as gate:
         await gate.admit("a pond", stage=Stage.CHAPTER)
     assert [call.microusd for call in costs.calls] == [1000]
 

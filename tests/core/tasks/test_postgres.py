@@ -146,7 +146,7 @@ async def test_a_database_of_a_newer_program_is_left_alone(database: Database, p
 async def test_a_step_of_a_process_that_was_stopped_lets_its_rows_go(
     monkeypatch: pytest.MonkeyPatch, postgres_url: str
 ) -> None:
-    monkeypatch.setattr(engines, "_IDLE_STEP_S", 0.2)
+    monkeypatch.setattr(engines, "_IDLE_STEP_S", 1)
     locked, go_on = asyncio.Event(), asyncio.Event()
 
     async def hang(connection: AsyncConnection) -> None:
