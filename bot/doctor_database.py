@@ -8,7 +8,7 @@ from bot.clock import SystemClock
 from bot.database import SQLITE_FILE, is_shared, open_settings_database, where_it_is
 from bot.finding import Finding
 from bot.page_store import keeps_in_bucket
-from bot.run import speaks
+from bot.run import sentence_here, speaks
 from bot.settings import Settings
 from bot.texts import Texts
 from storypix_core.errors import BadSettings, StorageAway, StoryPixError
@@ -38,7 +38,7 @@ async def database_findings(settings: Settings) -> Sequence[Finding]:
         say = Texts(speaks(settings.language))
         if error.key == NONE and not is_shared(settings):
             return [_not_there_yet(settings, say)]
-        mend = _SERVER if is_shared(settings) and isinstance(error, StorageAway) else say(error.key, error.facts)
+        mend = _SERVER if is_shared(settings) and isinstance(error, StorageAway) else sentence_here(error, say)
         return [Finding(part="database", ready=error.key in _COMES_BY_ITSELF, said=str(error), mend=mend)]
     kind = "Postgres" if is_shared(settings) else "SQLite"
     said = f"{kind}, {where_it_is(settings)}, schema {REVISION}, {len(unfinished)} stories under way"

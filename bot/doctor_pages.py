@@ -9,7 +9,7 @@ import aiohttp
 from bot.clock import SystemClock
 from bot.finding import Finding
 from bot.page_store import folder_store, keeps_in_bucket, s3_options
-from bot.run import speaks
+from bot.run import sentence_here, speaks
 from bot.settings import Settings
 from bot.texts import Texts
 from storypix_core.errors import BadSettings, StorageFailed, StoryPixError
@@ -131,5 +131,5 @@ def _new_key() -> str:
 
 
 def _failed(settings: Settings, error: StoryPixError) -> Finding:
-    mend = Texts(speaks(settings.language))(error.key, error.facts)
+    mend = sentence_here(error, Texts(speaks(settings.language)))
     return Finding(part=_PART, ready=False, said=str(error), mend=mend)

@@ -93,12 +93,12 @@ def speaks(chosen: str = "") -> str:
 def complain(error: StoryPixError, say: Texts) -> None:
     """One line on standard error. For settings the cause is the message; for the rest it stands in brackets."""
     cause = "" if isinstance(error, (AskUser, BadSettings)) else f" ({error})"
-    _tell_operator(f"{_sentence(error, say)}{cause}")
+    _tell_operator(f"{sentence_here(error, say)}{cause}")
 
 
 def emit_failure(error: StoryPixError, say: Texts) -> None:
     """The `failed` event of a story that never began."""
-    event = {"event": "failed", "reason": error.key, "message": _sentence(error, say)}
+    event = {"event": "failed", "reason": error.key, "message": sentence_here(error, say)}
     with suppress(OSError):  # the line on standard error still tells
         print(json.dumps(event, ensure_ascii=False), flush=True)  # noqa: T201
 
@@ -108,8 +108,8 @@ def _tell_operator(sentence: str) -> None:
         print(f"storypix: {sentence}", file=sys.stderr)  # noqa: T201
 
 
-def _sentence(error: StoryPixError, say: Texts) -> str:
-    """Settings are for operators: the cause names the setting, what was given and what is allowed."""
+def sentence_here(error: StoryPixError, say: Texts) -> str:
+    """For an operator. Of settings it is the cause, which names the setting, what was given and what is allowed."""
     if error.key == BadSettings.default_key:
         return str(error)
     return say(_HERE.get(error.key, error.key), error.facts)

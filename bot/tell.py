@@ -16,7 +16,7 @@ from adapters.terminal.screen import ConsoleScreen, LiveScreen
 from adapters.terminal.translate import HERE, PERSON
 from bot.json_lines import JsonLines
 from bot.lent import lent_sentence
-from bot.run import FAILED, OK, complain, speaks
+from bot.run import FAILED, OK, complain, sentence_here, speaks
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
 from bot.stories import Audience
@@ -90,7 +90,7 @@ async def _expect_pages(shop: Shop, say: Texts) -> None:
     try:
         await shop.stories.tools.pages.get(_NOBODYS_FILE)
     except StorageFailed as error:
-        raise StorageFailed(str(error), key="tell-no-pages", facts={"why": say(error.key, error.facts)}) from error
+        raise StorageFailed(str(error), key="tell-no-pages", facts={"why": sentence_here(error, say)}) from error
 
 
 async def _address(shop: Shop, task_id: str, page_key: str, order: Order, say: Texts) -> str:
