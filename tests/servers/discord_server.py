@@ -62,6 +62,9 @@ class Fault(StrEnum):
     SILENT_AFTER = "no answer ever after it was done"
 
 
+QUICK = tuple(fault for fault in Fault if fault not in (Fault.SILENT, Fault.SILENT_AFTER))
+"""Those that nobody waits for."""
+
 _ERRORS: Mapping[Fault | None, int] = {Fault.FAILED: 500, Fault.BROKEN: 503}
 _ERRORS_AFTER: Mapping[Fault | None, int] = {Fault.FAILED_AFTER: 500, Fault.BROKEN_AFTER: 503}
 
