@@ -32,6 +32,8 @@ SETTINGS = (
 """Those that the bot reads from SSM."""
 
 _REFERS = "ssm:"
+_RIGHTS = {"put": "ssm:PutParameter", "delete": "ssm:DeleteParameter"}
+_WHOM = "AWS_DEFAULT_REGION says where, AWS_PROFILE or keys in the environment say as whom."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         said = str(error)
     except ClientError as error:
-        said = f"AWS refuses: {error.response['Error']['Code']}"
+        said = f"AWS refuses {_RIGHTS[given.action]} on {parameter}: {error.response['Error']['Code']}"
     except BotoCoreError as error:
-        said = f"AWS can't be asked: {type(error).__name__}: {error}"
+        said = f"AWS can't be asked: {type(error).__name__}: {str(error).rstrip('.')}. {_WHOM}"
     else:
         print(said)  # noqa: T201
         return 0

@@ -96,4 +96,5 @@ def test_that_aws_refuses_is_said_in_one_line(moto: str, monkeypatch: pytest.Mon
     done = make("key-put", stdin=KEY)
     assert done.returncode != 0
     assert "AWS can't be asked" in done.stderr
+    assert "AWS_DEFAULT_REGION says where" in done.stderr
     assert "Traceback" not in done.stderr
