@@ -58,7 +58,8 @@ _SECRET_OF_MINE = re.compile(
     rf"\b(?:{_SECRETS}) (?:of|for|to|de|du|della?|do|da|von|für|dello|delle|para|pour|d[ae]l)"
     rf"(?: [\w'-]{{1,20}}){{0,2}}? {_MY[2:]}(?: [\w'-]{{1,20}}){{0,2}}{_IS} ?['\"]?[\w@*.-]"
 )
-_CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+_CARD = re.compile(r"(?<!\d)(?!(?:(?:19|20)\d\d[ -]){3})\d(?:[ -]?\d){12,18}(?!\d)")
+"""Not a row of years."""
 
 
 def has_account(text: str) -> bool:

@@ -11,6 +11,26 @@ _NAMES = re.compile(
     r"dragon|goblin|"
     r"gnome|unicorn|pixie|magic|candy|chocolate|cookie|gingerbread|bubble|dream|nowhere|wonder|ghost|spooky|"
     r"monster|whisker|carrot|"
+    # what is eaten, worn, played with, or found in a drawer
+    r"biscuits?|cakes?|cupcakes?|honey|jam|jelly|marmalade|muffins?|noodles?|pancakes?|pickles?|pies?|puddings?|pumpkins?|"
+    r"sausages?|spaghetti|sugar|toast|toffee|waffles?|icing|acorns?|pillows?|blankets?|buttons?|cuddles?|drawers?|giggles?|"
+    r"hiccups?|iceberg|kitchen|lego|mittens?|pyjamas?|sesame|slippers?|snails?|snowflakes?|snowman|socks?|spoons?|"
+    r"teddy|teddies|teapot|tickles?|toys?|upside|"
+    r"banquise|bisous?|biscuits?|boutons?|câlins?|chaussettes?|citrouilles?|confiture|coussins?|crêpes?|cuillères?|"
+    r"cuisine|doudous?|envers|gâteaux?|gruyère|guimauve|jouets?|miel|nounours|oreillers?|pantoufles?|salade|sésame|tiroirs?|"
+    r"almohadas?|ositos?|bollos?|botón|botones|cajón|cajones|calabazas?|calcetín|calcetines|chocolate|chuches?|cocina|"
+    r"cosquillas|galletas?|gominolas?|iceberg|juguetes?|lechuga|magdalenas?|mermelada|miel|peluches?|percebe|piruletas?|tarta|"
+    r"bonbon\w*|bären\w+|brezel\w*|eisberg\w*|gummibär\w*|honig\w*|keks\w*|kicher\w*|kissen\w*|kitzel\w*|knödel\w*|krümel\w*|"
+    r"kuchen\w*|küchen\w*|kürbis\w*|kuschel\w*|lebkuchen\w*|löffel\w*|lutscher\w*|marmeladen\w*|matsch\w*|nudel\w*|"
+    r"pantoffel\w*|pfannkuchen\w*|pfützen\w*|pudding\w*|schneemann\w*|schubladen\w*|socken\w*|spaghetti\w*|spielzeug\w*|"
+    r"teddy\w*|torten\w*|verkehrt\w*|waffel\w*|zucker\w*|"
+    r"erpel\w*|gespenster\w*|grusel\w*|himmels\w*|lach\w*|milchstra\w*|pups\w*|quatsch\w*|rüssel\w*|sesam\w*|"
+    r"spinnen\w*|spuk\w*|unsinn\w*|wurzel\w*|zahn\w*|zitronen\w*|"
+    r"biscott[oi]|bottoni|calzin[oi]|cassett[oi]|coccole|cucchia[io]+|cucina|cuscin[oi]|giocattoli|groviera|iceberg|"
+    r"insalata|marmellata|miele|nutella|orsett[oi]|pannolini|peluche|pigiama|solletico|tort[ae]|zucc[ah]e?|zucchero|"
+    r"abóboras?|alfaces?|almofadas?|biscoitos?|bolachas?|bolos?|botões|brigadeiros?|brinquedos?|chocolates?|cobertor|cócegas|"
+    r"colher|cozinha|gavetas?|iceberg|meias|mel|peluches?|pelúcia|pijamas?|ursinhos?|"
+    # the sky, magic, and who lives in it
     r"lune|étoiles?|etoiles?|nuages?|fantômes?|fées?|lutins?|sorcières?|dragons?|carottes?|chocolat|fromage|"
     r"bonbons?|licornes?|"
     r"rêves|champignons?|hiboux?|arc-en-ciel|ogres?|souris|"
@@ -25,7 +45,11 @@ _NAMES = re.compile(
     r"estrelas?|nuvens?|fadas?|bruxas?|dragão|dragões|cenouras?|queijo|sonhos|cogumelos?|corujas?|arco-íris|doces"
 )
 _BEINGS = re.compile(
-    r"\b(?:toads?|frogs?|ants?|spiders?|snails?|beetles?|moles?|taupes?|talp[ae]|topos?|maulwurf|crapauds?|grenouilles?|fourmis|araignées?|escargots?|"
+    r"\b(?:teddy|teddies|dolls?|toys?|penguins?|squirrels?|snowm[ae]n|scarecrows?|toasters?|doudous?|"
+    r"nounours|pingouins?|écureuils?|poupées?|bonhomme de neige|ositos?|peluches?|pingüinos?|ardillas?|muñec[oa]s?|"
+    r"kuscheltiere?|stofftiere?|pinguine?|"
+    r"eichhörnchen|puppen?|schneem[aä]nn(?:er)?|spukh[aä]us\w*|orsett[oi]|pinguin[oi]|scoiattol[oi]|bambol[ae]|stregat[aoe]|"
+    r"encantad[ao]s?|assombrad[ao]s?|ursinhos?|pinguin?s?|esquilos?|bonecos?|bonecas?|toads?|frogs?|ants?|spiders?|snails?|beetles?|moles?|taupes?|talp[ae]|topos?|maulwurf|crapauds?|grenouilles?|fourmis|araignées?|escargots?|"
     r"rosp[oi]|ran[ae]|formic[ah]e?|ragn[oi]|lumac[ah]e?|sapos?|ranas?|hormigas?|arañas?|kröten?|frosch|frösche|ameisen?|"
     r"formigas?|aranhas?|wizards?|witch(?:es)?|fairy|fairies|dragons?|ghosts?|haunted|gnomes?|goblins?|giants?|ogres?|trolls?|"
     r"elf|elves|unicorns?|monsters?|"
@@ -66,18 +90,23 @@ _TOWNS = re.compile(
 )
 _TOWN_AFTER = re.compile(
     r"(?:, ?|\b(?:à|in|en|em|at|near|bei) )(?!minuit|midi|midnight|noon|mezzanotte|"
-    r"noël)[^\W\d_]{3,20}(?:-[^\W\d_]+)*(?= ?(?:$|[.,;!?)]))"
+    r"noël|antar[ck]|antárt|antart|wonderland|fairyland|lummerland|"
+    r"mars|grève|streik|sciopero|huelga|greve|strike|feu|fuego|fiamme)[^\W\d_]{3,20}(?:-[^\W\d_]+)*(?= ?(?:$|[.,;!?)]))"
 )
-_AROUND = 40
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_AFTER = 40
 """Characters after the beginning of a name of a street, where the rest of it and a town stand."""
+_NEAR = 60
+"""Characters before a street, in the same sentence, where the one who lives there is named."""
 
 
 def is_made_up(text: str, *, start: int, end: int) -> bool:
     """Whether the street at these places of a text in small letters is one of a story."""
     if _REAL.search(text) or _POSTCODE.search(text) or _TOWNS.search(text):
         return False
-    after = text[end : end + _AROUND]
+    after = text[end : end + _AFTER]
     if _TOWN_AFTER.search(after):
         return False
     street = text[start : end + len(after.split(",")[0])]
-    return bool(_BEINGS.search(text)) or any(map(_NAMES.fullmatch, re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", street)))
+    around = re.split(r"[.!?] ", text[max(0, start - _NEAR) : start])[-1] + street
+    return bool(_BEINGS.search(around)) or any(map(_NAMES.fullmatch, _WORDS.findall(street)))
