@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
-from bot.books import open_books
 from bot.clock import SystemClock
 from bot.database import is_shared, where_it_is
 from bot.long_work import PIPE, Teller, beside_the_loop, counted, disk_as_ours, tell
@@ -19,10 +18,13 @@ from bot.texts import Texts
 from storypix_core.backup.manifest import Manifest
 from storypix_core.backup.restoring import restore_backup
 from storypix_core.errors import AskUser
+from storypix_core.money.periods import Calendar
 from storypix_core.ports.clock import Clock
 from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.inbox import SqlInbox
+from storypix_core.tasks.ledger import SqlLedger
 from storypix_core.tasks.runner_lock import FileWorkers, end_interrupted, own
+from storypix_core.tasks.store import SqlTaskStore
 
 _LEFT_AFTER = timedelta(hours=1)
 """Stories that were under way in a backup of this age have most likely been told to their end since then, and their
@@ -80,8 +82,10 @@ async def restore(settings: Settings, source: str, *, leave: bool | None = None,
 
 async def _looked_at(settings: Settings, file: Path, *, leave: bool) -> _UnderWay:
     """What was under way in this database, which nobody has opened yet. Ends it where it is to be left."""
+    clock, calendar = SystemClock(), Calendar.of(settings.time_zone)
     async with open_database(file) as database:
-        store = open_books(settings, database, clock=SystemClock()).store
+        ledger = SqlLedger(database, clock=clock, calendar=calendar)
+        store = SqlTaskStore(database, clock=clock, money=ledger.money)
         unfinished = await store.unfinished()
         if leave:
             await end_interrupted(store, FileWorkers(file.parent, runner=""), of="")

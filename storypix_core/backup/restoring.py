@@ -12,6 +12,7 @@ from typing import IO
 from storypix_core.backup.archive import Heard, unpack
 from storypix_core.backup.manifest import DATABASE, Manifest, broken
 from storypix_core.errors import AskUser
+from storypix_core.ownership import give_to_owner_of
 from storypix_core.storage.folder import make_safe
 from storypix_core.tasks.migrate import known_revisions
 
@@ -44,6 +45,7 @@ def restore_backup(
             _check_database(unpacked / DATABASE)
             prepare(manifest, unpacked / DATABASE)
         _settle(unpacked)
+        give_to_owner_of(data, *unpacked.rglob("*"))
         _put(unpacked, data)
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from storypix_core.errors import StorageFailed
+from storypix_core.ownership import give_to_owner_of
 from storypix_core.storage.keys import expect_key
 
 T = TypeVar("T")
@@ -120,6 +121,7 @@ def _write(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         # Files made by `mkstemp` are for the owner only; a page is for whoever serves the folder, too.
         os.chmod(name, 0o644)  # noqa: PTH101
+        give_to_owner_of(path.parent, Path(name))
         os.replace(name, path)  # noqa: PTH105
     except BaseException:
         with suppress(OSError):
@@ -133,6 +135,7 @@ def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
+        give_to_owner_of(folder.parent, folder)
         make_safe(folder.parent)
 
 

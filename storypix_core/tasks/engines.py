@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storypix_core.ownership import give_to_owner_of
+
 _BUSY_TIMEOUT_S = 20
 """How long a write waits for another process. With 0, two processes that write get hundreds of errors; a backup or a
 virus scanner may well hold the file for some seconds."""
@@ -40,6 +42,7 @@ def make_file(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):  # to close one that somebody has open would take its locks away
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        give_to_owner_of(path.parent, path)
 
 
 def make_engine(url: URL) -> AsyncEngine:

@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from storypix_core.errors import BadSettings, StorageFailed
+from storypix_core.ownership import give_to_owner_of
 from storypix_core.ports.task_store import TaskStore
 from storypix_core.ports.workers import Workers
 from storypix_core.tasks.errors import as_ours
@@ -136,11 +137,14 @@ def _take(lock: FileLock, *, wait_s: float = 0.0) -> bool:
     """Take the lock, making its folder when missing. False when somebody else holds it."""
     file = Path(lock.lock_file)
     with as_ours(lock.lock_file):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.parent.is_dir():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            give_to_owner_of(file.parent.parent, file.parent)
         try:
             lock.acquire(timeout=wait_s)
         except Timeout:
             return False
+        give_to_owner_of(file.parent, file)
     return True
 
 
