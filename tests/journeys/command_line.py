@@ -14,7 +14,7 @@ import pytest
 from bot.__main__ import main
 
 _NEVER_GIVEN = ("STORYPIX_", "OPENAI_", "LANG", "LC_", "PYTHON")
-_PATIENCE_S = 120
+_PATIENCE_S = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -244,9 +244,9 @@ async def test_a_story_that_is_stopped_is_recorded_as_stopped(
         stderr=subprocess.PIPE,
     )
     assert process.stdout is not None
-    async with asyncio.timeout(60):
-        while b'"chapter"' not in await process.stdout.readline():
-            pass
+    async with asyncio.timeout(120):
+        while b'"chapter"' not in (line := await process.stdout.readline()):
+            assert line, "it ended before it was stopped"
         process.send_signal(stop)
         out, err = await process.communicate()
     assert process.returncode == 130

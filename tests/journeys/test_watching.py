@@ -72,7 +72,7 @@ class Program:
         try:
             yield process
             process.send_signal(signal.SIGTERM)
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(120):
                 self.log = await reading
                 await process.wait()
         finally:
