@@ -10,11 +10,11 @@ from tests.crash.books import Books
 from tests.crash.family import CHANNEL, CHATS, SUPERGROUP
 from tests.crash.ledger import check_ledger
 from tests.crash.postgres import Fleet
-from tests.crash.stage import Stage, until
+from tests.crash.stage import END_S, Stage, until
 from tests.servers.openai_answers import Ending, Silence, Tell
 from tests.servers.postgres import PostgresServer
 
-_BEGUN_S = 30.0
+_BEGUN_S = 120.0
 
 
 @asynccontextmanager
@@ -102,7 +102,7 @@ async def provider_hangs(stage: Stage) -> Books:
         await stage.family.ask(chat)
     stage.books.counts["faults"] += 1
     await until(lambda: len(stage.record.asked("SELECT 1 FROM tasks")) == 2, within_s=_BEGUN_S, what="two stories")
-    await until(lambda: not stage.record.unfinished(), within_s=120, what="the end")
+    await until(lambda: not stage.record.unfinished(), within_s=END_S, what="the end")
     for chat in (SUPERGROUP, CHANNEL):
         texts = [message.text for message in stage.read(chat)]
         if sum("The end." in text for text in texts) != 1:

@@ -18,7 +18,7 @@ HASTE = 3
 LEASE_S = DEAD_AFTER_S / HASTE
 TAKEN_OVER_AFTER_S = (STALLED_AFTER_S + EVERY_S) / HASTE
 """The queue gives away the jobs of a worker that it hasn't heard of for so long, in its next round."""
-_LOOKS, _LOOK_EVERY_S = 75, 0.2
+_LOOKS, _LOOK_EVERY_S = 600, 0.2
 _ARRIVES_S = 0.5
 """What a process sent right before it stood still has come to the provider by then, and counts as asked for before."""
 GATEWAY, WORKER = ("run", "--no-worker"), ("worker",)
@@ -56,19 +56,30 @@ class Fleet:
     async def stand_still(self, post: str, *, seconds: float) -> None:
         """Once it makes something. Long enough, and others take that over; then it goes on as if nothing had been."""
         process, stage, runner = self.posts[post], self._stage, self._runners[post]
-        for _ in range(_LOOKS):
-            if stage.record.in_the_hands_of(runner):
+        held = await self._stop_at_work(process, runner)
+        stage.noticed_death()
+        await asyncio.sleep(seconds)
+        for _ in range(_LOOKS):  # a machine that has much to do may need longer
+            if not stage.record.in_the_hands_of(runner):
                 break
             await asyncio.sleep(_LOOK_EVERY_S)
-        process.send(signal.SIGSTOP)
-        await asyncio.sleep(_ARRIVES_S)
-        stage.noticed_death()
-        held = stage.record.in_the_hands_of(runner)
-        await asyncio.sleep(seconds)
         after = stage.record.attempts()
         process.send(signal.SIGCONT)
         stage.books.counts["pauses"] += 1
         stage.books.counts["attempts overtaken in a pause"] += sum(after[task] > held[task] for task in held)
+
+    async def _stop_at_work(self, process: Process, runner: str) -> dict[str, int]:
+        """The attempts that it was making."""
+        record = self._stage.record
+        for _ in range(_LOOKS):
+            if record.in_the_hands_of(runner):
+                process.send(signal.SIGSTOP)
+                await asyncio.sleep(_ARRIVES_S)
+                if held := record.in_the_hands_of(runner):
+                    return held
+                process.send(signal.SIGCONT)  # it had just finished
+            await asyncio.sleep(_LOOK_EVERY_S)
+        return {}
 
 
 async def fleet_kills(stage: Stage, *, kills: int) -> Books:
