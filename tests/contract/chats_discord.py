@@ -1,7 +1,6 @@
 """Real discord.py, without a gateway, against a local server, and what people see there."""
 
 import re
-import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -102,7 +101,6 @@ async def _no_wait(seconds: float) -> None: ...
 async def discord() -> AsyncIterator[Stand]:
     async with AsyncExitStack() as opened:
         server = await opened.enter_async_context(DiscordServer())
-        server.books.now_s = time.time()  # Discord's ids hold the time, and the port reckons with its own
         stand = DiscordStand(server, opened)
         await stand.restart()
         yield stand

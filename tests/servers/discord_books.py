@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import time
 from typing import Any
 
 BOT_ID = 1000
@@ -85,9 +86,10 @@ class Message:
 
 @dataclass(slots=True)
 class Books:
-    """`now_s` is a clock that tests may turn. Channels that aren't in `closed` exist as soon as they are used."""
+    """Channels that aren't in `closed` exist as soon as they are used."""
 
-    now_s: float = 1_800_000_000.0
+    now_s: float = field(default_factory=time)
+    """A clock that stands, and that tests may turn. Ids hold the time, and our port reckons with today."""
     channels: dict[int, dict[int, Message]] = field(default_factory=dict)
     closed: dict[int, Refusal] = field(default_factory=dict)
     """How each of these channels refuses whatever is tried in it."""
