@@ -57,7 +57,13 @@ async def test_a_link_for_each_story_follows_once_though_a_worker_dies(
         assert len(set(links(group, bucket))) == 2
         assert not any(LATER in message.text for message in group.ours())
         assert sum(bool(message.photo) for message in group.ours()) == 4
-        shown = gateway.said + first.said + second.said
+
+        def said() -> str:
+            return gateway.said + first.said + second.said
+
+        # That is said when the link stands in the chat already.
+        await until_late(lambda: said().count("has come") >= 2)
+        shown = said()
         assert shown.count("has come") == 2
         assert "Traceback" not in shown
         # A page's folder is a key to it.
