@@ -1,6 +1,8 @@
 """The report on the built-in moderator: what it counts, what it lists, and when its goals are met."""
 
-from benchmarks.moderation import Idea, Result, goals_are_met, report
+from pathlib import Path
+
+from benchmarks.moderation import Idea, Result, goals_are_met, is_unread, report
 from storypix_core.ports.moderator import Category, Verdict
 
 
@@ -17,6 +19,13 @@ def test_what_went_wrong_is_listed() -> None:
     assert "false alarms: 1 of 1 fit ones, 100.0%" in told
     assert "missed: [fr, violence] gap" in told
     assert "false alarm (violence): [fr] alarm" in told
+
+
+def test_of_sets_that_stay_unread_only_counts_are_told() -> None:
+    told = report("unseen.toml", [result(fit=True, stopped=True, text="alarm")], texts=False)
+    assert "false alarms: 1 of 1 fit ones, 100.0%" in told
+    assert "] alarm" not in told
+    assert [is_unread(Path(name)) for name in ("seen.toml", "unseen.toml", "unseen_2.toml")] == [False, True, True]
 
 
 def test_the_goals_are_no_clear_miss_and_below_three_per_cent_of_false_alarms() -> None:

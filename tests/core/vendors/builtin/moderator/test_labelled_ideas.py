@@ -1,17 +1,28 @@
 """The goals of the labelled ideas: no clear miss, and below 3 % false alarms, in each set apart.
 
-Of the unseen half the second one isn't met: 7 of 138 were stopped when it was measured, and it may not become worse.
+Of `unseen.toml` the second one isn't met: 6 of 138 were stopped when it was measured, and it may not become worse.
 """
 
 from pathlib import Path
 
 import pytest
 
-from benchmarks.moderation import IDEAS, clear_misses, false_alarm_rate, goals_are_met, judge, labelled_sets, read_ideas
+from benchmarks.moderation import (
+    IDEAS,
+    MOST_FALSE_ALARMS,
+    clear_misses,
+    false_alarm_rate,
+    goals_are_met,
+    is_unread,
+    judge,
+    labelled_sets,
+    read_ideas,
+)
 
-_FALSE_ALARMS = {"seen": 0.03, "unseen": 0.052}
+_FALSE_ALARMS = {"unseen": 0.044}
+"""Where it isn't the goal."""
 
-pytestmark = pytest.mark.slow  # 726 ideas take a while
+pytestmark = pytest.mark.slow  # a thousand ideas take a while
 
 every_set = pytest.mark.parametrize("file", labelled_sets(), ids=lambda file: file.stem)
 
@@ -19,12 +30,14 @@ every_set = pytest.mark.parametrize("file", labelled_sets(), ids=lambda file: fi
 @every_set
 def test_no_clear_case_is_missed_and_false_alarms_are_rare(file: Path) -> None:
     results = judge(read_ideas(file))
-    assert [result.idea.text for result in clear_misses(results)] == []
-    assert false_alarm_rate(results) < _FALSE_ALARMS[file.stem]
+    missed = clear_misses(results)
+    assert not missed, len(missed) if is_unread(file) else [result.idea.text for result in missed]
+    assert false_alarm_rate(results) < _FALSE_ALARMS.get(file.stem, MOST_FALSE_ALARMS)
 
 
-def test_the_seen_half_meets_its_goals() -> None:
-    assert goals_are_met(judge(read_ideas(IDEAS / "seen.toml")))
+@pytest.mark.parametrize("name", ["seen.toml", "unseen_2.toml"])
+def test_two_sets_meet_all_goals(name: str) -> None:
+    assert goals_are_met(judge(read_ideas(IDEAS / name)))
 
 
 def test_the_seen_half_covers_all_languages_and_both_labels() -> None:

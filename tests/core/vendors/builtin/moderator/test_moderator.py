@@ -57,6 +57,61 @@ def test_danger_of_fairy_tales_and_words_that_only_look_bad_pass(language: str, 
     assert category_of(text, language=language) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "a hero in a red cape begins to sob"),
+        ("fr", "dépêche-toi, ta mère a raison de chercher une grosse pierre"),
+        ("es", "la niña come la manzana y se coloca el sombrero"),
+        ("de", "der Sieg der Schnecke war ein Heilmittel"),
+        ("it", "bianca come la neve, la storia è finita e la fata è sparita"),
+        ("pt", "quem mora no mato sob o sol é um cágado com a bola de gol"),
+    ],
+)
+def test_ordinary_words_pass_that_make_a_bad_one_only_together_or_in_another_language(language: str, text: str) -> None:
+    assert category_of(text, language=language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "unwilling", "willing"),
+    [
+        ("en", "a turkey that does not want to die", "a girl wants to die"),
+        ("fr", "une dinde qui ne veut pas mourir", "une fille veut mourir"),
+        ("es", "un pavo que no quiere morir", "una niña quiere morir"),
+        ("de", "eine Gans, die nicht sterben will", "ein Mädchen will sterben"),
+        ("it", "un tacchino che non vuole morire", "una ragazza vuole morire"),
+        ("pt", "um peru que não quer morrer", "uma menina quer morrer"),
+    ],
+)
+def test_who_does_not_want_to_die_may_say_so(language: str, unwilling: str, willing: str) -> None:
+    assert category_of(unwilling, language=language) is None
+    assert category_of(willing, language=language) is Category.SELF_HARM
+
+
+@pytest.mark.parametrize(
+    ("language", "food", "somebody"),
+    [
+        ("en", "I could murder a cup of tea", "I could murder a man"),
+        ("fr", "qui a tué le gâteau ?", "qui a tué le voisin ?"),
+        ("es", "mataría por un bocadillo", "mataría a un vecino y mata a su hermano"),
+        ("de", "wer hat den Pudding ermordet?", "wer hat den Nachbarn ermordet?"),
+        ("it", "chi ha ucciso il budino?", "chi ha ucciso il vicino?"),
+        ("pt", "quem matou o bolo?", "quem matou o vizinho?"),
+    ],
+)
+def test_food_may_be_murdered(language: str, food: str, somebody: str) -> None:
+    assert category_of(food, language=language) is None
+    assert category_of(somebody, language=language) is Category.VIOLENCE
+
+
+def test_a_short_word_that_a_longer_one_takes_up_is_a_stutter() -> None:
+    assert category_of("le roi dit con-con-concombre", language="fr") is None
+    assert category_of("con... con... concombre !", language="fr") is None
+    assert category_of("an ass... assistant wizard") is None
+    assert category_of("le roi dit con, con, con", language="fr") is Category.PROFANITY
+    assert category_of("bitch... bitcoin") is Category.PROFANITY
+
+
 def test_a_child_may_type_another_language_than_its_chat_speaks() -> None:
     assert category_of("un dessin animé porno") is Category.SEXUAL
     assert category_of("fuck you", language="fr") is Category.PROFANITY
