@@ -28,7 +28,7 @@ def chat(client: discord.Client) -> DiscordChat:
 
 
 @contextmanager
-def hurried(seconds: float = 0.05) -> Iterator[None]:
+def hurried(seconds: float = 0.3) -> Iterator[None]:
     with patch("storypix_core.guard.CALL_WITHIN_S", seconds):
         yield
 
@@ -41,6 +41,7 @@ async def test_a_post_that_is_never_answered_may_have_arrived(
     server.faults.append(fault)
     with hurried(), pytest.raises(OutcomeUnknown):
         await chat.post(PLACE, CHAPTER)
+    server.faults.clear()  # a slow machine may give up before it was heard
     assert await chat.find(PLACE, CHAPTER, after=title) or await chat.post(PLACE, CHAPTER)
     assert [message.texts[0] for message in server.books.in_channel(CHANNEL)] == ["# The snail", "## Rain"]
 

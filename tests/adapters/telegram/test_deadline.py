@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 
 @contextmanager
-def hurried(seconds: float = 0.05) -> Iterator[None]:
+def hurried(seconds: float = 0.3) -> Iterator[None]:
     with patch("storypix_core.guard.CALL_WITHIN_S", seconds):
         yield
 
@@ -34,6 +34,7 @@ async def test_a_post_that_is_never_answered_may_have_arrived(
     server.troubles["sendmessage"].append(trouble)
     with hurried(), pytest.raises(OutcomeUnknown):
         await chat.post(GROUP, title("lost"))
+    server.troubles.clear()  # a slow machine may give up before it was heard
     assert await chat.find(GROUP, title("lost"), after=before) or await chat.post(GROUP, title("lost"))
     assert [message.text for message in server.books.open(GROUP_ID).ours()] == ["before", "lost"]
 
@@ -41,7 +42,7 @@ async def test_a_post_that_is_never_answered_may_have_arrived(
 async def test_an_edit_that_is_never_answered_is_made_again(chat: TelegramChat, server: TelegramServer) -> None:
     receipt = await chat.post(GROUP, title("before"))
     server.troubles["editmessagetext"].append(SILENT)
-    with hurried(0.2):
+    with hurried(1.0):
         await chat.edit(GROUP, receipt, title("after"))
     assert [message.text for message in server.books.open(GROUP_ID).ours()] == ["after"]
 
