@@ -12,6 +12,7 @@ from storypix_core.vendors.bedrock.client import Client, open_client
 from storypix_core.vendors.bedrock.options import TextOptions
 from storypix_core.vendors.bedrock.storyteller import BedrockStoryteller
 from tests.core.vendors.bedrock.painting import Studio, open_studio
+from tests.servers.aws import NOT_OURS
 from tests.servers.bedrock_server import KEY, SECRET, BedrockServer
 
 REGION = "eu-west-3"
@@ -32,7 +33,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def aws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The credentials that the local server takes, and nothing of those of this machine."""
-    for name in ("AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_SESSION_TOKEN", "AWS_BEARER_TOKEN_BEDROCK"):
+    for name in (*NOT_OURS, "AWS_DEFAULT_REGION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "credentials"))

@@ -15,6 +15,7 @@ from storypix_core.vendors.bedrock.client import Client, open_client
 from storypix_core.vendors.bedrock.illustrator import BedrockIllustrator
 from storypix_core.vendors.bedrock.moderator import BedrockModerator
 from storypix_core.vendors.bedrock.options import CheckOptions, Guardrail, ImageOptions
+from tests.servers.aws import NOT_OURS
 from tests.servers.bedrock_server import KEY, SECRET, BedrockServer
 from tests.servers.bedrock_stream import Books
 from tests.servers.small_pictures import small_picture
@@ -30,7 +31,7 @@ GUARDRAIL = Guardrail(id="gr1abc2def", version="3")
 
 def sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """As whom the local server knows, whatever this machine has."""
-    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_BEARER_TOKEN_BEDROCK", "AWS_ENDPOINT_URL"):
+    for name in NOT_OURS:
         monkeypatch.delenv(name, raising=False)
     for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
         monkeypatch.setenv(name, "/nowhere")
