@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
@@ -32,6 +33,16 @@ from tests.servers.telegram_books import Chat
 from tests.servers.telegram_server import TelegramServer
 
 pytestmark = pytest.mark.slow  # a story each, on a server that takes a while to start
+
+
+@pytest.fixture(autouse=True)
+def minutes_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On this clock a few of them are a few seconds, in which a busy machine tells no chapter and hears no wish.
+
+    What was just put is remembered for so long, and no page is put of a story that is being deleted.
+    """
+    monkeypatch.setattr("storypix_core.storage.patient._FRESH_FOR_S", 24 * 3600.0)
+    monkeypatch.setattr("bot.people.forgetting._PAGE_RESTS", timedelta(days=1))
 
 
 @pytest.fixture
