@@ -73,7 +73,7 @@ def test_a_child_asks_for_a_story_and_finds_it_in_the_library(terminal: Terminal
     shown = terminal.expect("index.html")
     address = re.search(r"http://127\.0\.0\.1:\d+/\S+$", shown)
     assert address is not None
-    with urlopen(f"{address[0]}index.html", timeout=10) as page:  # noqa: S310  # a loopback address
+    with urlopen(f"{address[0]}index.html", timeout=60) as page:  # noqa: S310  # a loopback address
         assert "Tom" in page.read().decode()
     terminal.type("/library")
     terminal.expect("One story is kept here:")
