@@ -39,7 +39,7 @@ class FastClock:
     """Time as the program knows it, but faster. It is noon when somebody asks first, so that no test meets midnight."""
 
     def __init__(self, speed: float = SPEED):
-        self._speed = speed
+        self.speed = speed
         self._noon_s: float | None = None
 
     def now(self) -> datetime:
@@ -48,10 +48,10 @@ class FastClock:
         return datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(seconds=self.monotonic() - self._noon_s)
 
     def monotonic(self) -> float:
-        return asyncio.get_running_loop().time() * self._speed
+        return asyncio.get_running_loop().time() * self.speed
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(max(seconds, 0) / self._speed)
+        await asyncio.sleep(max(seconds, 0) / self.speed)
 
 
 class Teller:
