@@ -119,22 +119,26 @@ class Delivery:
         """Put a picture that was painted later into its place, if its chapter is in the chat.
 
         The first picture of a story is shown with its end, too, and a page that went along as a file has it inside.
+        What can't be shown leaves what stands there.
         """
         await self._poster.recall()
         chapter, picture = self._task.chapter(number), self._task.picture(number)
         if chapter and picture and self._poster.has(f"chapter{number}"):
             slot = self._slot_of(picture)
-            await self._poster.show(self._parts.chapter(chapter, slot))
+            await self._poster.show(self._parts.chapter(chapter, slot), or_words=False)
             self._slots = {one.number: self._slot_of(one) for one in self._task.pictures}
             await self._show_end_again(slot)
 
     async def is_behind(self, number: int) -> bool:
-        """Whether the chat shows this picture as it was before it was painted again: whoever did that is gone."""
+        """Whether the chat shows this picture as it was before it was painted again, as whoever did that is gone, or
+        the words alone, as something was in its way."""
         await self._poster.recall()
         chapter, picture = self._task.chapter(number), self._task.picture(number)
         if chapter is None or picture is None:
             return False
-        before = (self._parts.chapter(chapter, self._slot_of(one)) for one in self._before(picture))
+        before = [self._parts.chapter(chapter, self._slot_of(one)) for one in self._before(picture)]
+        if picture.state is PictureState.DONE:
+            before.append(self._parts.chapter(chapter, None))  # where its picture should be by now
         return any(self._poster.stands(part) for part in before)
 
     def _before(self, picture: PictureRecord) -> list[PictureRecord]:
@@ -170,7 +174,7 @@ class Delivery:
         if self._poster.has(PAGE):
             await self._poster.show(self._parts.page(task.title, file=await self._file()))
         elif self._link or not self._poster.stands(self._end_without_page()):
-            await self._poster.show(await self._recorded_end_part())
+            await self._poster.show(await self._recorded_end_part(), or_words=False)
 
     async def _take(self, happening: Happening) -> None:
         match happening:

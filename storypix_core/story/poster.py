@@ -121,9 +121,10 @@ class Poster:
         """What couldn't be shown before isn't wanted any more."""
         self._unshown.clear()
 
-    async def show(self, part: Part) -> None:
+    async def show(self, part: Part, *, or_words: bool = True) -> None:
         """Show this part after all those that couldn't be shown before, as far as the chat takes them now.
 
+        `or_words`: where a fault of our own is in the way, its words alone are better than what the chat has of it.
         Raises `Overtaken` only. What the chat or the store doesn't take now is shown later; what the chat declines is
         given up.
         """
@@ -133,7 +134,7 @@ class Poster:
             is_new = not self.has(waiting.name)
             if self._is_declined or (held_up and is_new):
                 continue
-            shown = await self._try(waiting)
+            shown = await self._try(waiting, or_words=or_words)
             held_up = held_up or (is_new and not shown)
 
     async def show_if_possible(self, part: Part) -> None:
@@ -149,7 +150,7 @@ class Poster:
         await self._try(part)
         return self.stands(part) or part.name in self._refused
 
-    async def _try(self, part: Part) -> bool:
+    async def _try(self, part: Part, *, or_words: bool = True) -> bool:
         """Whether it is done with: it is there, or it will never be."""
         try:
             await self._show(part)
@@ -166,7 +167,7 @@ class Poster:
             log.error("not shown in %s: %s", self._task.id, told_safely(error), extra={"action": "part_crashed"})
             if not self.has(part.name):
                 self._doubtful.add(part.name)
-            if _in_words(part) != part:
+            if or_words and _in_words(part) != part:
                 return await self._try(_in_words(part))
         self._unshown.pop(part.name, None)
         return True

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from storypix_core.errors import NotAllowed, ProviderFailed, Refused
-from storypix_core.model import PictureState, TaskState, Usage
+from storypix_core.model import PictureState, Place, TaskState, Usage
 from storypix_core.money.prices import Charge
 from storypix_core.ports.chat import Part, PartKind
 from storypix_core.ports.ledger import Account, Holder, Limit, Period, Unit
@@ -133,6 +133,56 @@ async def test_a_chat_that_changes_nothing_keeps_nobody_from_another_picture(mon
         for _ in range(2):
             await desk.type("/redo 1")
         assert (await desk.only_task()).pictures[0].version == 3
+
+
+def break_pictures_of(desk: FrontDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a fault of our own."""
+    post, edit = desk.chat.post, desk.chat.edit
+
+    def check(part: Part) -> None:
+        if part.picture and part.picture.state is PictureState.DONE:
+            raise ValueError("a fault of our own")
+
+    async def broken_post(place: Place, part: Part) -> str:
+        check(part)
+        return await post(place, part)
+
+    async def broken_edit(place: Place, receipt: str, part: Part) -> str:
+        check(part)
+        return await edit(place, receipt, part)
+
+    monkeypatch.setattr(desk.chat, "post", broken_post)
+    monkeypatch.setattr(desk.chat, "edit", broken_edit)
+
+
+async def test_what_a_fault_of_our_own_kept_away_is_shown_when_it_is_gone_and_nobody_pays_for_another() -> None:
+    painter = ScriptedIllustrator(name="builtin")
+    async with FrontDesk(painter=painter) as desk:
+        with pytest.MonkeyPatch.context() as broken:
+            break_pictures_of(desk, broken)
+            await desk.told(pictures=2)
+        assert chapter(desk, 1).picture is None
+
+        await desk.type("/redo 1")
+
+        assert picture_in(desk, 1) == "f1/picture-1.webp"
+        assert [request.number for request in painter.calls].count(1) == 1
+
+
+async def test_what_is_there_stays_too_when_a_fault_of_our_own_keeps_the_next_one_away() -> None:
+    painter = ScriptedIllustrator(name="builtin")
+    async with FrontDesk(painter=painter) as desk:
+        await desk.told(pictures=2)
+        with pytest.MonkeyPatch.context() as broken:
+            break_pictures_of(desk, broken)
+            await desk.type("/redo 1")
+        assert picture_in(desk, 1) == "f1/picture-1.webp"
+        assert (the_end(desk).picture, len(the_end(desk).choices)) == (chapter(desk, 1).picture, 3)
+
+        await desk.type("/redo 1")
+
+        assert picture_in(desk, 1) == "f1/picture-1-v2.webp"
+        assert [request.number for request in painter.calls].count(1) == 2
 
 
 async def test_from_the_library_one_gets_there_too() -> None:
