@@ -21,8 +21,9 @@ OFFICIAL_URL = "https://api.telegram.org"
 _CONNECTIONS = 64
 _READ_S = 30.0
 _CONNECT_S = 10.0
-_FREE_WITHIN_S = 20.0
-"""Waiting for a free connection: with connecting less than a call's deadline, so that it is known what never left."""
+_FREE_WITHIN_S = 12.0
+"""Waiting for a free connection: with connecting, in two steps of `_CONNECT_S`, less than a call's deadline, so that it
+is known what never left."""
 _FIRST_PAUSE_S = 1.0
 _LONGEST_PAUSE_S = 30.0
 
