@@ -20,6 +20,7 @@ from storypix_core.backup.restoring import restore_backup
 from storypix_core.errors import AskUser
 from storypix_core.money.periods import Calendar
 from storypix_core.ports.clock import Clock
+from storypix_core.tasks.broadcasts import SqlBroadcasts
 from storypix_core.tasks.database import Database, open_database
 from storypix_core.tasks.inbox import SqlInbox
 from storypix_core.tasks.ledger import SqlLedger
@@ -46,8 +47,8 @@ class _UnderWay:
 async def restore(settings: Settings, source: str, *, leave: bool | None = None, clock: Clock | None = None) -> int:
     """Put a backup into the empty data folder, and say what to do next. Returns the exit code.
 
-    `leave`: stories that were under way stay as they were then, and their chats hear nothing; else they are told to
-    their end. None: they stay when the backup is more than an hour old.
+    `leave`: stories that were under way stay as they were then, and their chats hear nothing, nor the rest of a
+    broadcast; else all of it goes on. None: they stay when the backup is more than an hour old.
     Raises `BadSettings` when a program owns the folder, `AskUser` when it isn't empty or this is no whole backup, and
     `StorageFailed`.
     """
@@ -65,6 +66,7 @@ async def restore(settings: Settings, source: str, *, leave: bool | None = None,
             nonlocal under_way
             is_old = time.now() - manifest.made_at > _LEFT_AFTER
             under_way = asyncio.run(_looked_at(settings, database, leave=is_old if leave is None else leave))
+            check()
 
         with disk_as_ours(str(data), key="error-restore-failed"), _read(source) as archive:
             return restore_backup(archive, data, heard=heard, prepare=prepare)
@@ -89,17 +91,20 @@ async def _looked_at(settings: Settings, file: Path, *, leave: bool) -> _UnderWa
         unfinished = await store.unfinished()
         if leave:
             await end_interrupted(store, FileWorkers(file.parent, runner=""), of="")
-            await _leave_unanswered(database)
+            await _leave_unsaid(database)
     since = min((task.created_at for task in unfinished), default=None)
     return _UnderWay(count=len(unfinished), since=since, left=leave)
 
 
-async def _leave_unanswered(database: Database) -> None:
-    """What somebody had just said then was answered since."""
-    inbox = SqlInbox(database, clock=SystemClock())
+async def _leave_unsaid(database: Database) -> None:
+    """What somebody had just said then was answered since, and what an admin was saying to all chats was said."""
+    clock = SystemClock()
+    inbox, broadcasts = SqlInbox(database, clock=clock), SqlBroadcasts(database, clock=clock)
     for platform in _PLATFORMS:
         for update_id, _ in await inbox.waiting(platform):
             await inbox.handled(platform, update_id)
+    for broadcast in await broadcasts.under_way():
+        await broadcasts.end(broadcast.number, late=True)
 
 
 def _next(settings: Settings, manifest: Manifest) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -12,7 +13,7 @@ import pytest
 from bot.books import Books, open_books
 from bot.cli import app
 from bot.ledger import check
-from bot.restore import restore
+from bot.restore import _UnderWay, restore
 from bot.run import OK
 from bot.settings import Settings
 from storypix_core.backup.taking import Source, take_backup
@@ -65,6 +66,7 @@ async def backup(tmp_path: Path, clock: FakeClock) -> Path:
         await store.set_state("told", TaskState.DONE)
         await store.record_told("told")
         await SqlInbox(books.database, clock=clock).record("telegram", "9", "/story a fox", runner="r1")
+        await books.broadcasts.begin(await books.broadcasts.draft("We rest", by="telegram:1"), chats=[ROOM])
     write(home, file, clock)
     return file
 
@@ -92,6 +94,7 @@ async def test_from_a_backup_of_this_hour_they_go_on(
     assert "--leave-open-stories" in said
     async with books_in(data, clock) as books:
         assert [task.id for task in await books.store.unfinished()] == ["half", "waits"]
+        assert len(await books.broadcasts.under_way()) == 1
 
 
 async def test_from_an_older_one_they_are_left_with_the_books_in_order_and_can_be_told_later(
@@ -108,11 +111,34 @@ async def test_from_an_older_one_they_are_left_with_the_books_in_order_and_can_b
         assert await states(books) == {"told": TaskState.DONE, "half": TaskState.FAILED, "waits": TaskState.FAILED}
         assert await books.store.unfinished() == []
         assert await SqlInbox(books.database, clock=clock).waiting("telegram") == []
+        assert await books.broadcasts.under_way() == []
         assert (await books.ledger.totals()).microusd == 300_000 + 300_000 + 40_000  # the bot keeps the truth
         assert await spent(books) == 300_000  # and the person has paid for what was told
         assert await books.store.retry("half", bound_microusd=2_000_000)
         assert [task.id for task in await books.store.unfinished()] == ["half"]
     assert await check(settings_for(data)) == OK
+
+
+async def test_whoever_stops_it_while_the_stories_are_looked_at_finds_nothing_put_back(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, begun, go_on = tmp_path / "elsewhere", threading.Event(), threading.Event()
+
+    async def look(*_: object, **__: object) -> _UnderWay:
+        begun.set()
+        await asyncio.to_thread(go_on.wait, 60)
+        return _UnderWay()
+
+    monkeypatch.setattr("bot.restore._looked_at", look)
+    restoring = asyncio.create_task(restore(settings_for(data), str(backup)))
+    assert await asyncio.to_thread(begun.wait, 60)
+    restoring.cancel()
+    for _ in range(10):
+        await asyncio.sleep(0)
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await restoring
+    assert [path.name for path in data.iterdir()] == ["owner.lock"]
 
 
 async def spent(books: Books) -> int:
