@@ -38,7 +38,8 @@ class SecretUnread(BadSettings):
 
 
 class SecretUnreached(SecretUnread):
-    """AWS doesn't answer now. The settings may be right: a machine may be up before its network is."""
+    """AWS doesn't answer now. The settings may be right: a machine may be up before its network is, or before whoever
+    gives it its role."""
 
 
 def from_file(name: str, path: Path) -> str:
@@ -126,12 +127,14 @@ def _unreadable(error: Exception, settings: str) -> SecretUnread:
             f"{settings}: no AWS region is set for SSM", mend="set AWS_DEFAULT_REGION or choose a profile"
         )
     if isinstance(error, (exceptions.NoCredentialsError, exceptions.PartialCredentialsError)):
-        return SecretUnread(
+        # boto3 doesn't say whether there is no role, or nobody to ask for it.
+        kind = SecretUnreached if isinstance(error, exceptions.NoCredentialsError) else SecretUnread
+        return kind(
             f"{settings}: boto3 finds no AWS credentials to read SSM with",
             mend="set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role",
         )
     said = f"{settings}: SSM can't be asked: {type(error).__name__}: {error}"
-    if isinstance(error, (exceptions.ConnectionError, exceptions.HTTPClientError)):
+    if isinstance(error, (exceptions.ConnectionError, exceptions.HTTPClientError, exceptions.CredentialRetrievalError)):
         return SecretUnreached(said, mend=_REACH_IT)
     return SecretUnread(said, mend=_CHECK_IT)
 

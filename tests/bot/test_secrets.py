@@ -18,6 +18,7 @@ from tests.servers import aws
 from tests.servers.loopback import serving
 
 SECRET = "sk-very-secret"
+NOBODY = {"AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": ""}
 
 
 @pytest.fixture
@@ -181,12 +182,29 @@ def test_where_aws_can_not_be_reached_it_is_said_with_what_may_be_in_the_way(mon
     assert "VPC endpoint" in caught.value.mend
 
 
+@pytest.mark.parametrize(
+    ("away", "why"),
+    [
+        pytest.param({}, "SSM can't be asked", id="the network"),
+        pytest.param(NOBODY, "boto3 finds no AWS credentials", id="what gives the machine its role"),
+        pytest.param(
+            NOBODY | {"AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:9/"},
+            "SSM can't be asked",
+            id="what gives the container its role",
+            marks=pytest.mark.slow,  # boto3 asks three times
+        ),
+    ],
+)
 def test_a_machine_that_is_up_before_its_network_is_tried_again_by_whoever_starts_programs(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    away: dict[str, str],
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The exit code of wrong use would keep systemd from it."""
     monkeypatch.chdir(tmp_path)
-    aws.ask_only(monkeypatch, "http://127.0.0.1:9")
+    aws.ask_only(monkeypatch, "http://127.0.0.1:9", **away)
     monkeypatch.setattr("bot.secrets._TRIES", 1)
     monkeypatch.setenv("STORYPIX_TELEGRAM_TOKEN", "ssm:/telegram")
 
@@ -195,7 +213,7 @@ def test_a_machine_that_is_up_before_its_network_is_tried_again_by_whoever_start
 
     assert run(never) == FAILED
     [said] = capsys.readouterr().err.splitlines()
-    assert said.startswith("storypix: STORYPIX_TELEGRAM_TOKEN: SSM can't be asked")
+    assert said.startswith(f"storypix: STORYPIX_TELEGRAM_TOKEN: {why}")
 
 
 @pytest.fixture(scope="module")
