@@ -212,6 +212,10 @@ class TelegramChat:
             except StoryPixError:
                 self._keep(_told(place, part), replace(unfinished, receipt=receipt))
                 raise
+            except Exception:  # a fault of our own, and the part may be shown in another way
+                if receipt.shown:
+                    self._keep(_told(place, part), replace(unfinished, receipt=receipt))
+                raise
         return await self._without_surplus(receipt, len(wanted))
 
     async def _change(self, place: Place, receipt: Receipt, index: int, sheet: Sheet) -> Receipt:

@@ -22,6 +22,7 @@ STATUS = Part(name="status", kind=PartKind.STATUS, text="I am writing.")
 WAITING = PictureSlot(state=PictureState.PAINTING, note="The painter is at work.", alt="A snail on a wall.")
 DONE = replace(WAITING, state=PictureState.DONE, key="f3kq/1.webp")
 CHAPTER = Part(name="chapter1", kind=PartKind.CHAPTER, heading="Rain", text="It rains.\n\nIt pours.", picture=WAITING)
+LONG = replace(CHAPTER, text="\n\n".join(f"{number} " + "rain " * 100 for number in range(10)), picture=DONE)
 
 
 @pytest.fixture
@@ -186,6 +187,22 @@ async def test_two_stories_with_one_title_are_two_messages(server: DiscordServer
 async def test_a_message_that_is_known_is_not_taken_for_a_lost_one(server: DiscordServer, chat: DiscordChat) -> None:
     await chat.post(PLACE, STATUS)
     assert await chat.find(PLACE, STATUS, after=None) is None
+
+
+@pytest.mark.parametrize("later", [replace(LONG, picture=None), replace(LONG, picture=WAITING)], ids=["words", "other"])
+async def test_a_long_chapter_whose_picture_breaks_it_is_completed_whatever_becomes_of_the_picture(
+    server: DiscordServer, client: discord.Client, later: Part
+) -> None:
+    async def broken(key: str) -> bytes:
+        raise ValueError("a fault of our own")
+
+    chat = DiscordChat(client, picture=broken)
+    title = await chat.post(PLACE, TITLE)
+    with pytest.raises(ValueError, match="of our own"):
+        await chat.post(PLACE, LONG)
+    assert await chat.find(PLACE, later, after=title)
+    shown = [message.texts[0] for message in server.books.in_channel(CHANNEL)]
+    assert (len(shown), len(set(shown))) == (3, 3)
 
 
 async def test_a_very_long_chapter_takes_several_messages_and_is_completed_when_it_is_found(

@@ -9,9 +9,9 @@ from adapters.telegram.adapter import TelegramChat
 from adapters.telegram.receipts import Receipt
 from storypix_core.errors import OutcomeUnknown, TryLater
 from storypix_core.model import Place
-from storypix_core.ports.chat import Part
+from storypix_core.ports.chat import Choice, Part
 from storypix_core.testing import FakeClock
-from tests.adapters.telegram.parts import GROUP, GROUP_ID, PRIVATE, chapter, done, picture, slot, title
+from tests.adapters.telegram.parts import GROUP, GROUP_ID, PRIVATE, REDO, chapter, done, picture, slot, title
 from tests.servers.telegram_rules import DROPPED, DROPPED_AFTER, FAILED_AFTER, Trouble
 from tests.servers.telegram_server import TelegramServer
 
@@ -48,6 +48,28 @@ async def test_what_arrived_is_found(
     await chat.edit(GROUP, receipt, part)
     assert len(server.books.open(GROUP_ID).ours()) == 2
     assert server.books.open(GROUP_ID).ours()[-1].photo == (b"jpeg of p/3.jpg" if part == FORMS[2].values[0] else b"")
+
+
+async def test_what_was_sent_before_a_fault_of_our_own_is_not_sent_again_in_words(
+    chat: TelegramChat, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await chat.post(GROUP, title("before"))
+    long = replace(chapter(chars=6000), choices=(REDO,))
+    with monkeypatch.context() as broken:
+        broken.setattr("adapters.telegram.messages.keyboard", _no_buttons)
+        with pytest.raises(ValueError, match="of our own"):
+            await chat.post(GROUP, long)
+    words = replace(long, choices=())
+    receipt = await chat.find(GROUP, words, after=before)
+    assert receipt
+    await chat.edit(GROUP, receipt, words)
+    shown = [message.text for message in server.books.open(GROUP_ID).ours()]
+    assert (len(shown), len(set(shown))) == (3, 3)
+
+
+def _no_buttons(choices: tuple[Choice, ...]) -> None:
+    if choices:
+        raise ValueError("a fault of our own")
 
 
 @pytest.mark.parametrize(("part", "method"), FORMS)
