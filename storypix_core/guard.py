@@ -14,6 +14,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 
+from storypix_core.steady import steady_seconds
+
 CALL_WITHIN_S = 35.0
 """So long after a process has asked, what it sent may still reach a chat. Then it hangs up, and the outcome is unknown.
 
@@ -54,13 +56,14 @@ class Call:
         self.is_out = False
         """Whether anything of it may have left."""
         self.is_over = False
-        self.asked_at_s = _now_s()
+        self.asked_at_s = steady_seconds()
+        """A machine that slept meanwhile has to ask again."""
 
     def goes_out(self) -> None:
         """Something leaves now: from here on it has the whole time."""
-        self.is_out, self.asked_at_s = True, _now_s()
+        self.is_out, self.asked_at_s = True, steady_seconds()
         if not (self.is_over or self._deadline.expired()):
-            self._deadline.reschedule(self.asked_at_s + CALL_WITHIN_S)
+            self._deadline.reschedule(asyncio.get_running_loop().time() + CALL_WITHIN_S)
 
 
 _CALL: ContextVar[Call | None] = ContextVar("call", default=None)
@@ -96,10 +99,6 @@ async def may_go_on() -> None:
     call = _CALL.get()
     if call is None:
         return
-    if _now_s() - call.asked_at_s >= _ASK_AGAIN_S:
+    if steady_seconds() - call.asked_at_s >= _ASK_AGAIN_S:
         await may_go_out()
     call.is_out = True
-
-
-def _now_s() -> float:
-    return asyncio.get_running_loop().time()

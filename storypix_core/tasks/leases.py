@@ -5,7 +5,6 @@ own steady clock when it was last heard of, and does nothing outside once that i
 """
 
 import logging
-import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -18,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storypix_core.errors import Overtaken, StorageFailed
 from storypix_core.jobs.rounds import rounds
 from storypix_core.ports.clock import Clock
+from storypix_core.steady import steady_seconds
 from storypix_core.story.uninterrupted import uninterrupted
 from storypix_core.tasks.database import Database
 from storypix_core.tasks.schema import runners
@@ -35,12 +35,6 @@ _PATIENCE_S = 300.0
 _PAUSE_S = 1.0
 _FORGOTTEN_AFTER = timedelta(days=1)
 _REMEMBERED_MAX = 10_000
-
-
-def steady_seconds() -> float:
-    """Seconds from an unknown start that go on while the whole machine sleeps, where the system can say so."""
-    boottime = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boottime is None else time.clock_gettime(boottime)
 
 
 class LeaseWorkers:

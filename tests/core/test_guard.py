@@ -88,3 +88,21 @@ async def test_it_is_asked_again_while_a_call_goes_on_but_not_for_each_piece(mon
             monkeypatch.setattr("storypix_core.guard._ASK_AGAIN_S", 0.0)
             await may_go_on()
     assert asked == 1
+
+
+async def test_a_machine_that_slept_in_the_middle_of_a_call_asks_before_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, now_s = 0, 0.0
+    monkeypatch.setattr("storypix_core.guard.steady_seconds", lambda: now_s)
+
+    async def ask() -> None:
+        nonlocal asked
+        asked += 1
+
+    with guarded(ask):
+        async with calling():
+            now_s += 90  # the event loop's own clock may not have gone on
+            await may_go_on()
+            await may_go_on()
+    assert asked == 1

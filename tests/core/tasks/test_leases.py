@@ -9,8 +9,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storypix_core.errors import Overtaken, StorageFailed
+from storypix_core.steady import steady_seconds
 from storypix_core.tasks.database import Database, open_database
-from storypix_core.tasks.leases import DEAD_AFTER_S, LEASE_S, LeaseWorkers, steady_seconds
+from storypix_core.tasks.leases import DEAD_AFTER_S, LEASE_S, LeaseWorkers
 from storypix_core.tasks.schema import runners
 from storypix_core.testing import FakeClock
 
