@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,7 @@ _STATIC = Path("/sbin/ldconfig")
 """A program that needs no library beside it, on every Debian."""
 _PROBE = "localhost/probe"
 _NEEDED = ("podman", "runc", "debootstrap")
+_TRIES = 30
 # As Docker would by default give more than a test machine's root may have.
 _FILES_AND_PROCESSES = ("--ulimit", "nofile=4096:4096", "--ulimit", "nproc=1024:1024")
 
@@ -65,14 +67,25 @@ class Engine:
             pytest.skip(f"this machine lets no container be built and run: {refused}")
 
     def close(self) -> None:
-        """Stop and delete everything, mounts first."""
+        """Stop and delete everything, mounts first.
+
+        The engine tidies up after each container in a process of its own, which may still mount something meanwhile.
+        """
         self.run("rm", "--all", "--force", "--time", "0", checked=False)
+        for _ in range(_TRIES):
+            self._unmount()
+            with suppress(OSError):
+                shutil.rmtree(self._folder)
+            if not self._folder.exists():
+                return
+            time.sleep(1)
+        raise AssertionError(f"{self._folder} is still there: {sorted(self._folder.rglob('*'))[:20]}")
+
+    def _unmount(self) -> None:
         below = f"{self._folder}/"
         mounted = [line.split()[1] for line in Path("/proc/mounts").read_text(encoding="utf-8").splitlines()]
         for place in sorted((place for place in mounted if place.startswith(below)), reverse=True):
             finished("umount", "--lazy", place, checked=False)
-        with suppress(FileNotFoundError):
-            shutil.rmtree(self._folder)
 
 
 def expect_an_engine() -> None:
